@@ -1,0 +1,123 @@
+"""All that can stand on a case's timeline, and the rules that forbid what is not lawful."""
+
+from collections.abc import Mapping
+from enum import StrEnum, auto
+from types import MappingProxyType
+from typing import Final
+
+
+class Event(StrEnum):
+    """What happened to a case (peristiwa), in the past tense."""
+
+    RECEIVED = auto()
+    REPAIRED = auto()
+    COMPLETION_ASKED = auto()
+    STILL_INCOMPLETE = auto()
+    ACCEPTED = auto()
+    DEEMED_COMPLETE = auto()
+    LAPSED = auto()
+    EXTENDED = auto()
+    DECIDED = auto()
+    PAYMENT_ASKED = auto()
+    PAID = auto()
+    HANDED_OVER = auto()
+    CLOSED = auto()
+    WITHDRAWN = auto()
+
+    ASSIGNED = auto()
+    UNIT_ANSWERED = auto()
+    UNIT_RECALLED = auto()
+    NOTED = auto()
+    MESSAGE_SENT = auto()
+    MESSAGE_RECEIVED = auto()
+    PAPER_ADDED = auto()
+    APPROVAL_ASKED = auto()
+    APPROVED = auto()
+    RETURNED = auto()
+    IDENTITY_SEEN = auto()
+    TAKEN = auto()
+    CONTACT_CHANGED = auto()
+    FILE_FETCHED = auto()
+
+
+MOVING: Final = frozenset(
+    {
+        Event.RECEIVED,
+        Event.REPAIRED,
+        Event.COMPLETION_ASKED,
+        Event.STILL_INCOMPLETE,
+        Event.ACCEPTED,
+        Event.DEEMED_COMPLETE,
+        Event.LAPSED,
+        Event.EXTENDED,
+        Event.DECIDED,
+        Event.PAYMENT_ASKED,
+        Event.PAID,
+        Event.HANDED_OVER,
+        Event.CLOSED,
+        Event.WITHDRAWN,
+    }
+)
+
+
+class Rule(StrEnum):
+    """A reason why something is not allowed; the article stands in `RULE_ARTICLES`."""
+
+    NOT_NOW = auto()
+    IN_THE_FUTURE = auto()
+    BEFORE_RECEIPT = auto()
+    IDENTITY_MISSING = auto()
+    CHECK_STILL_OPEN = auto()
+    CHECK_OVER = auto()
+    ONE_COMPLETION_LETTER = auto()
+    LETTER_FIRST = auto()
+    REPAIR_WINDOW_OPEN = auto()
+    REPAIR_WINDOW_OVER = auto()
+    EXTENDED_ONCE = auto()
+    EXTENSION_TOO_LATE = auto()
+    EVERY_QUESTION_ANSWERED = auto()
+    PROMISE_IN_THE_PAST = auto()
+    NEEDS_GROUND = auto()
+    NEEDS_POINT = auto()
+    NEEDS_STATUTE = auto()
+    NEEDS_DECREE = auto()
+    NEEDS_PARTIAL_ANSWER = auto()
+    PART_MUST_BE_RELEASED = auto()
+    NEEDS_APPROVAL = auto()
+
+
+RULE_ARTICLES: Final[Mapping[Rule, str]] = MappingProxyType(
+    {
+        Rule.NOT_NOW: "UU 14/2008 Pasal 22",
+        Rule.IN_THE_FUTURE: "UU 14/2008 Pasal 22 ayat (4)",
+        Rule.BEFORE_RECEIPT: "UU 14/2008 Pasal 22 ayat (4)",
+        Rule.IDENTITY_MISSING: "Perki 1/2021 Pasal 27",
+        Rule.CHECK_STILL_OPEN: "Perki 1/2021 Pasal 31 ayat (2)",
+        Rule.CHECK_OVER: "Perki 1/2021 Pasal 31 ayat (2)",
+        Rule.ONE_COMPLETION_LETTER: "Perki 1/2021 Pasal 33 ayat (2)",
+        Rule.LETTER_FIRST: "Perki 1/2021 Pasal 33 ayat (2)",
+        Rule.REPAIR_WINDOW_OPEN: "Perki 1/2021 Pasal 33 ayat (3)",
+        Rule.REPAIR_WINDOW_OVER: "Perki 1/2021 Pasal 33 ayat (4)",
+        Rule.EXTENDED_ONCE: "UU 14/2008 Pasal 22 ayat (8)",
+        Rule.EXTENSION_TOO_LATE: "UU 14/2008 Pasal 22 ayat (8)",
+        Rule.EVERY_QUESTION_ANSWERED: "UU 14/2008 Pasal 22 ayat (7)",
+        Rule.PROMISE_IN_THE_PAST: "Perki 1/2021 Pasal 31 ayat (4) huruf f",
+        Rule.NEEDS_GROUND: "UU 14/2008 Pasal 17",
+        Rule.NEEDS_POINT: "UU 14/2008 Pasal 17",
+        Rule.NEEDS_STATUTE: "Perki 1/2021 Pasal 49 ayat (2)",
+        Rule.NEEDS_DECREE: "Perki 1/2021 Pasal 34 ayat (2)",
+        Rule.NEEDS_PARTIAL_ANSWER: "Perki 1/2021 Pasal 50 ayat (2)",
+        Rule.PART_MUST_BE_RELEASED: "Perki 1/2021 Pasal 50 ayat (3)",
+        Rule.NEEDS_APPROVAL: "Perki 1/2021 Pasal 10 ayat (2) huruf f",
+    }
+)
+
+
+class NotAllowed(Exception):
+    """The law does not allow this; carries the rule, its article and the facts."""
+
+    def __init__(self, rule: Rule, **facts: object) -> None:
+        super().__init__(f"{rule} ({RULE_ARTICLES[rule]})")
+        self.rule = rule
+        self.article = RULE_ARTICLES[rule]
+        self.facts = facts
