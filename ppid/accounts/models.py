@@ -1,0 +1,69 @@
+"""Officers, what they may be, and where they are signed in."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from flask_security.core import UserMixin
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ppid.kit.db import Base, Moment
+from ppid.office.models import Unit
+
+
+class Role(StrEnum):
+    """What an officer is (rules 3: actors and powers)."""
+
+    DESK = "desk"
+    PPID = "ppid"
+    UNIT = "unit"
+    SUPERIOR = "superior"
+    ADMIN = "admin"
+
+
+class RoleList(sa.TypeDecorator[list[Role]]):
+    """Several roles in one text column: one person may hold several."""
+
+    impl = sa.String(120)
+    cache_ok = True
+
+    def process_bind_param(self, value: list[Role] | None, dialect: sa.Dialect) -> str | None:
+        """Sorted, between commas, so that one role can be looked for."""
+        return None if value is None else "," + ",".join(sorted(r.value for r in value)) + ","
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> list[Role] | None:
+        """Roles as members."""
+        return None if value is None else [Role(v) for v in value.split(",") if v]
+
+
+class Officer(Base, UserMixin):
+    """Who answers (petugas layanan, PPID, PPID pelaksana, atasan PPID, administrator)."""
+
+    __tablename__ = "officers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(sa.String(120))
+    email: Mapped[str] = mapped_column(sa.String(254), unique=True)
+    title: Mapped[str] = mapped_column(sa.String(160), default="")
+    nip: Mapped[str] = mapped_column(sa.String(30), default="")
+    roles: Mapped[list[Role]] = mapped_column(RoleList())
+    unit_id: Mapped[int | None] = mapped_column(sa.ForeignKey("units.id"), index=True)
+    unit: Mapped[Unit | None] = relationship(lazy="joined")
+    active: Mapped[bool] = mapped_column(default=True)
+    password: Mapped[str | None] = mapped_column(sa.String(255))
+    fs_uniquifier: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    language: Mapped[str] = mapped_column(sa.String(5), default="id")
+    invited_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class SignIn(Base):
+    """One signed-in browser; ends by sign-out, by time, or with the account."""
+
+    __tablename__ = "sign_ins"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    officer_id: Mapped[int] = mapped_column(sa.ForeignKey("officers.id"), index=True)
+    token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    began_at: Mapped[datetime] = mapped_column(Moment)
+    seen_at: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -1,0 +1,37 @@
+"""The front door: builds the web app. Whoever reads this file has seen the whole of it."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_mail import Mail
+
+from ppid.accounts import access
+from ppid.accounts import views as accounts
+from ppid.admin import views as admin
+from ppid.casework import views as casework
+from ppid.decisions import views as decisions
+from ppid.intake import views as intake
+from ppid.kit import config, crypto, db, language, logs, security, templates
+from ppid.letters import views as letters
+from ppid.office import screen
+from ppid.pages import errors
+from ppid.pages import views as pages
+
+ROOMS = (pages, intake, accounts, casework, decisions, letters, admin)
+
+
+def create_app(**overrides: object) -> Flask:
+    """The web app; `overrides` stand before the environment (for tests).
+
+    Raises ppid.kit.config.BadSetting with one sentence when a setting is unsafe.
+    """
+    app = Flask("ppid")
+    app.config.update(TEMPLATES=config.ROOT / "templates", MIGRATIONS=config.ROOT / "migrations")
+    config.load(app, overrides)
+    for part in (logs, db, crypto, language, templates, security, access, screen, accounts):
+        part.init_app(app)
+    Mail(app)
+    for room in ROOMS:
+        app.register_blueprint(room.bp)
+    errors.register(app)
+    return app

@@ -1,0 +1,33 @@
+"""What may be done to any case by whoever works on it."""
+
+from datetime import date, datetime
+
+from ppid.accounts.actors import Actor
+from ppid.cases import timeline
+from ppid.cases.models import Audience, Case, CasePaper, Message
+from ppid.files.models import Paper
+from ppid.kit.db import db
+from ppid.law import Event
+
+
+def attach(case: Case, paper: Paper, *, audience: Audience, by: Actor, at: datetime,
+           question_id: int | None = None, message_id: int | None = None,
+           assignment_id: int | None = None, ends_on: date | None = None) -> CasePaper:
+    """Lay a paper into a case; until `ends_on` (office day) the requester may fetch it."""
+    laid = CasePaper(case_id=case.id, paper_id=paper.id, audience=audience, at=at,
+                     question_id=question_id, message_id=message_id,
+                     assignment_id=assignment_id, ends_on=ends_on)
+    db.session.add(laid)
+    db.session.flush()
+    timeline.write(case, Event.PAPER_ADDED, by=by, at=at, slot=paper.slot.value)
+    return laid
+
+
+def say(case: Case, text: str, *, by: Actor, at: datetime) -> Message:
+    """Write a message to the other side: requester to office, or office to requester."""
+    message = Message(case_id=case.id, author=by.kind, officer_id=by.officer_id, text=text, at=at)
+    db.session.add(message)
+    db.session.flush()
+    event = Event.MESSAGE_SENT if by.officer_id else Event.MESSAGE_RECEIVED
+    timeline.write(case, event, by=by, at=at, message=message.id)
+    return message

@@ -1,0 +1,46 @@
+"""The ways into a case: the requester's link and code, the officer's page."""
+
+import base64
+import secrets
+from collections.abc import Sequence
+
+from ppid.cases.models import Case
+from ppid.kit.crypto import keyed_hash
+from ppid.kit.links import link
+from ppid.kit.security import read, sign
+
+_FOLLOW = "follow"
+FOLLOW_DAYS = 400
+
+
+def follow(case: Case) -> str:
+    """The requester's own link; it ends when the case's link version changes."""
+    return link("intake.open_link", token=sign(_FOLLOW, [case.id, case.link_version]))
+
+
+def followed(token: str) -> Sequence[int] | None:
+    """The case id and link version in a link, or None when it is forged or too old."""
+    found = read(_FOLLOW, token, max_age=FOLLOW_DAYS * 86_400)
+    return found if isinstance(found, list) and len(found) == 2 else None
+
+
+def desk(case: Case) -> str:
+    """The officers' page of a case."""
+    return link("casework.show", number=case.number)
+
+
+def new_code(submission_key: str | None = None) -> str:
+    """A tracking code of 100 bits, in five groups of four letters and digits.
+
+    The same submission gives the same code, so that a form sent twice shows one receipt.
+    """
+    raw = (bytes.fromhex(keyed_hash("code", submission_key)) if submission_key
+           else secrets.token_bytes(20))
+    letters = base64.b32encode(raw).decode()[:20]
+    return "-".join(letters[i:i + 4] for i in range(0, 20, 4))
+
+
+def code_hash(code: str) -> str:
+    """What is kept of a tracking code, however it was typed."""
+    typed = "".join(c for c in code.upper() if c.isalnum())
+    return keyed_hash("follow-code", typed.translate(str.maketrans("018", "OIB")))

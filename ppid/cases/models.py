@@ -1,0 +1,347 @@
+"""The file on every case: who asks, what, what happened, and what stands in it."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.orm import Mapped, Session, composite, mapped_column, relationship
+
+from ppid.accounts.actors import ActorKind
+from ppid.accounts.models import Officer
+from ppid.files.models import Paper
+from ppid.kit.crypto import Sealed
+from ppid.kit.db import Base, Moment, enum_column
+from ppid.law import Event, Ground, Outcome, Standing, State
+from ppid.office.models import Unit
+
+
+class RequesterKind(StrEnum):
+    """Who may ask (Perki 1/2021 Pasal 27)."""
+
+    PERSON = "person"
+    LEGAL_ENTITY = "legal_entity"
+    GROUP = "group"
+
+
+class Channel(StrEnum):
+    """By which road a request came (Perki 1/2021 Pasal 28)."""
+
+    WEB = "web"
+    DESK = "desk"
+    PHONE = "phone"
+    LETTER = "letter"
+    EMAIL = "email"
+
+
+class Obtain(StrEnum):
+    """Cara memperoleh (Lampiran VI)."""
+
+    SEE = "see"
+    COPY = "copy"
+
+
+class CopyForm(StrEnum):
+    """Bentuk salinan."""
+
+    SOFTCOPY = "softcopy"
+    HARDCOPY = "hardcopy"
+
+
+class Delivery(StrEnum):
+    """Cara mendapatkan salinan (Lampiran VI)."""
+
+    EMAIL = "email"
+    PICKUP = "pickup"
+    COURIER = "courier"
+    POST = "post"
+    FAX = "fax"
+
+
+class Missing(StrEnum):
+    """What a request can lack (Perki 1/2021 Pasal 29 ayat (5), Pasal 33)."""
+
+    IDENTITY = "identity"
+    IDENTITY_NUMBER = "identity_number"
+    MANDATE = "mandate"
+    DEED = "deed"
+    ADDRESS = "address"
+    CONTACT = "contact"
+    QUESTIONS = "questions"
+    PURPOSE = "purpose"
+    OBTAIN = "obtain"
+    DELIVERY = "delivery"
+
+
+class Audience(StrEnum):
+    """Who may see a paper of a case beside the office."""
+
+    OFFICE = "office"
+    REQUESTER = "requester"
+
+
+class Requester(Base):
+    """Who asks (pemohon informasi publik): identity and contact live here and nowhere else."""
+
+    __tablename__ = "requesters"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[RequesterKind] = mapped_column(enum_column(RequesterKind))
+    name: Mapped[str] = mapped_column(sa.String(160))
+    identity_number: Mapped[str | None] = mapped_column(Sealed)
+    address: Mapped[str] = mapped_column(sa.String(400), default="")
+    occupation: Mapped[str] = mapped_column(sa.String(120), default="")
+    phone: Mapped[str] = mapped_column(sa.String(40), default="")
+    email: Mapped[str] = mapped_column(sa.String(254), default="")
+    proxy_name: Mapped[str] = mapped_column(sa.String(160), default="")
+    proxy_address: Mapped[str] = mapped_column(sa.String(400), default="")
+    proxy_phone: Mapped[str] = mapped_column(sa.String(40), default="")
+
+    @property
+    def by_proxy(self) -> bool:
+        """Whether somebody asks for them (kuasa)."""
+        return bool(self.proxy_name)
+
+
+class Counter(Base):
+    """The last number given in a register in a year."""
+
+    __tablename__ = "counters"
+
+    register: Mapped[str] = mapped_column(sa.String(30), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    last: Mapped[int] = mapped_column(default=0)
+
+
+class Case(Base):
+    """One request for public information (permohonan informasi publik)."""
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        sa.CheckConstraint("(decided_on IS NULL) = (outcome IS NULL)", name="decided_with_outcome"),
+        sa.CheckConstraint("extended_on IS NULL OR complete_on IS NOT NULL",
+                           name="extended_when_complete"),
+        sa.Index("ix_cases_open_due", "due_on", "id",
+                 sqlite_where=sa.text("due_on IS NOT NULL"),
+                 postgresql_where=sa.text("due_on IS NOT NULL")),
+        sa.Index("ix_cases_owner_due", "owner_id", "due_on", "id"),
+        sa.Index("ix_cases_state_due", "state", "due_on", "id"),
+        sa.Index("ix_cases_closed", "closed_on", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(sa.String(40), unique=True)
+    channel: Mapped[Channel] = mapped_column(enum_column(Channel))
+    language: Mapped[str] = mapped_column(sa.String(5), default="id")
+    subject: Mapped[str] = mapped_column(sa.String(160))
+    purpose: Mapped[str] = mapped_column(sa.Text, default="")
+    obtain: Mapped[Obtain | None] = mapped_column(enum_column(Obtain))
+    copy_form: Mapped[CopyForm | None] = mapped_column(enum_column(CopyForm))
+    delivery: Mapped[Delivery | None] = mapped_column(enum_column(Delivery))
+    received_at: Mapped[datetime] = mapped_column(Moment)
+    registered_at: Mapped[datetime] = mapped_column(Moment)
+    back_dated_reason: Mapped[str] = mapped_column(sa.String(300), default="")
+    submission_key: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
+    code_hash: Mapped[str] = mapped_column(sa.String(64))
+    link_version: Mapped[int] = mapped_column(default=1)
+    missing: Mapped[list[str]] = mapped_column(sa.JSON, default=list)
+    missing_note: Mapped[str] = mapped_column(sa.Text, default="")
+    register_note: Mapped[str] = mapped_column(sa.Text, default="")
+
+    requester_id: Mapped[int] = mapped_column(sa.ForeignKey("requesters.id"), index=True)
+    requester: Mapped[Requester] = relationship()
+    owner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+    owner: Mapped[Officer | None] = relationship()
+
+    due_on: Mapped[date | None] = mapped_column()
+    answer_due_on: Mapped[date | None] = mapped_column()
+
+    state: Mapped[State] = mapped_column(enum_column(State))
+    received_on: Mapped[date] = mapped_column()
+    registered_on: Mapped[date] = mapped_column()
+    complete_on: Mapped[date | None] = mapped_column()
+    repaired_on: Mapped[date | None] = mapped_column()
+    completion_asked_on: Mapped[date | None] = mapped_column()
+    extended_on: Mapped[date | None] = mapped_column()
+    decided_on: Mapped[date | None] = mapped_column()
+    provide_by: Mapped[date | None] = mapped_column()
+    paid_on: Mapped[date | None] = mapped_column()
+    handed_over_on: Mapped[date | None] = mapped_column()
+    closed_on: Mapped[date | None] = mapped_column()
+    outcome: Mapped[Outcome | None] = mapped_column(enum_column(Outcome))
+    standing: Mapped[Standing] = composite(
+        Standing, "state", "received_on", "registered_on", "complete_on", "repaired_on",
+        "completion_asked_on", "extended_on", "decided_on", "provide_by", "paid_on",
+        "handed_over_on", "closed_on", "outcome",
+    )
+
+    version: Mapped[int] = mapped_column()
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Question(Base):
+    """One numbered thing that is asked (butir); the outcome stands here.
+
+    Until the case is decided, the outcome and its reasons are the office's draft.
+    """
+
+    __tablename__ = "questions"
+    __table_args__ = (sa.UniqueConstraint("case_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(sa.ForeignKey("cases.id"))
+    position: Mapped[int] = mapped_column()
+    text: Mapped[str] = mapped_column(sa.Text)
+    outcome: Mapped[Outcome | None] = mapped_column(enum_column(Outcome))
+    reason: Mapped[str] = mapped_column(sa.Text, default="")
+    ground: Mapped[Ground | None] = mapped_column(enum_column(Ground))
+    sub_point: Mapped[int | None] = mapped_column()
+    law_article: Mapped[str] = mapped_column(sa.String(200), default="")
+    consequence: Mapped[str] = mapped_column(sa.Text, default="")
+    part_releasable: Mapped[str] = mapped_column(sa.Text, default="")
+    blackened: Mapped[str] = mapped_column(sa.Text, default="")
+    holder: Mapped[str] = mapped_column(sa.String(200), default="")
+    available_form: Mapped[CopyForm | None] = mapped_column(enum_column(CopyForm))
+    provide_by: Mapped[date | None] = mapped_column()
+
+
+class Decision(Base):
+    """The draft and then the facts of the written notice (pemberitahuan tertulis)."""
+
+    __tablename__ = "decisions"
+
+    case_id: Mapped[int] = mapped_column(sa.ForeignKey("cases.id"), primary_key=True)
+    prepared_by_id: Mapped[int] = mapped_column(sa.ForeignKey("officers.id"))
+    prepared_at: Mapped[datetime] = mapped_column(Moment)
+    copy_cost: Mapped[int] = mapped_column(default=0)
+    sheets: Mapped[int] = mapped_column(default=0)
+    sending_cost: Mapped[int] = mapped_column(default=0)
+    other_cost: Mapped[int] = mapped_column(default=0)
+    provide_by: Mapped[date | None] = mapped_column()
+    place: Mapped[str] = mapped_column(sa.String(300), default="")
+    decree_number: Mapped[str] = mapped_column(sa.String(120), default="")
+    decree_on: Mapped[date | None] = mapped_column()
+    decree_paper_id: Mapped[int | None] = mapped_column(sa.ForeignKey("papers.id"))
+    approval_asked_at: Mapped[datetime | None] = mapped_column(Moment)
+    approved_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+    approved_at: Mapped[datetime | None] = mapped_column(Moment)
+    returned_note: Mapped[str] = mapped_column(sa.Text, default="")
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def cost(self) -> int:
+        """All the requester pays, in rupiah (Perki 1/2021 Pasal 37)."""
+        return self.copy_cost * self.sheets + self.sending_cost + self.other_cost
+
+
+class Entry(Base):
+    """One line of a case's timeline (riwayat); never changed, never removed."""
+
+    __tablename__ = "entries"
+    __table_args__ = (sa.Index("ix_entries_case", "case_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(sa.ForeignKey("cases.id"))
+    event: Mapped[Event] = mapped_column(enum_column(Event))
+    at: Mapped[datetime] = mapped_column(Moment)
+    actor: Mapped[ActorKind] = mapped_column(enum_column(ActorKind))
+    officer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+    facts: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)
+
+
+class Message(Base):
+    """What the requester and the office write to each other."""
+
+    __tablename__ = "messages"
+    __table_args__ = (sa.Index("ix_messages_case", "case_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(sa.ForeignKey("cases.id"))
+    author: Mapped[ActorKind] = mapped_column(enum_column(ActorKind))
+    officer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+    text: Mapped[str] = mapped_column(sa.Text)
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Note(Base):
+    """What officers write to each other about a case; never shown to the requester."""
+
+    __tablename__ = "notes"
+    __table_args__ = (sa.Index("ix_notes_case", "case_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(sa.ForeignKey("cases.id"))
+    officer_id: Mapped[int] = mapped_column(sa.ForeignKey("officers.id"))
+    text: Mapped[str] = mapped_column(sa.Text)
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Found(StrEnum):
+    """What a unit says it has."""
+
+    HELD = "held"
+    PARTLY = "partly"
+    NOT_HELD = "not_held"
+
+
+class Assignment(Base):
+    """A case laid with a unit (perangkat daerah), with an inner due date."""
+
+    __tablename__ = "assignments"
+    __table_args__ = (
+        sa.Index("ix_assignments_case", "case_id", "id"),
+        sa.Index("ix_assignments_unit", "unit_id", "case_id"),
+        sa.Index("ix_assignments_waiting", "due_on", "id",
+                 sqlite_where=sa.text("answered_at IS NULL AND recalled_at IS NULL"),
+                 postgresql_where=sa.text("answered_at IS NULL AND recalled_at IS NULL")),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(sa.ForeignKey("cases.id"))
+    case: Mapped[Case] = relationship()
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("units.id"))
+    unit: Mapped[Unit] = relationship()
+    asked_by_id: Mapped[int] = mapped_column(sa.ForeignKey("officers.id"))
+    asked_at: Mapped[datetime] = mapped_column(Moment)
+    due_on: Mapped[date] = mapped_column()
+    note: Mapped[str] = mapped_column(sa.Text, default="")
+    found: Mapped[Found | None] = mapped_column(enum_column(Found))
+    answer: Mapped[str] = mapped_column(sa.Text, default="")
+    answered_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+    answered_at: Mapped[datetime | None] = mapped_column(Moment)
+    recalled_at: Mapped[datetime | None] = mapped_column(Moment)
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class CasePaper(Base):
+    """A paper laid into a case."""
+
+    __tablename__ = "case_papers"
+    __table_args__ = (sa.Index("ix_case_papers_case", "case_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(sa.ForeignKey("cases.id"))
+    paper_id: Mapped[int] = mapped_column(sa.ForeignKey("papers.id"), unique=True)
+    paper: Mapped[Paper] = relationship(lazy="joined")
+    audience: Mapped[Audience] = mapped_column(enum_column(Audience))
+    question_id: Mapped[int | None] = mapped_column(sa.ForeignKey("questions.id"))
+    message_id: Mapped[int | None] = mapped_column(sa.ForeignKey("messages.id"))
+    assignment_id: Mapped[int | None] = mapped_column(sa.ForeignKey("assignments.id"))
+    ends_on: Mapped[date | None] = mapped_column()
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class WrittenForGood(Exception):
+    """Somebody tried to change or remove a line of a timeline."""
+
+
+@event.listens_for(Session, "before_flush")
+def _keep_entries(session: Session, *_rest: object) -> None:
+    changed = [item for item in session.dirty if session.is_modified(item)]
+    if any(isinstance(item, Entry) for item in [*changed, *session.deleted]):
+        raise WrittenForGood

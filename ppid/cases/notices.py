@@ -1,0 +1,127 @@
+"""The table: which event tells whom, by which mail."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ppid.accounts import queries as accounts
+from ppid.accounts.models import Officer, Role
+from ppid.cases import links
+from ppid.cases.models import Assignment, Case, Entry
+from ppid.kit.db import db
+from ppid.law import Event, deadlines
+from ppid.office.calendar import working_calendar
+from ppid.office.queries import office
+from ppid.outbox import actions as outbox
+from ppid.outbox.models import Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who gets a mail, and in which language."""
+
+    to: str
+    language: str
+
+
+Readers = Callable[[Case, Entry], Iterable[Reader]]
+
+
+def _officers(found: Iterable[Officer]) -> list[Reader]:
+    return [Reader(officer.email, officer.language) for officer in found]
+
+
+def requester(case: Case, entry: Entry) -> list[Reader]:
+    """Who asks, if they can be reached by mail."""
+    return [Reader(case.requester.email, case.language)] if case.requester.email else []
+
+
+def desk(case: Case, entry: Entry) -> list[Reader]:
+    """All desk officers (petugas layanan)."""
+    return _officers(accounts.active_with_role(Role.DESK))
+
+
+def owner(case: Case, entry: Entry) -> list[Reader]:
+    """The officer who has the case; the desk while nobody has it."""
+    if case.owner and case.owner.active:
+        return _officers([case.owner])
+    return desk(case, entry)
+
+
+def deciders(case: Case, entry: Entry) -> list[Reader]:
+    """The PPID."""
+    return _officers(accounts.active_with_role(Role.PPID))
+
+
+def superiors(case: Case, entry: Entry) -> list[Reader]:
+    """The Atasan PPID."""
+    return _officers(accounts.active_with_role(Role.SUPERIOR))
+
+
+def unit(case: Case, entry: Entry) -> list[Reader]:
+    """The officers of the unit that is asked; the unit's mailbox while it has none."""
+    asked = db.session.get_one(Assignment, entry.facts["assignment"])
+    found = _officers(accounts.active_of_unit(asked.unit_id))
+    if not found and asked.unit.email:
+        return [Reader(asked.unit.email, "id")]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One mail that an event calls for."""
+
+    kind: str
+    readers: Readers
+    weight: Weight = Weight.NOTICE
+
+
+LEGAL = Weight.LEGAL
+
+NOTICES: Mapping[Event, tuple[Notice, ...]] = {
+    Event.RECEIVED: (Notice("receipt", requester, LEGAL), Notice("officer_new", desk)),
+    Event.COMPLETION_ASKED: (Notice("completion_wanted", requester, LEGAL),),
+    Event.STILL_INCOMPLETE: (Notice("still_incomplete", requester, LEGAL),),
+    Event.REPAIRED: (Notice("repaired", requester), Notice("officer_repaired", owner)),
+    Event.ACCEPTED: (Notice("complete", requester, LEGAL),),
+    Event.DEEMED_COMPLETE: (Notice("complete", requester, LEGAL),),
+    Event.LAPSED: (Notice("lapsed", requester, LEGAL),),
+    Event.EXTENDED: (Notice("extension", requester, LEGAL),),
+    Event.DECIDED: (Notice("decision", requester, LEGAL),),
+    Event.PAID: (Notice("paid", requester),),
+    Event.HANDED_OVER: (Notice("handed_over", requester, LEGAL),),
+    Event.CLOSED: (Notice("closed", requester),),
+    Event.WITHDRAWN: (Notice("withdrawn", requester, LEGAL), Notice("officer_withdrawn", owner)),
+    Event.ASSIGNED: (Notice("unit_asked", unit),),
+    Event.UNIT_ANSWERED: (Notice("officer_unit_answered", owner),),
+    Event.MESSAGE_SENT: (Notice("message", requester),),
+    Event.MESSAGE_RECEIVED: (Notice("officer_message", owner),),
+    Event.APPROVAL_ASKED: (Notice("officer_approval", superiors),),
+    Event.APPROVED: (Notice("officer_approved", deciders),),
+    Event.RETURNED: (Notice("officer_returned", deciders),),
+}
+
+
+def facts(case: Case, entry: Entry | None = None) -> dict[str, Any]:
+    """What the words of a mail or letter about a case may use."""
+    return {
+        "office": office(),
+        "case": case,
+        "entry": entry,
+        "deadlines": {d.code: d for d in deadlines(case.standing, working_calendar())},
+        "follow_url": links.follow(case),
+        "desk_url": links.desk(case),
+    }
+
+
+def promise(case: Case, entry: Entry, told: Mapping[str, Any] | None = None) -> None:
+    """Promise the mails of an event; `told` is said in the mail and kept nowhere else."""
+    notices = NOTICES.get(entry.event, ())
+    if not notices:
+        return
+    said = facts(case, entry) | dict(told or {})
+    for notice in notices:
+        for place, reader in enumerate(notice.readers(case, entry)):
+            outbox.queue(notice.kind, to=reader.to, key=f"entry-{entry.id}-{notice.kind}-{place}",
+                         at=entry.at, language=reader.language, case_number=case.number,
+                         weight=notice.weight, **said)

@@ -1,0 +1,44 @@
+"""Registration numbers without gaps, per year and register."""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from ppid.cases.models import Counter
+from ppid.kit.db import db
+from ppid.office.queries import office
+
+REQUESTS = "requests"
+
+
+def take(register: str, year: int) -> int:
+    """The next number of a register in a year.
+
+    It is kept only if the caller's transaction is; other takers wait, so take it late.
+    """
+    step = (
+        sa.update(Counter)
+        .where(Counter.register == register, Counter.year == year)
+        .values(last=Counter.last + 1)
+        .returning(Counter.last)
+        .execution_options(synchronize_session=False)
+    )
+    taken = db.session.execute(step).scalar_one_or_none()
+    if taken is None:
+        _open(register, year)
+        taken = db.session.execute(step).scalar_one()
+    return int(taken)
+
+
+def _open(register: str, year: int) -> None:
+    """The year's first number: several may open the year at once, one row results."""
+    dialect = postgresql if db.engine.dialect.name == "postgresql" else sqlite
+    db.session.execute(
+        dialect.insert(Counter.__table__)
+        .values(register=register, year=year, last=0)
+        .on_conflict_do_nothing()
+    )
+
+
+def request_number(year: int) -> str:
+    """The next registration number (nomor pendaftaran), UU 14/2008 Pasal 22 ayat (4)."""
+    return f"{office().number_prefix}-{year}-{take(REQUESTS, year):06d}"

@@ -1,0 +1,127 @@
+"""What stands in a case's file."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from ppid.accounts.access import sees_only_unit
+from ppid.accounts.models import Officer
+from ppid.cases.models import (
+    Assignment,
+    Case,
+    CasePaper,
+    Decision,
+    Entry,
+    Message,
+    Note,
+    Question,
+)
+from ppid.files.models import Paper
+from ppid.kit.db import db
+
+_WHOLE = (joinedload(Case.requester), joinedload(Case.owner))
+
+
+def visible_to(officer: Officer) -> sa.ColumnElement[bool]:
+    """The cases an officer may see: the whole office's, or those laid with their unit."""
+    unit_id = sees_only_unit(officer)
+    if unit_id is None:
+        return sa.true()
+    return sa.exists().where(
+        Assignment.case_id == Case.id,
+        Assignment.unit_id == unit_id,
+        Assignment.recalled_at.is_(None),
+    )
+
+
+def case_for(officer: Officer, number: str) -> Case | None:
+    """A case by number, if the officer may see it."""
+    return db.session.scalar(
+        sa.select(Case).options(*_WHOLE).where(Case.number == number, visible_to(officer))
+    )
+
+
+def case_by_number(number: str) -> Case | None:
+    """A case by its registration number."""
+    return db.session.scalar(sa.select(Case).options(*_WHOLE).where(Case.number == number))
+
+
+def case_by_id(case_id: int) -> Case | None:
+    """A case by its own id."""
+    return db.session.scalar(sa.select(Case).options(*_WHOLE).where(Case.id == case_id))
+
+
+def case_of_submission(submission_key: str) -> Case | None:
+    """The case that a submission made, if it made one."""
+    return db.session.scalar(
+        sa.select(Case).options(*_WHOLE).where(Case.submission_key == submission_key)
+    )
+
+
+def questions(case: Case) -> Sequence[Question]:
+    """The numbered questions (butir), in order."""
+    return db.session.scalars(
+        sa.select(Question).where(Question.case_id == case.id).order_by(Question.position)
+    ).all()
+
+
+def timeline(case: Case) -> Sequence[sa.Row[tuple[Entry, str | None]]]:
+    """The lines of the timeline with the name of the officer who acted, oldest first."""
+    return db.session.execute(
+        sa.select(Entry, Officer.name)
+        .outerjoin(Officer, Officer.id == Entry.officer_id)
+        .where(Entry.case_id == case.id)
+        .order_by(Entry.id)
+    ).all()
+
+
+def messages(case: Case) -> Sequence[sa.Row[tuple[Message, str | None]]]:
+    """What requester and office wrote, with the officer's name, oldest first."""
+    return db.session.execute(
+        sa.select(Message, Officer.name)
+        .outerjoin(Officer, Officer.id == Message.officer_id)
+        .where(Message.case_id == case.id)
+        .order_by(Message.id)
+    ).all()
+
+
+def notes(case: Case) -> Sequence[sa.Row[tuple[Note, str]]]:
+    """Internal notes with their writer, oldest first."""
+    return db.session.execute(
+        sa.select(Note, Officer.name)
+        .join(Officer, Officer.id == Note.officer_id)
+        .where(Note.case_id == case.id)
+        .order_by(Note.id)
+    ).all()
+
+
+def assignments(case: Case) -> Sequence[Assignment]:
+    """The units that were asked, oldest first."""
+    return db.session.scalars(
+        sa.select(Assignment)
+        .options(joinedload(Assignment.unit))
+        .where(Assignment.case_id == case.id)
+        .order_by(Assignment.id)
+    ).all()
+
+
+def papers(case: Case) -> Sequence[CasePaper]:
+    """The papers in the case, oldest first."""
+    return db.session.scalars(
+        sa.select(CasePaper).where(CasePaper.case_id == case.id).order_by(CasePaper.id)
+    ).all()
+
+
+def case_paper(case: Case, public_id: str) -> CasePaper | None:
+    """One paper of this case by its public id; another case's paper is not found."""
+    return db.session.scalar(
+        sa.select(CasePaper)
+        .join(Paper, Paper.id == CasePaper.paper_id)
+        .where(CasePaper.case_id == case.id, Paper.public_id == public_id)
+    )
+
+
+def decision(case: Case) -> Decision | None:
+    """The draft or the facts of the written notice."""
+    return db.session.get(Decision, case.id)

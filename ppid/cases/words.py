@@ -1,0 +1,172 @@
+"""What states, events, outcomes and rules are called on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from ppid.cases.models import Channel, CopyForm, Delivery, Found, Missing, Obtain, RequesterKind
+from ppid.law import Event, Outcome, Rule, State
+
+Words = Mapping[Any, Any]
+
+STATES: Words = {
+    State.RECEIVED: _l("Diterima, sedang diperiksa"),
+    State.INCOMPLETE: _l("Perlu dilengkapi"),
+    State.LAPSED: _l("Tidak ditindaklanjuti"),
+    State.IN_PROGRESS: _l("Sedang diproses"),
+    State.DECIDED: _l("Sudah diberitahukan"),
+    State.AWAITING_PAYMENT: _l("Menunggu pembayaran biaya salinan"),
+    State.HANDED_OVER: _l("Informasi sudah diserahkan"),
+    State.CLOSED: _l("Selesai"),
+    State.WITHDRAWN: _l("Dicabut pemohon"),
+}
+
+TONES: Mapping[State, str] = {
+    State.RECEIVED: "blue",
+    State.INCOMPLETE: "orange",
+    State.LAPSED: "grey",
+    State.IN_PROGRESS: "blue",
+    State.DECIDED: "green",
+    State.AWAITING_PAYMENT: "yellow",
+    State.HANDED_OVER: "green",
+    State.CLOSED: "grey",
+    State.WITHDRAWN: "grey",
+}
+
+OUTCOMES: Words = {
+    Outcome.GRANTED: _l("Dikabulkan seluruhnya"),
+    Outcome.PARTLY_GRANTED: _l("Dikabulkan sebagian"),
+    Outcome.REFUSED: _l("Ditolak karena dikecualikan"),
+    Outcome.NOT_HELD: _l("Tidak dikuasai"),
+    Outcome.NOT_DOCUMENTED: _l("Belum didokumentasikan"),
+}
+
+EVENTS: Words = {
+    Event.RECEIVED: _l("Permohonan diterima dan diberi nomor"),
+    Event.REPAIRED: _l("Pemohon melengkapi permohonan"),
+    Event.COMPLETION_ASKED: _l("Surat keterangan tidak lengkap dikirim"),
+    Event.STILL_INCOMPLETE: _l("Perbaikan belum melengkapi permohonan"),
+    Event.ACCEPTED: _l("Permohonan dinyatakan lengkap"),
+    Event.DEEMED_COMPLETE: _l("Permohonan dianggap lengkap"),
+    Event.LAPSED: _l("Tidak dilengkapi, dicatat tidak ditindaklanjuti"),
+    Event.EXTENDED: _l("Waktu jawaban diperpanjang"),
+    Event.DECIDED: _l("Pemberitahuan tertulis dikirim"),
+    Event.PAYMENT_ASKED: _l("Menunggu pembayaran biaya salinan"),
+    Event.PAID: _l("Biaya salinan dibayar"),
+    Event.HANDED_OVER: _l("Informasi diserahkan"),
+    Event.CLOSED: _l("Permohonan selesai"),
+    Event.WITHDRAWN: _l("Permohonan dicabut pemohon"),
+    Event.ASSIGNED: _l("Diteruskan ke perangkat daerah"),
+    Event.UNIT_ANSWERED: _l("Perangkat daerah menjawab"),
+    Event.UNIT_RECALLED: _l("Penugasan ditarik kembali"),
+    Event.NOTED: _l("Catatan internal ditulis"),
+    Event.MESSAGE_SENT: _l("Pesan dari petugas"),
+    Event.MESSAGE_RECEIVED: _l("Pesan dari pemohon"),
+    Event.PAPER_ADDED: _l("Berkas ditambahkan"),
+    Event.APPROVAL_ASKED: _l("Persetujuan Atasan PPID diminta"),
+    Event.APPROVED: _l("Atasan PPID menyetujui"),
+    Event.RETURNED: _l("Atasan PPID mengembalikan"),
+    Event.IDENTITY_SEEN: _l("Berkas identitas dilihat petugas"),
+    Event.TAKEN: _l("Diambil petugas"),
+    Event.CONTACT_CHANGED: _l("Kontak pemohon diubah"),
+    Event.FILE_FETCHED: _l("Berkas jawaban diunduh"),
+}
+
+FOR_REQUESTER = frozenset({
+    Event.RECEIVED, Event.REPAIRED, Event.COMPLETION_ASKED, Event.STILL_INCOMPLETE,
+    Event.ACCEPTED, Event.DEEMED_COMPLETE, Event.LAPSED, Event.EXTENDED, Event.DECIDED,
+    Event.PAYMENT_ASKED, Event.PAID, Event.HANDED_OVER, Event.CLOSED, Event.WITHDRAWN,
+    Event.ASSIGNED, Event.MESSAGE_SENT, Event.MESSAGE_RECEIVED, Event.CONTACT_CHANGED,
+    Event.FILE_FETCHED,
+})
+
+KINDS: Words = {
+    RequesterKind.PERSON: _l("Perorangan (warga negara Indonesia)"),
+    RequesterKind.LEGAL_ENTITY: _l("Badan hukum Indonesia"),
+    RequesterKind.GROUP: _l("Kelompok orang"),
+}
+
+CHANNELS: Words = {
+    Channel.WEB: _l("Situs web"),
+    Channel.DESK: _l("Datang langsung"),
+    Channel.PHONE: _l("Telepon"),
+    Channel.LETTER: _l("Surat"),
+    Channel.EMAIL: _l("Email"),
+}
+
+OBTAIN: Words = {
+    Obtain.SEE: _l("Melihat, membaca, mendengarkan, atau mencatat"),
+    Obtain.COPY: _l("Mendapatkan salinan"),
+}
+
+COPY_FORMS: Words = {
+    CopyForm.SOFTCOPY: _l("Salinan elektronik (softcopy)"),
+    CopyForm.HARDCOPY: _l("Salinan cetak (hardcopy)"),
+}
+
+DELIVERIES: Words = {
+    Delivery.EMAIL: _l("Email"),
+    Delivery.PICKUP: _l("Mengambil langsung di kantor"),
+    Delivery.COURIER: _l("Kurir"),
+    Delivery.POST: _l("Pos"),
+    Delivery.FAX: _l("Faksimile"),
+}
+
+FOUND: Words = {
+    Found.HELD: _l("Ada, lengkap"),
+    Found.PARTLY: _l("Ada sebagian"),
+    Found.NOT_HELD: _l("Tidak kami kuasai"),
+}
+
+MISSING: Words = {
+    Missing.IDENTITY: _l("Salinan KTP atau surat keterangan kependudukan"),
+    Missing.IDENTITY_NUMBER: _l("NIK, atau nomor pengesahan badan hukum"),
+    Missing.MANDATE: _l("Surat kuasa bermeterai"),
+    Missing.DEED: _l("Salinan akta pendirian yang sudah disahkan"),
+    Missing.ADDRESS: _l("Alamat"),
+    Missing.CONTACT: _l("Nomor telepon atau alamat email"),
+    Missing.QUESTIONS: _l("Rincian informasi yang diminta"),
+    Missing.PURPOSE: _l("Tujuan penggunaan informasi"),
+    Missing.OBTAIN: _l("Cara memperoleh informasi"),
+    Missing.DELIVERY: _l("Cara mendapatkan salinan"),
+}
+
+RULES: Words = {
+    Rule.NOT_NOW: _l("Langkah ini tidak dapat dilakukan pada status permohonan sekarang."),
+    Rule.EXTENDED_ONCE: _l("Waktu jawaban hanya dapat diperpanjang satu kali."),
+    Rule.EXTENSION_TOO_LATE: _l(
+        "Perpanjangan harus diberitahukan paling lambat pada hari terakhir waktu jawaban. "
+        "Hari itu sudah lewat: kirim pemberitahuan tertulis secepatnya."),
+    Rule.REPAIR_WINDOW_OVER: _l(
+        "Waktu melengkapi permohonan sudah lewat. Ajukan permohonan baru; "
+        "isian lama dapat dipakai lagi."),
+    Rule.REPAIR_WINDOW_OPEN: _l("Pemohon masih punya waktu untuk melengkapi permohonan."),
+    Rule.ONE_COMPLETION_LETTER: _l("Surat keterangan tidak lengkap hanya dikirim satu kali."),
+    Rule.CHECK_STILL_OPEN: _l("Waktu pemeriksaan kelengkapan belum lewat."),
+    Rule.BEFORE_RECEIPT: _l("Tanggal ini mendahului tanggal permohonan diterima."),
+    Rule.IN_THE_FUTURE: _l("Tanggal ini belum tiba."),
+    Rule.IDENTITY_MISSING: _l("Identitas pemohon belum ada."),
+    Rule.NEEDS_DECREE: _l(
+        "Penolakan karena dikecualikan harus disertai surat keputusan pengecualian."),
+    Rule.NEEDS_APPROVAL: _l(
+        "Penolakan karena dikecualikan harus disetujui Atasan PPID sebelum dikirim."),
+    Rule.NEEDS_PARTIAL_ANSWER: _l(
+        "Jelaskan apakah sebagian informasi dapat diberikan setelah bagian yang "
+        "dikecualikan dihitamkan."),
+    Rule.EVERY_QUESTION_ANSWERED: _l("Setiap butir permohonan harus punya keputusan."),
+}
+
+
+def rule_words(rule: Rule) -> Any:
+    """Which rule forbids it, in one sentence."""
+    return RULES.get(rule, RULES[Rule.NOT_NOW])
+
+
+def choices(words: Words) -> list[tuple[str, Any]]:
+    """Value and words of each member, for a form's field."""
+    return [(member.value if isinstance(member, StrEnum) else member, text)
+            for member, text in words.items()]

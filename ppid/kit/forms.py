@@ -1,0 +1,299 @@
+"""Forms that speak Indonesian: fields drawn by GOV.UK macros, answers as keyword arguments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import wtforms as wtf
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, MultipleFileField
+from govuk_frontend_wtf import wtforms_widgets as gov
+from wtforms import validators as v
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\x85]")
+_PHONE = re.compile(r"^\+?[0-9][0-9 ()./-]{5,24}$")
+_DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
+
+Text = Any  # str or a lazy string: Flask-Babel's lazy strings are not str
+
+
+def clean_line(value: object) -> object:
+    """One line without control characters or outer space."""
+    return _CONTROL.sub("", " ".join(value.split())) if isinstance(value, str) else value
+
+
+def clean_text(value: object) -> object:
+    """Many lines, newlines alike on all systems, without control characters."""
+    if not isinstance(value, str):
+        return value
+    return _CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+class Form(FlaskForm):
+    """A form whose answers are the keyword arguments of an action."""
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What was answered, without token and buttons; empty text is None."""
+        return {
+            name: (field.data if field.data != "" else None)
+            for name, field in self._fields.items()
+            if name != "csrf_token" and not isinstance(field, wtf.SubmitField)
+        }
+
+
+def Required(message: Text) -> v.DataRequired:
+    """Something must be filled in; the message says what."""
+    return v.DataRequired(message)
+
+
+def RequiredFile(message: Text) -> v.InputRequired:
+    """A file must be chosen; the message says which."""
+    return v.InputRequired(message)
+
+
+def Length(most: int, least: int = 0, message: Text = None) -> v.Length:
+    """Bounds on letters, in words."""
+    words = message or (
+        _l("Tulis %(least)d sampai %(most)d huruf.", least=least, most=most)
+        if least
+        else _l("Paling banyak %(most)d huruf.", most=most)
+    )
+    return v.Length(min=least or -1, max=most, message=words)
+
+
+def Email() -> v.Email:
+    """An email address that could receive mail."""
+    return v.Email(_l("Tulis alamat email lengkap, contoh nama@contoh.id."))
+
+
+def Phone() -> v.Regexp:
+    """A telephone number as people write it."""
+    return v.Regexp(_PHONE, message=_l("Tulis nomor telepon dengan angka, contoh 0812 3456 7890."))
+
+
+class Nik:
+    """Sixteen digits of the KTP."""
+
+    field_flags: Mapping[str, Any] = {}
+
+    def __call__(self, form: wtf.Form, field: wtf.Field) -> None:
+        """Accept spaces and dots between digits; raise in words otherwise."""
+        digits = re.sub(r"[ .-]", "", field.data or "")
+        if not re.fullmatch(r"\d{16}", digits):
+            raise wtf.ValidationError(_l("NIK harus 16 angka, contoh 3273010101900001."))
+        field.data = digits
+
+
+class When:
+    """Ask the validators after it only when another field says so."""
+
+    field_flags: Mapping[str, Any] = {}
+
+    def __init__(self, applies: Callable[[Any], bool]) -> None:
+        self.applies = applies
+
+    def __call__(self, form: wtf.Form, field: wtf.Field) -> None:
+        """Stop the chain without an error when the field is not asked for."""
+        if not self.applies(form):
+            field.errors = []
+            raise v.StopValidation()
+
+
+class OrEmpty(v.Optional):
+    """An empty answer ends the chain."""
+
+
+class TextField(wtf.StringField):
+    """One line."""
+
+    widget = gov.GovTextInput()
+
+    def __init__(self, label: Text = None, validators: Sequence[Any] = (), **rest: Any) -> None:
+        super().__init__(label, validators, filters=[clean_line], **rest)
+
+
+class EmailField(TextField):
+    """One email address."""
+
+    class _Widget(gov.GovTextInput):
+        input_type = "email"
+
+    widget = _Widget()
+
+
+class PhoneField(TextField):
+    """One telephone number."""
+
+    class _Widget(gov.GovTextInput):
+        input_type = "tel"
+
+    widget = _Widget()
+
+
+class SearchField(TextField):
+    """Words to look for."""
+
+    class _Widget(gov.GovTextInput):
+        input_type = "search"
+
+    widget = _Widget()
+
+
+class LongTextField(wtf.TextAreaField):
+    """Many lines."""
+
+    widget = gov.GovTextArea()
+
+    def __init__(self, label: Text = None, validators: Sequence[Any] = (), **rest: Any) -> None:
+        super().__init__(label, validators, filters=[clean_text], **rest)
+
+
+class PasswordField(wtf.PasswordField):
+    """A secret."""
+
+    widget = gov.GovPasswordInput()
+
+
+class HiddenField(wtf.HiddenField):
+    """What the form carries along."""
+
+
+class ChoiceField(wtf.RadioField):
+    """One of a few (radio buttons)."""
+
+    widget = gov.GovRadioInput()
+
+    def __init__(self, label: Text = None, validators: Sequence[Any] = (),
+                 choices: Iterable[tuple[str, Text]] = (), missing: Text = None,
+                 **rest: Any) -> None:
+        self.missing = missing or _l("Pilih salah satu.")
+        super().__init__(label, validators, choices=list(choices), **rest)
+
+    def pre_validate(self, form: wtf.Form) -> None:
+        """Say in our words that nothing, or something foreign, was chosen."""
+        if self.data in (None, "", "None"):
+            self.data = None
+            if any(isinstance(check, (v.Optional, When)) for check in self.validators):
+                return
+        if self.data not in {value for value, *_rest in self.iter_choices()}:
+            raise v.StopValidation(self.missing)
+
+
+class SelectField(wtf.SelectField):
+    """One of many (drop-down)."""
+
+    widget = gov.GovSelect()
+
+    def __init__(self, label: Text = None, validators: Sequence[Any] = (),
+                 choices: Iterable[tuple[Any, Text]] = (), missing: Text = None,
+                 **rest: Any) -> None:
+        self.missing = missing or _l("Pilih salah satu dari daftar.")
+        super().__init__(label, validators, choices=list(choices), **rest)
+
+    def pre_validate(self, form: wtf.Form) -> None:
+        """Say in our words that something foreign was chosen."""
+        if self.data not in {value for value, *_rest in self.iter_choices()}:
+            raise v.StopValidation(self.missing)
+
+
+class ManyField(wtf.SelectMultipleField):
+    """Some of a few (checkboxes)."""
+
+    widget = gov.GovCheckboxesInput()
+    option_widget = wtf.widgets.CheckboxInput()
+
+    def pre_validate(self, form: wtf.Form) -> None:
+        """Say in our words that something foreign was chosen."""
+        known = {value for value, *_rest in self.iter_choices()}
+        if set(self.data or ()) - known:
+            raise v.StopValidation(_l("Pilih dari daftar."))
+
+
+class YesField(wtf.BooleanField):
+    """One checkbox."""
+
+    widget = gov.GovCheckboxInput()
+
+
+class DayField(wtf.Field):
+    """One day: the browser's own calendar, or typed as 25-11-2026."""
+
+    class _Widget(gov.GovTextInput):
+        input_type = "date"
+
+    widget = _Widget()
+    data: date | None
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return self.data.isoformat() if self.data else ""
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Read the day in one of the ways people write it."""
+        self.data = None
+        typed = (valuelist[0] if valuelist else "").strip()
+        if not typed:
+            return
+        for pattern in _DAYS:
+            try:
+                self.data = datetime.strptime(typed, pattern).date()
+                return
+            except ValueError:
+                continue
+        raise ValueError(_l("Tulis tanggal seperti 25-11-2026."))
+
+
+class AmountField(wtf.IntegerField):
+    """A sum in whole rupiah."""
+
+    widget = gov.GovTextInput()
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Accept 25.000 and Rp 25.000."""
+        typed = re.sub(r"[Rrp.\s]", "", valuelist[0]) if valuelist else ""
+        self.data = None
+        if not typed:
+            return
+        if not re.fullmatch(r"\d{1,12}", typed):
+            raise ValueError(_l("Tulis jumlah rupiah dengan angka, contoh 25.000."))
+        self.data = int(typed)
+
+
+class NumberField(wtf.IntegerField):
+    """A whole number."""
+
+    widget = gov.GovTextInput()
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Accept digits only."""
+        typed = valuelist[0].strip() if valuelist else ""
+        self.data = None
+        if not typed:
+            return
+        if not re.fullmatch(r"-?\d{1,9}", typed):
+            raise ValueError(_l("Tulis dengan angka."))
+        self.data = int(typed)
+
+
+class UploadField(FileField):
+    """One file."""
+
+    widget = gov.GovFileInput()
+
+
+class UploadsField(MultipleFileField):
+    """Some files."""
+
+    widget = gov.GovFileInput(multiple=True)
+
+
+class SubmitButton(wtf.SubmitField):
+    """What sends the form."""
+
+    widget = gov.GovSubmitInput()

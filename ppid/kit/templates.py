@@ -1,0 +1,93 @@
+"""Rendering, and how dates, sums and sizes are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_currency, format_decimal
+from flask import Flask, current_app
+from flask_babel import get_locale
+from govuk_frontend_wtf.main import WTFormsHelpers
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
+
+DAY = "EEEE, d MMMM y"
+SHORT_DAY = "d MMM y"
+_MOMENT = {"id": "EEEE, d MMMM y 'pukul' HH.mm", "en": "EEEE, d MMMM y 'at' HH.mm"}
+_HOUR = "HH.mm"
+_ZONES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+_STEPS = ((1_000_000, "MB"), (1_000, "KB"))
+
+
+def _locale() -> str:
+    locale = get_locale()
+    return str(locale) if locale else "id"
+
+
+def day(value: date) -> str:
+    """Rabu, 25 November 2026."""
+    return format_date(value, DAY, locale=_locale())
+
+
+def short_day(value: date) -> str:
+    """25 Nov 2026."""
+    return format_date(value, SHORT_DAY, locale=_locale())
+
+
+def zone_name(zone: ZoneInfo) -> str:
+    """WIB, WITA or WIT."""
+    return _ZONES.get(zone.key, zone.key)
+
+
+def moment(value: datetime, zone: ZoneInfo) -> str:
+    """Selasa, 24 November 2026 pukul 09.14 WITA, in the office's zone."""
+    language = _locale()
+    pattern = _MOMENT.get(language, _MOMENT["id"])
+    local = value.astimezone(zone)
+    return f"{format_datetime(local, pattern, locale=language)} {zone_name(zone)}"
+
+
+def rupiah(value: int) -> str:
+    """Rp 25.000."""
+    return format_currency(value, "IDR", "¤ #,##0", locale="id", currency_digits=False)
+
+
+def number(value: int) -> str:
+    """1.234."""
+    return format_decimal(value, locale=_locale())
+
+
+def size(value: int) -> str:
+    """31 KB."""
+    for step, unit in _STEPS:
+        if value >= step:
+            amount = format_decimal(round(value / step, 1), locale=_locale())
+            return f"{amount} {unit}"
+    return f"{value} B"
+
+
+FILTERS = {"day": day, "short_day": short_day, "rupiah": rupiah, "number": number, "size": size}
+
+
+def init_app(app: Flask) -> None:
+    """One environment for pages, mails and letters: autoescape everywhere but .txt."""
+    app.jinja_loader = ChoiceLoader([
+        FileSystemLoader(str(app.config["TEMPLATES"])),
+        PrefixLoader({
+            "govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja"),
+            "govuk_frontend_wtf": PackageLoader("govuk_frontend_wtf"),
+        }),
+    ])
+    app.jinja_env.filters.update(FILTERS)
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    WTFormsHelpers(app)
+
+
+def render(template: str, facts: Mapping[str, Any]) -> str:
+    """A mail or letter, outside or inside a request; an unknown name is an error."""
+    environment = current_app.jinja_env.overlay(undefined=StrictUndefined)
+    return environment.get_template(template).render(**facts)

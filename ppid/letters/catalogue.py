@@ -1,0 +1,37 @@
+"""The table of letters: what each is called, and on what it rests."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from ppid.letters.models import LetterKind
+
+
+@dataclass(frozen=True, slots=True)
+class LetterForm:
+    """A kind of letter: its register, its title, its article."""
+
+    register: str
+    title: Any
+    article: str
+
+
+CATALOGUE: Mapping[LetterKind, LetterForm] = {
+    LetterKind.RECEIPT: LetterForm(
+        "TT", _l("Tanda bukti penerimaan permohonan informasi publik"),
+        "Perki 1/2021 Pasal 29 ayat (4) dan Pasal 30 ayat (2)"),
+    LetterKind.INCOMPLETE: LetterForm(
+        "SKTL", _l("Surat keterangan permohonan tidak lengkap"),
+        "Perki 1/2021 Pasal 33 ayat (2), Lampiran IX"),
+    LetterKind.EXTENSION: LetterForm(
+        "SPW", _l("Pemberitahuan perpanjangan waktu"),
+        "UU 14/2008 Pasal 22 ayat (8), Perki 1/2021 Pasal 36"),
+    LetterKind.NOTICE: LetterForm(
+        "PT", _l("Pemberitahuan tertulis"),
+        "UU 14/2008 Pasal 22 ayat (7), Perki 1/2021 Pasal 31 ayat (4), Lampiran VII"),
+    LetterKind.HANDOVER: LetterForm(
+        "BAST", _l("Tanda terima penyerahan informasi"),
+        "Perki 1/2021 Pasal 35"),
+}

@@ -1,0 +1,47 @@
+"""What the office says of itself."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import sqlalchemy as sa
+
+from ppid.kit.db import db
+from ppid.office.models import Holiday, Office, Unit
+
+
+class NotSetUp(Exception):
+    """There is no office yet: the product was not set up."""
+
+
+def office() -> Office:
+    """The office's profile; raises NotSetUp before the first set-up."""
+    found = db.session.get(Office, 1)
+    if found is None:
+        raise NotSetUp
+    return found
+
+
+def units(*, active_only: bool = True) -> Sequence[Unit]:
+    """Units (perangkat daerah) by name."""
+    query = sa.select(Unit).order_by(Unit.name)
+    return db.session.scalars(query.where(Unit.active) if active_only else query).all()
+
+
+def unit(unit_id: int) -> Unit | None:
+    """One unit."""
+    return db.session.get(Unit, unit_id)
+
+
+def holidays(year: int) -> Sequence[Holiday]:
+    """The days off of one year, in order."""
+    return db.session.scalars(
+        sa.select(Holiday)
+        .where(Holiday.on.between(date(year, 1, 1), date(year, 12, 31)))
+        .order_by(Holiday.on)
+    ).all()
+
+
+def years_known() -> Sequence[int]:
+    """The years for which days off are known."""
+    year = sa.extract("year", Holiday.on)
+    return [int(y) for y in db.session.scalars(sa.select(year).distinct().order_by(year))]
