@@ -134,7 +134,7 @@ class WorkingCalendar:
     def _between(self, first: date, last: date) -> int:
         """Working days after the first up to and including the last."""
         start, end = first.toordinal() - _FIRST, last.toordinal() - _FIRST
-        if 0 <= start and end < _SIZE:
+        if start >= 0 and end < _SIZE:
             return self._passed[end] - self._passed[start]
         days = range(first.toordinal() + 1, last.toordinal() + 1)
         return sum(self.is_working(date.fromordinal(day)) for day in days)
