@@ -36,11 +36,11 @@ def test_every_event_that_moves_a_case_is_in_the_flow_or_begins_it():
 
 
 def test_all_but_the_final_states_are_open():
-    assert law.OPEN == set(State) - FINAL
+    assert set(State) - FINAL == law.OPEN
 
 
 def test_the_unanswered_states_are_those_before_the_notice():
-    assert law.UNANSWERED == {State.RECEIVED, State.INCOMPLETE, State.IN_PROGRESS}
+    assert {State.RECEIVED, State.INCOMPLETE, State.IN_PROGRESS} == law.UNANSWERED
 
 
 def test_every_rule_has_an_article():
