@@ -1,0 +1,93 @@
+"""Entering a request in the register, by whichever road it came."""
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+
+from ppid import law
+from ppid.accounts.actors import Actor
+from ppid.cases import links, numbers, queries, timeline
+from ppid.cases.models import (
+    Case,
+    Channel,
+    CopyForm,
+    Delivery,
+    Missing,
+    Obtain,
+    Question,
+    Requester,
+)
+from ppid.kit.db import db
+from ppid.office.calendar import local_day
+
+_SUBJECT = 160
+
+
+class SentTwice(Exception):
+    """The same submission was registered at this very moment: ask for its case again."""
+
+
+def subject_of(questions: Sequence[str]) -> str:
+    """What a list shows of a request: the beginning of its first question, on one line."""
+    first = next((text for text in questions if text.strip()), "")
+    return textwrap.shorten(first, _SUBJECT, placeholder=" …")
+
+
+def register(
+    *,
+    requester: Mapping[str, Any],
+    questions: Sequence[str],
+    purpose: str | None,
+    obtain: Obtain | None,
+    copy_form: CopyForm | None,
+    delivery: Delivery | None,
+    channel: Channel,
+    language: str,
+    missing: Sequence[Missing],
+    received_at: datetime,
+    at: datetime,
+    by: Actor,
+    submission_key: str | None,
+    back_dated_reason: str = "",
+) -> tuple[Case, str]:
+    """Enter a request (mendaftar permohonan) and give its tracking code, UU 14/2008 Pasal 22 (4).
+
+    `requester` holds the columns of `Requester`; whatever is missing does not keep the number
+    away. The same `submission_key` returns the case that is there, with the same code; when two
+    arrive at once the second raises SentTwice. Raises NotAllowed for a receipt in the future.
+    """
+    code = links.new_code(submission_key)
+    there = queries.case_of_submission(submission_key) if submission_key else None
+    if there is not None:
+        return there, code
+    move = law.receive(received_on=local_day(received_at), registered_on=local_day(at),
+                       complete=not missing)
+    case = Case(
+        requester=Requester(**{k: value for k, value in requester.items() if value is not None}),
+        owner=None, channel=channel, language=language, subject=subject_of(questions),
+        purpose=purpose or "", obtain=obtain, copy_form=copy_form, delivery=delivery,
+        received_at=received_at, registered_at=at, back_dated_reason=back_dated_reason or "",
+        submission_key=submission_key, code_hash=links.code_hash(code),
+        missing=[item.value for item in missing], standing=move.standing,
+    )
+    timeline.count(case)
+    case.number = numbers.request_number(local_day(at).year)
+    _add(case)
+    db.session.add_all(Question(case_id=case.id, position=place, text=text)
+                       for place, text in enumerate(questions, 1))
+    timeline.apply(case, move, by=by, at=at, told={"code": code}, channel=channel.value,
+                   questions=len(questions), missing=list(case.missing))
+    return case, code
+
+
+def _add(case: Case) -> None:
+    db.session.add(case)
+    try:
+        db.session.flush()
+    except IntegrityError as error:
+        if "submission_key" in str(error.orig):
+            raise SentTwice from None
+        raise
