@@ -93,21 +93,29 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 
 
 @contextmanager
+def writing() -> Iterator[None]:
+    """What begins inside takes the write lock at once."""
+    mark = _writing.set(True)
+    try:
+        yield
+    finally:
+        _writing.reset(mark)
+
+
+@contextmanager
 def transaction() -> Iterator[None]:
     """All of it is kept, or none: the only way to commit.
 
     A read that is under way ends first, so that the writer starts with the write lock.
     """
     db.session.commit()
-    mark = _writing.set(True)
-    try:
-        yield
-        db.session.commit()
-    except BaseException:
-        db.session.rollback()
-        raise
-    finally:
-        _writing.reset(mark)
+    with writing():
+        try:
+            yield
+            db.session.commit()
+        except BaseException:
+            db.session.rollback()
+            raise
 
 
 def is_sqlite() -> bool:

@@ -1,0 +1,88 @@
+"""One app and one schema a run; each test is rolled back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests import builders
+
+DATABASE_URL = os.environ.get("PPID_TEST_DATABASE_URL", "")
+
+
+@pytest.fixture(scope="session")
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A data folder of this run."""
+    folder = tmp_path_factory.mktemp("data")
+    folder.chmod(0o700)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def house(data_folder: Path) -> Iterator[Flask]:
+    """The app, on SQLite or on the PostgreSQL that PPID_TEST_DATABASE_URL names."""
+    from ppid import create_app
+    from ppid.kit.db import db
+
+    app = create_app(DATA=data_folder, DATABASE_URL=own_database(DATABASE_URL),
+                     BASE_URL="http://localhost", LOG_LEVEL="ERROR")
+    app.testing = True
+    app.config["WTF_CSRF_ENABLED"] = False
+    app.config["RATELIMIT_ENABLED"] = False
+    with app.app_context():
+        db.drop_all()
+        db.create_all()
+        db.session.configure(join_transaction_mode="create_savepoint")
+        builders.an_office()
+        db.session.commit()
+        db.session.remove()
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.drop_all()
+        db.engine.dispose()
+
+
+def own_database(url: str) -> str:
+    """A database of this test process alone: parallel runs must not meet."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if not url or not worker:
+        return url
+    import sqlalchemy as sa
+
+    name = f"{sa.make_url(url).database}_{worker}"
+    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+        connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
+    engine.dispose()
+    return sa.make_url(url).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def app(house: Flask) -> Iterator[Flask]:
+    """Everything that a test commits is rolled back when it ends."""
+    from ppid.kit.db import db, writing
+
+    with house.app_context():
+        engine = db.engine
+        with writing(), engine.connect() as connection:
+            outer = connection.begin()
+            db.engines[None] = connection  # type: ignore[assignment]
+            yield house
+            db.session.remove()
+            outer.rollback()
+        db.engines[None] = engine
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser without a sign-in."""
+    return app.test_client()
