@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from ppid import law
@@ -76,8 +77,9 @@ def register(
     timeline.count(case)
     case.number = numbers.request_number(local_day(at).year)
     _add(case)
-    db.session.add_all(Question(case_id=case.id, position=place, text=text)
-                       for place, text in enumerate(questions, 1))
+    db.session.execute(sa.insert(Question), [
+        {"case_id": case.id, "position": place, "text": text}
+        for place, text in enumerate(questions, 1)])
     timeline.apply(case, move, by=by, at=at, told={"code": code}, channel=channel.value,
                    questions=len(questions), missing=list(case.missing))
     return case, code
