@@ -15,7 +15,7 @@ from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import event
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.pool import Pool
 
 NAMES = {
@@ -64,8 +64,10 @@ def enum_column(kind: type[enum.Enum]) -> sa.Enum:
 class Base(DeclarativeBase):
     """The base of all models."""
 
-    metadata = sa.MetaData(naming_convention=NAMES)
-    type_annotation_map = {datetime: Moment(), date: sa.Date()}
+    registry = registry(
+        metadata=sa.MetaData(naming_convention=NAMES),
+        type_annotation_map={datetime: Moment(), date: sa.Date()},
+    )
 
 
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
