@@ -1,0 +1,1 @@
+"""Pages that belong to no case: home, how to ask, rights, pledge, privacy, health, errors."""

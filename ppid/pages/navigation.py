@@ -1,0 +1,87 @@
+"""The menus of the frames: what stands in them, and where the reader is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app, request, url_for
+from flask_babel import lazy_gettext as _l
+
+from ppid.accounts.access import Permission, is_signed_in, may
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a menu; `under` is the path shared by all pages it stands for."""
+
+    endpoint: str
+    words: Any
+    under: str = ""
+    needs: Permission | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line as the frame shows it; `current` is the value of aria-current, or empty."""
+
+    words: Any
+    href: str
+    current: str
+
+
+PUBLIC = (
+    Entry("pages.home", _l("Beranda")),
+    Entry("intake.start", _l("Ajukan permohonan"), "/permohonan/baru"),
+    Entry("intake.follow", _l("Lacak"), "/lacak"),
+    Entry("pages.how", _l("Cara meminta")),
+    Entry("pages.rights", _l("Hak Anda")),
+)
+DESK = (
+    Entry("casework.queue", _l("Antrean"), "/petugas/antrean", Permission.READ),
+    Entry("casework.enter", _l("Catat permohonan"), "/petugas/catat", Permission.ENTER),
+    Entry("admin.home", _l("Pengaturan"), "/pengaturan", Permission.ADMINISTER),
+)
+FOOT = (
+    Entry("pages.pledge", _l("Maklumat pelayanan")),
+    Entry("pages.accessibility", _l("Aksesibilitas")),
+    Entry("pages.privacy", _l("Privasi")),
+)
+SIGN_IN = Entry("accounts.sign_in", _l("Masuk petugas"))
+TO_DESK = Entry("casework.queue", _l("Meja petugas"), needs=Permission.READ)
+MAILBOX = "mailbox.index"
+
+
+def _current(entry: Entry) -> str:
+    if request.endpoint == entry.endpoint:
+        return "page"
+    return "true" if entry.under and request.path.startswith(entry.under) else ""
+
+
+def _items(entries: Sequence[Entry]) -> list[Item]:
+    return [
+        Item(entry.words, url_for(entry.endpoint), _current(entry))
+        for entry in entries
+        if entry.needs is None or may(entry.needs)
+    ]
+
+
+def public_menu() -> list[Item]:
+    """The menu of pages for everyone."""
+    return _items(PUBLIC)
+
+
+def desk_menu() -> list[Item]:
+    """The menu of an officer: only what they may open."""
+    return _items(DESK)
+
+
+def foot_menu() -> list[Item]:
+    """The links at the foot, ending with the officers' door."""
+    return _items((*FOOT, TO_DESK if is_signed_in() else SIGN_IN))
+
+
+def mailbox_address() -> str | None:
+    """Where a visitor of the demonstration reads the mails that were caught."""
+    return url_for(MAILBOX) if MAILBOX in current_app.view_functions else None

@@ -1,0 +1,129 @@
+"""Home, how to ask, rights, pledge, privacy, accessibility; language, stylesheet, health."""
+
+from __future__ import annotations
+
+import re
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from ppid.accounts.access import public
+from ppid.kit import assets
+from ppid.kit.db import db
+from ppid.kit.language import COOKIE, LANGUAGES, current_language
+from ppid.kit.templates import zone_name
+from ppid.office.queries import office
+from ppid.pages import navigation
+
+bp = Blueprint("pages", __name__)
+
+_YEAR = 365 * 24 * 3600
+_OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
+
+
+@bp.get("/")
+@public
+def home() -> ResponseReturnValue:
+    return render_template("pages/home.html")
+
+
+@bp.get("/cara-meminta")
+@public
+def how() -> ResponseReturnValue:
+    return render_template("pages/how.html")
+
+
+@bp.get("/hak-anda")
+@public
+def rights() -> ResponseReturnValue:
+    return render_template("pages/rights.html")
+
+
+@bp.get("/maklumat")
+@public
+def pledge() -> ResponseReturnValue:
+    return render_template("pages/pledge.html")
+
+
+@bp.get("/privasi")
+@public
+def privacy() -> ResponseReturnValue:
+    return render_template("pages/privacy.html")
+
+
+@bp.get("/aksesibilitas")
+@public
+def accessibility() -> ResponseReturnValue:
+    return render_template("pages/accessibility.html")
+
+
+@bp.post("/bahasa")
+@public
+def language() -> ResponseReturnValue:
+    """Keep the chosen language in a cookie and go back, only ever to a path of our own."""
+    back = request.form.get("next", "")
+    response = redirect(back if _OWN_PATH.fullmatch(back) else url_for("pages.home"), 303)
+    chosen = request.form.get("language", "")
+    if chosen in LANGUAGES:
+        response.set_cookie(COOKIE, chosen, max_age=_YEAR, httponly=True, samesite="Lax",
+                            secure=current_app.config["SESSION_COOKIE_SECURE"])
+    return response
+
+
+@bp.get("/static/ppid.css")
+@public
+def stylesheet() -> ResponseReturnValue:
+    """The one stylesheet; kept by browsers for a year, since its address bears its mark."""
+    sheet = assets.stylesheet()
+    packed = request.accept_encodings["gzip"] > 0
+    response = Response(sheet.packed if packed else sheet.plain, mimetype="text/css")
+    if packed:
+        response.content_encoding = "gzip"
+    response.vary.add("Accept-Encoding")
+    response.cache_control.public = True
+    response.cache_control.max_age = _YEAR
+    response.cache_control.immutable = True
+    response.set_etag(f"{sheet.mark}-gzip" if packed else sheet.mark)
+    return response.make_conditional(request)
+
+
+@bp.get("/healthz")
+@public
+def health() -> ResponseReturnValue:
+    """Whether this process answers."""
+    return Response("ok\n", mimetype="text/plain")
+
+
+@bp.get("/readyz")
+@public
+def ready() -> ResponseReturnValue:
+    """Whether this process can do its work: the database answers."""
+    try:
+        db.session.execute(sa.text("SELECT 1"))
+    except sa.exc.OperationalError:
+        return Response("database\n", 503, mimetype="text/plain")
+    return Response("ok\n", mimetype="text/plain")
+
+
+def stylesheet_address() -> str:
+    """Where the stylesheet is, with its mark."""
+    return url_for("pages.stylesheet", v=assets.stylesheet().mark)
+
+
+def office_hours() -> str:
+    """When the office serves: Senin–Jumat 08.00–16.00 WITA."""
+    own = office()
+    return _("Senin–Jumat %(opens)s–%(closes)s %(zone)s", opens=own.opens.strftime("%H.%M"),
+             closes=own.closes.strftime("%H.%M"), zone=zone_name(ZoneInfo(own.zone)))
+
+
+for _frame_word in (
+    navigation.public_menu, navigation.desk_menu, navigation.foot_menu,
+    navigation.mailbox_address, stylesheet_address, office_hours,
+):
+    bp.add_app_template_global(_frame_word)
+bp.add_app_template_global(current_language, "language")
+bp.add_app_template_global(LANGUAGES.copy, "languages")
