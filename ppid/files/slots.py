@@ -1,0 +1,48 @@
+"""What may be handed in where, how large, and whether it is kept sealed."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ppid.files.kinds import Kind
+
+MB = 1024 * 1024
+
+
+class Slot(enum.StrEnum):
+    """A place in a case where a file may be handed in."""
+
+    IDENTITY = "identity"
+    MANDATE = "mandate"
+    DEED = "deed"
+    LETTER_SCAN = "letter_scan"
+    ATTACHMENT = "attachment"
+    UNIT_ANSWER = "unit_answer"
+    RELEASE = "release"
+    DECREE = "decree"
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRule:
+    """Kinds that are taken, the most bytes of one file, and whether it is encrypted at rest."""
+
+    kinds: tuple[Kind, ...]
+    max_bytes: int
+    sealed: bool
+
+
+_SCAN = (Kind.PDF, Kind.JPEG, Kind.PNG)
+_ANY = (*_SCAN, Kind.DOCX, Kind.XLSX, Kind.CSV, Kind.TXT)
+
+SLOTS: Mapping[Slot, SlotRule] = {
+    Slot.IDENTITY: SlotRule(_SCAN, 5 * MB, sealed=True),
+    Slot.MANDATE: SlotRule(_SCAN, 5 * MB, sealed=True),
+    Slot.DEED: SlotRule(_SCAN, 5 * MB, sealed=True),
+    Slot.LETTER_SCAN: SlotRule(_SCAN, 20 * MB, sealed=True),
+    Slot.ATTACHMENT: SlotRule(_ANY, 20 * MB, sealed=False),
+    Slot.UNIT_ANSWER: SlotRule(_ANY, 50 * MB, sealed=False),
+    Slot.RELEASE: SlotRule(_ANY, 50 * MB, sealed=False),
+    Slot.DECREE: SlotRule((Kind.PDF,), 20 * MB, sealed=False),
+}
