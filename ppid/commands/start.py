@@ -1,0 +1,151 @@
+"""Starts everything on one machine: the demonstration, or an office."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from ppid.commands import house, migration, places, processes
+from ppid.commands.locks import Taken, holding
+from ppid.commands.menu import Word
+from ppid.commands.refusal import Refusal
+from ppid.commands.supervisor import Child, Supervisor
+
+_DRAIN = 5  # seconds the web server has to finish what it has begun
+
+
+@click.command("demo", cls=Word)
+def demo() -> None:
+    """Menjalankan kantor rekaan yang lengkap untuk dicoba.
+
+    Isinya 12 unit, petugas untuk setiap peran, dan 40 permohonan dalam setiap keadaan. Surel
+    tidak keluar dari mesin ini: semuanya masuk ke kotak surat. Data tersimpan di PPID_DATA
+    (bawaan .data/demo); hapus foldernya untuk mulai dari awal. PPID_PORT memilih port.
+    """
+    from ppid.kit.config import ROOT
+
+    os.environ.setdefault("PPID_DATA", str(ROOT / ".data" / "demo"))
+    values = house.settings()
+    if values["PRODUCTION"]:
+        raise Refusal(
+            "Pengaturan ini milik kantor sungguhan (PPID_PRODUCTION menyala): "
+            f"pakai {house.command()} up, atau pilih folder lain dengan PPID_DATA."
+        )
+    port = places.free_port()
+    folder = values["DATA"] / "mailbox"
+    os.environ |= {
+        "PPID_DEMO": "1",
+        "PPID_MAIL_SERVER": "127.0.0.1",
+        "PPID_MAIL_PORT": str(port),
+        "PPID_MAIL_USE_TLS": "0",
+        "PPID_MAIL_USE_SSL": "0",
+    }
+    os.environ.setdefault("PPID_BASE_URL", places.local_address(values))
+    os.environ.setdefault("PPID_LOG_LEVEL", "WARNING")
+    for name in ("PPID_MAIL_USERNAME", "PPID_MAIL_PASSWORD"):
+        os.environ.pop(name, None)
+    _run(_fill_when_empty, [Child("surat", processes.mailbox(port, folder))])
+
+
+@click.command("up", cls=Word)
+def up() -> None:
+    """Menjalankan kantor Anda di mesin ini: web, pengirim surel, pengatur waktu.
+
+    Tabel dibawa ke versi ini lebih dahulu. Selama belum ada petugas, dicetak satu tautan sekali
+    pakai untuk administrator pertama. Proses yang mati dihidupkan lagi; Ctrl-C menghentikan
+    semuanya dalam beberapa detik.
+    """
+    values = house.settings()
+    if not values["PRODUCTION"]:
+        click.echo(
+            f"Belum pengaturan kantor sungguhan (PPID_PRODUCTION mati): {house.command()} init"
+        )
+    _run(_invite_when_nobody, [])
+
+
+def _run(prepare: Callable[[Any], Callable[[str], None]], more: list[Child]) -> None:
+    """Prepare the database, then keep the programs running until stopped."""
+    values = house.settings()
+    click.echo("Menyiapkan PPID ...")
+    try:
+        with holding(values["DATA"] / "running.lock", wait=False):
+            places.refuse_taken_port(values, house.command())
+            with house.app() as app:
+                migration.bring_up_to_date(app, click.echo)
+                announce = prepare(app)
+            sys.exit(_supervise(values, more, announce))
+    except Taken:
+        raise Refusal(
+            f"PPID sudah berjalan dengan folder {values['DATA']}: hentikan dahulu, "
+            "atau pilih folder lain dengan PPID_DATA."
+        ) from None
+
+
+def _supervise(values: dict[str, Any], more: list[Child], announce: Callable[[str], None]) -> int:
+    address = places.local_address(values)
+    children = [
+        Child("web", processes.web(values, drain=_DRAIN)),
+        Child("pekerja", processes.worker(values)),
+        Child("waktu", processes.beat()),
+    ]
+    click.echo("Menjalankan web, pekerja, dan pengatur waktu ...")
+    ended = Supervisor(
+        [*more, *children],
+        env=house.environment(values),
+        is_ready=lambda: places.answers(address),
+        when_ready=lambda: announce(values["BASE_URL"] or address),
+        needed="web",
+    ).run()
+    click.echo("PPID berhenti.")
+    return ended
+
+
+def _fill_when_empty(_app: Any) -> Callable[[str], None]:
+    """Put the fictitious office into an empty database; returns how to announce it."""
+    from ppid import demo as example
+    from ppid.accounts.queries import nobody_yet
+    from ppid.kit.clock import now
+    from ppid.kit.db import transaction
+
+    if nobody_yet():
+        click.echo("Mengisi kantor rekaan: unit, petugas, permohonan ...")
+        with transaction():
+            example.fill(at=now())
+
+    def announce(address: str) -> None:
+        click.echo(
+            f"\n  PPID siap.\n\n"
+            f"  Alamat           {address}/\n"
+            f"  Petugas masuk    {address}/petugas/masuk\n"
+            f"  Kotak surat      {address}/kotak-surat   (semua surel demo)\n"
+        )
+        for sign_in in example.SIGN_INS:
+            click.echo(f"    {sign_in.title:<28} {sign_in.email:<34} {sign_in.password}")
+        click.echo("\n  Ctrl-C menghentikan.\n")
+
+    return announce
+
+
+def _invite_when_nobody(_app: Any) -> Callable[[str], None]:
+    """While no officer exists, make a link for the first administrator."""
+    from ppid.accounts import actions
+    from ppid.accounts.queries import nobody_yet
+    from ppid.kit.clock import now
+    from ppid.kit.db import transaction
+
+    path = ""
+    if nobody_yet():
+        with transaction():
+            path = actions.invite_first(at=now())
+
+    def announce(address: str) -> None:
+        click.echo(f"\n  PPID siap: {address}/")
+        if path:
+            click.echo(f"  Administrator pertama (sekali pakai): {address}{path}")
+        click.echo("  Ctrl-C menghentikan.\n")
+
+    return announce
