@@ -1,0 +1,1 @@
+"""The twelve rules of the house."""
