@@ -9,11 +9,13 @@ import sys
 import time
 from pathlib import Path
 
-if sys.version_info < (3, 11):
+NEEDED = (3, 11)
+VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
+if sys.version_info < NEEDED:
     sys.exit(
-        "PPID memerlukan Python 3.11 atau lebih baru; ini Python %d.%d. "
+        f"PPID memerlukan Python 3.11 atau lebih baru; ini Python {VERSION}. "
         "Pasang yang baru, lalu jalankan misalnya: python3.12 run.py\n"
-        "PPID needs Python 3.11 or newer; this is Python %d.%d." % (sys.version_info[:2] * 2)
+        f"PPID needs Python 3.11 or newer; this is Python {VERSION}."
     )
 
 ROOT = Path(__file__).resolve().parent
@@ -28,10 +30,7 @@ class Stop(Exception):
 
 def stamp_of(lock: Path) -> str:
     """What an environment made from this lock by this Python is known by."""
-    return (
-        f"{sys.version_info[0]}.{sys.version_info[1]} "
-        + hashlib.sha256(lock.read_bytes()).hexdigest()
-    )
+    return f"{VERSION} {hashlib.sha256(lock.read_bytes()).hexdigest()}"
 
 
 def is_ready(kind: str) -> bool:
@@ -41,15 +40,12 @@ def is_ready(kind: str) -> bool:
 
 
 def is_of_this_python() -> bool:
-    """Whether the environment was made for this minor version (a system update may have changed it)."""
+    """Whether the environment was made for this version: a system update may have changed it."""
     facts = HOME / "pyvenv.cfg"
     if not (PYTHON.exists() and facts.is_file()):
         return False
-    version = f"{sys.version_info[0]}.{sys.version_info[1]}."
-    return any(
-        line.startswith("version") and line.partition("=")[2].strip().startswith(version)
-        for line in facts.read_text().splitlines()
-    )
+    versions = [line for line in facts.read_text().splitlines() if line.startswith("version")]
+    return any(line.partition("=")[2].strip().startswith(f"{VERSION}.") for line in versions)
 
 
 def packages_in(lock: Path) -> int:
@@ -62,7 +58,7 @@ def missing_venv() -> str | None:
     if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
         return None
     sudo = "" if os.name == "nt" or os.geteuid() == 0 else "sudo "
-    package = f"python3.{sys.version_info[1]}-venv"
+    package = f"python{VERSION}-venv"
     return (
         f"Paket {package} belum terpasang. Jalankan: {sudo}apt install {package}   "
         "lalu ulangi perintah ini. (This command needs the package above.)"

@@ -7,10 +7,12 @@ from importlib import import_module
 
 import click
 
+from ppid.commands.refusal import Refusal
+
 TRY, OFFICE, LARGER = (
     "Mencoba",
     "Untuk kantor Anda",
-    "Untuk beberapa mesin: satu proses tiap perintah",
+    "Untuk beberapa mesin (satu proses tiap perintah)",
 )
 
 # word -> where in the list, "module:function" of ppid.commands, what it does in one line
@@ -44,7 +46,8 @@ class Word(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Say how it is called."""
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "Pakai: ")
+        pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[PILIHAN]")
+        formatter.write_usage(ctx.command_path, pieces, "Pakai: ")
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option --help, explained."""
@@ -80,7 +83,9 @@ class Menu(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             near = difflib.get_close_matches(args[0], COMMANDS, n=1)
             meant = f" Maksud Anda: {near[0]}?" if near else ""
-            ctx.fail(f"Tidak ada perintah '{args[0]}'.{meant} Daftarnya: {ctx.command_path} --help")
+            raise Refusal(
+                f"Tidak ada perintah '{args[0]}'.{meant} Daftarnya: {ctx.command_path} --help"
+            )
         return super().resolve_command(ctx, args)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -95,11 +100,13 @@ class Menu(click.Group):
         formatter.write(f"\nPakai: {ctx.command_path} PERINTAH [PILIHAN]\n")
         for section in (TRY, OFFICE, LARGER):
             with formatter.section(section):
-                formatter.write_dl([(n, row[2]) for n, row in COMMANDS.items() if row[0] == section],
-                                   col_max=12, col_spacing=4)
+                formatter.write_dl(
+                    [(f"{n:<8}", row[2]) for n, row in COMMANDS.items() if row[0] == section]
+                )
         with formatter.section("Contoh"):
-            formatter.write_dl([(form.format(ctx.command_path), what) for form, what in EXAMPLES],
-                               col_max=46)
+            formatter.write_dl(
+                [(form.format(ctx.command_path), what) for form, what in EXAMPLES], col_max=46
+            )
         formatter.write(
             "\nPengaturan: variabel PPID_... atau berkas ppid.env di folder PPID_DATA; "
             "daftarnya di README.md.\n"

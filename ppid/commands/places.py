@@ -63,7 +63,7 @@ def _is_free(host: str, port: int) -> bool:
             tried.bind((host, port))
         except PermissionError:
             raise Refusal(
-                f"Port {port} hanya boleh dipakai administrator mesin: pilih PPID_PORT di atas 1023."
+                f"Port {port} hanya untuk administrator mesin: pilih PPID_PORT di atas 1023."
             ) from None
         except OSError:
             return False

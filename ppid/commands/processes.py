@@ -15,7 +15,13 @@ def web(settings: Mapping[str, Any], *, drain: int) -> Order:
     place = f"{settings['HOST']}:{settings['PORT']}"
     if sys.platform == "win32":
         threads = settings["WEB_PROCESSES"] * settings["WEB_THREADS"]
-        return ["waitress", f"--listen={place}", f"--threads={threads}", "--call", "ppid:create_app"]
+        return [
+            "waitress",
+            f"--listen={place}",
+            f"--threads={threads}",
+            "--call",
+            "ppid:create_app",
+        ]
     return [
         "gunicorn",
         f"--bind={place}",

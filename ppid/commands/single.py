@@ -58,8 +58,7 @@ def _ready() -> dict[str, object]:
     with house.app() as app:
         if not migration.is_up_to_date(app):
             raise Refusal(
-                "Tabel basis data belum pada versi ini. "
-                f"Jalankan dahulu: {house.command()} migrate"
+                f"Tabel basis data belum pada versi ini. Jalankan dahulu: {house.command()} migrate"
             )
     return values
 

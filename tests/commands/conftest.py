@@ -77,8 +77,14 @@ class Started:
     def __init__(self, order: list[str], folder: Path, env: dict[str, str]) -> None:
         self.out = folder / "out.txt"
         self.process = subprocess.Popen(
-            order, cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=self.out.open("w"),
-            stderr=subprocess.STDOUT, start_new_session=True)
+            order,
+            cwd=folder,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=self.out.open("w"),
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
 
     def said(self) -> str:
         """All that was printed so far."""
@@ -91,7 +97,7 @@ class Started:
 
     def pid(self, name: str, *, nth: int = 1, word: str = "pid") -> int:
         """The id that a program told at its n-th start."""
-        return until(lambda: self.pids(name, word)[nth - 1:nth])[0]
+        return until(lambda: self.pids(name, word)[nth - 1 : nth])[0]
 
     def interrupt(self) -> tuple[int, float]:
         """Press Ctrl-C; returns the exit code and the seconds it took."""
