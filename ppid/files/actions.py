@@ -37,14 +37,13 @@ def inspect_and_store(upload: BinaryIO, name: str, slot: Slot) -> Stored:
     Takes up to some seconds: call it before the transaction opens. Raises Refused.
     """
     kept = store.here()
-    kept.require_space(2 * SLOTS[slot].max_bytes)
     found = inspect(upload, name=name, slot=slot)
+    sealed = SLOTS[slot].sealed
     try:
         scanner.scan(upload)
-        sealed = SLOTS[slot].sealed
-        written = kept.write(
-            upload if found.clean is None else io.BytesIO(found.clean), sealed=sealed
-        )
+        content = upload if found.clean is None else io.BytesIO(found.clean)
+        kept.require_space(SLOTS[slot].max_bytes)
+        written = kept.write(content, sealed=sealed)
         if found.clean is None and written.sha256 != found.sha256:
             kept.erase(written.place)  # not the bytes that were checked
             raise Refused(Reason.NOT_CHECKED)
@@ -88,7 +87,7 @@ def erase(paper: Paper, at: datetime) -> None:
     paper.erased_at = paper.erased_at or at
 
 
-def sweep(at: datetime) -> int:
+def sweep_orphans(at: datetime) -> int:
     """Take away the bytes of erased papers, and bytes that never got a row; returns how many."""
     kept = store.here()
     erased = sum(kept.erase(place) for place in queries.erased_places(at - 2 * ORPHANS_AFTER))

@@ -14,7 +14,7 @@ from ppid.files.confine import confine
 from ppid.files.kinds import Kind
 from ppid.files.reasons import Reason, Refused
 
-# Running the test signature of the scanners: never taken, with or without a scanner.
+# The test text of all scanners: never taken, with or without a scanner.
 EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")

@@ -126,8 +126,8 @@ def packed_pdf(action: bytes) -> bytes:
     rows = struct.pack("!BHB", 0, 0, 255)
     rows += b"".join(struct.pack("!BHB", 2, 5, index) for index in range(4))
     rows += struct.pack("!BHB", 1, first, 0) + struct.pack("!BHB", 1, second, 0)
-    out += b"6 0 obj\n" + stream(rows, b"/Type /XRef /Size 7 /W [1 2 1] /Root 1 0 R") + b"\nendobj\n"
-    return out + b"startxref\n%d\n%%%%EOF\n" % second
+    out += b"6 0 obj\n" + stream(rows, b"/Type /XRef /Size 7 /W [1 2 1] /Root 1 0 R")
+    return out + b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % second
 
 
 def many_pages(count: int) -> bytes:
@@ -178,12 +178,12 @@ def docx_parts(**changes: str) -> dict[str, bytes | str]:
     } | changes
 
 
-def docx(extra: Mapping[str, bytes | str] = {}, level: int = 6) -> bytes:  # noqa: B006
+def docx(extra: Mapping[str, bytes | str] = {}, level: int = 6) -> bytes:
     """A Word document, with more parts or other ones."""
     return packed(docx_parts() | dict(extra), level)
 
 
-def xlsx(extra: Mapping[str, bytes | str] = {}) -> bytes:  # noqa: B006
+def xlsx(extra: Mapping[str, bytes | str] = {}) -> bytes:
     """An Excel workbook of one sheet, with more parts or other ones."""
     parts: dict[str, bytes | str] = {
         "[Content_Types].xml": content_types("xl/workbook.xml", SHEET),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from collections.abc import Mapping
 
 from PIL import Image, ImageOps
 
@@ -13,7 +14,11 @@ from ppid.files.reasons import Reason, Refused
 
 MAX_PIXELS = 40_000_000
 MAX_SIDE = 10_000
-QUALITIES = (90, 75)  # the second when the first is larger than the slot takes
+# The second where the first is larger than the slot takes. PNG: most of the gain, half the time.
+OPTIONS: Mapping[Kind, tuple[dict[str, int], ...]] = {
+    Kind.JPEG: ({"quality": 90}, {"quality": 75}),
+    Kind.PNG: ({"compress_level": 4}, {"compress_level": 9}),
+}
 _SIGNATURES = {Kind.JPEG: b"\xff\xd8\xff", Kind.PNG: b"\x89PNG\r\n\x1a\n"}
 _PLAIN = {"1", "L", "LA", "RGB", "RGBA", "I;16"}
 _DAMAGE = (OSError, SyntaxError, ValueError, EOFError, LookupError, struct.error, zlib.error)
@@ -53,9 +58,10 @@ def _mode(picture: Image.Image) -> str:
 
 
 def _encode(picture: Image.Image, kind: Kind, max_bytes: int) -> bytes:
-    for quality in QUALITIES if kind is Kind.JPEG else (None,):
+    out = io.BytesIO()
+    for options in OPTIONS[kind]:
         out = io.BytesIO()
-        picture.save(out, kind.value.upper(), **({"quality": quality} if quality else {}))
+        picture.save(out, kind.value.upper(), **options)
         if out.tell() <= max_bytes:
             break
     if out.tell() > 2 * max_bytes:
