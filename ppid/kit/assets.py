@@ -11,8 +11,23 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "static" / "css"
 SHEETS = (
-    "govuk", "tokens", "text", "frame", "buttons", "forms", "tags", "cards", "steps", "meter",
-    "summary", "table", "chart", "letter", "dark", "print",
+    "govuk",
+    "tokens",
+    "text",
+    "frame",
+    "buttons",
+    "forms",
+    "tags",
+    "cards",
+    "steps",
+    "meter",
+    "summary",
+    "table",
+    "chart",
+    "letter",
+    "paper",
+    "dark",
+    "print",
 )
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from ppid.accounts.actors import Actor
-from ppid.cases import notices, numbers
+from ppid.cases import notices, numbers, queries, words
 from ppid.cases.models import Case
 from ppid.kit.db import db
 from ppid.kit.language import speaking
 from ppid.kit.templates import render
+from ppid.letters import qr
 from ppid.letters.catalogue import CATALOGUE
 from ppid.letters.models import Letter, LetterKind
 from ppid.office.calendar import local_day
@@ -26,8 +27,7 @@ def issue(kind: LetterKind, case: Case, *, by: Actor, at: datetime, **facts: Any
     number = f"{form.register}/{numbers.take(f'letter-{form.register}', year):04d}/{year}"
     with speaking(case.language):
         title = str(form.title)
-        html = render(f"letters/{kind.value}.html", notices.facts(case) | facts | {
-            "number": number, "title": title, "article": form.article, "issued_at": at})
+    html = _said(kind, case, at=at, number=number, **facts)
     letter = Letter(
         public_id=secrets.token_hex(16), number=number, kind=kind, case_id=case.id,
         language=case.language, title=title, html=html, issued_at=at,
@@ -36,3 +36,18 @@ def issue(kind: LetterKind, case: Case, *, by: Actor, at: datetime, **facts: Any
     db.session.add(letter)
     db.session.flush()
     return letter
+
+
+def preview(kind: LetterKind, case: Case, *, at: datetime, **facts: Any) -> str:
+    """What a letter would say if it were issued now; it takes no number and is not kept."""
+    return _said(kind, case, at=at, number=None, **facts)
+
+
+def _said(kind: LetterKind, case: Case, *, at: datetime, number: str | None,
+          **facts: Any) -> str:
+    form = CATALOGUE[kind]
+    with speaking(case.language):
+        return render(f"letters/{kind.value}.html", notices.facts(case) | facts | {
+            "questions": queries.questions(case), "words": words, "qr": qr.drawn,
+            "number": number, "title": form.title, "article": form.article, "issued_at": at,
+            "issued_on": local_day(at)})

@@ -31,3 +31,10 @@ def latest(case: Case, kind: LetterKind) -> Letter | None:
         .order_by(Letter.id.desc())
         .limit(1)
     )
+
+
+def letter_among(case_ids: Sequence[int], public_id: str) -> Letter | None:
+    """One letter of any of these cases; a letter of another case is not found."""
+    return db.session.scalar(
+        sa.select(Letter).where(Letter.case_id.in_(case_ids), Letter.public_id == public_id)
+    )
