@@ -1,0 +1,133 @@
+"""Promise a mail, and send one again by hand."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from ppid.kit.crypto import keyed_hash
+from ppid.kit.db import db, is_sqlite
+from ppid.kit.language import speaking
+from ppid.kit.templates import render
+from ppid.outbox.addresses import plain
+from ppid.outbox.models import InDoubt, Mail, MailState, MailWords, Weight
+
+IN_DOUBT: Mapping[Weight, InDoubt] = {
+    Weight.LEGAL: InDoubt.RESEND,
+    Weight.NOTICE: InDoubt.RESEND,
+    Weight.REMINDER: InDoubt.LEAVE,
+}
+
+# How long a mail is tried while the relay is out of reach, before a person is called.
+PATIENCE: Mapping[Weight, timedelta] = {
+    Weight.LEGAL: timedelta(days=7),
+    Weight.NOTICE: timedelta(days=3),
+    Weight.REMINDER: timedelta(days=1),
+}
+
+_BLANKS = re.compile(r"[ \t]+\n")
+_GAPS = re.compile(r"\n{3,}")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class AlreadySent(Exception):
+    """The mail was accepted by the relay: sending it again must be asked for expressly."""
+
+
+class InHand(Exception):
+    """A worker has the mail in hand at this moment."""
+
+
+def reader_hash(address: str) -> str:
+    """The same hash for the same mailbox, useless without the key."""
+    return keyed_hash("mail.reader", address.lower())
+
+
+def _single_line(text: str) -> str:
+    return " ".join(_CONTROLS.sub("", text).split())[:250]
+
+
+def _tidy(text: str) -> str:
+    return _GAPS.sub("\n\n", _BLANKS.sub("\n", _CONTROLS.sub("", text))).strip() + "\n"
+
+
+def _words(kind: str, language: str, facts: Mapping[str, Any]) -> tuple[str, str, str]:
+    with speaking(language):
+        return (
+            _single_line(render(f"emails/{kind}/subject.txt", facts)),
+            _tidy(render(f"emails/{kind}/body.txt", facts)),
+            _tidy(render(f"emails/{kind}/body.html", facts)),
+        )
+
+
+def _not_before(to_hash: str, kind: str, at: datetime, apart: timedelta | None) -> datetime:
+    if apart is None:
+        return at
+    last = db.session.scalar(
+        sa.select(sa.func.max(Mail.due_at)).where(Mail.to_hash == to_hash, Mail.kind == kind)
+    )
+    return max(at, last + apart) if last else at
+
+
+def queue(
+    kind: str,
+    *,
+    to: str,
+    key: str,
+    at: datetime,
+    language: str = "id",
+    case_number: str | None = None,
+    weight: Weight = Weight.NOTICE,
+    in_doubt: InDoubt | None = None,
+    apart: timedelta | None = None,
+    **facts: Any,
+) -> Mail:
+    """Promise a mail in the caller's transaction: rendered, sealed, due at once.
+
+    The same `key` returns the row that is there, whatever else is said. `apart` keeps this kind
+    to one mailbox at least that long after the last one. The templates are given the facts, and
+    `at`, `language`, `case_number`. Raises BadAddress.
+    """
+    address = plain(to)
+    known = {"at": at, "language": language, "case_number": case_number}
+    subject, text, html = _words(kind, language, known | facts)
+    to_hash = reader_hash(address)
+    due_at = _not_before(to_hash, kind, at, apart)
+    insert = sqlite.insert if is_sqlite() else postgresql.insert
+    promised: Mail | None = db.session.scalar(
+        insert(Mail)
+        .values(
+            key=key, kind=kind, case_number=case_number, language=language,
+            to=address, to_hash=to_hash, message_id=keyed_hash("mail.message-id", key)[:40],
+            weight=weight, in_doubt=in_doubt or IN_DOUBT[weight], state=MailState.WAITING,
+            attempts=0, promised_at=at, due_at=due_at,
+            give_up_at=due_at + PATIENCE[weight], subject=subject,
+        )
+        .on_conflict_do_nothing(index_elements=["key"])
+        .returning(Mail)
+    )
+    if promised is None:
+        return db.session.scalars(sa.select(Mail).where(Mail.key == key)).one()
+    db.session.execute(sa.insert(MailWords), {"mail_id": promised.id, "text": text, "html": html})
+    return promised
+
+
+def retry(mail: Mail, *, at: datetime, force: bool = False) -> None:
+    """Send again by hand ("kirim ulang"): due now, with all its tries before it.
+
+    The same words go to the same address under the same Message-ID. A mail that the relay took
+    needs `force`. Raises AlreadySent, InHand.
+    """
+    db.session.refresh(mail, with_for_update=True)
+    if mail.state in (MailState.CLAIMED, MailState.TRANSMITTING):
+        raise InHand
+    if mail.state is MailState.SENT and not force:
+        raise AlreadySent
+    mail.state = MailState.WAITING
+    mail.attempts = 0
+    mail.due_at = at
+    mail.give_up_at = at + PATIENCE[mail.weight]
+    mail.sent_at = None

@@ -1,0 +1,62 @@
+"""A house with only the floors that mail stands on: kit, office, outbox."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flask import Flask
+from flask_mail import Mail as FlaskMail
+
+from ppid.kit import config, crypto, db, language, logs, templates
+from ppid.office import screen
+from ppid.office.models import Office
+from ppid.outbox import models as outbox_models
+from ppid.outbox.models import Mail, Weight
+
+NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
+
+
+def a_house(data: Path, **settings: object) -> Flask:
+    """The app of a worker, as far as mail needs it; the same folder gives the same house."""
+    app = Flask("ppid")
+    app.config.update(TEMPLATES=config.ROOT / "templates", MIGRATIONS=config.ROOT / "migrations")
+    config.load(app, {"DATA": data, "LOG_LEVEL": "ERROR", **settings})
+    for part in (logs, db, crypto, language, templates, screen):
+        part.init_app(app)
+    FlaskMail(app)
+    return app
+
+
+def set_up(app: Flask) -> None:
+    """Tables and one office."""
+    with app.app_context():
+        db.db.create_all()
+        with db.transaction():
+            db.db.session.add(an_office())
+
+
+def an_office(**facts: object) -> Office:
+    """A fictitious office in WITA."""
+    known: dict[str, object] = {
+        "id": 1, "name": "PPID Kabupaten Contoh", "body_name": "Pemerintah Kabupaten Contoh",
+        "place": "Contoh", "address": "Jalan Merdeka 1, Contoh", "phone": "(0411) 123456",
+        "email": "ppid@contoh.go.id", "website": "https://ppid.contoh.go.id",
+    }
+    return Office(**(known | facts))
+
+
+def a_mail(key: str = "uji-1", *, at: datetime = NOON, to: str = "siti@contoh.id",
+           weight: Weight = Weight.NOTICE, **said: object) -> Mail:
+    """A promised mail, minus what you say; in the caller's transaction."""
+    from ppid.outbox import actions
+
+    facts = {"asked_by": "Budi", "settings_url": "https://ppid.contoh.go.id/pengaturan"}
+    return actions.queue("mail_test", to=to, key=key, at=at, weight=weight, **(facts | said))
+
+
+def rows() -> list[tuple[str, str, int]]:
+    """Key, state and tries of all mails."""
+    found = db.db.session.execute(
+        outbox_models.Mail.__table__.select().order_by(outbox_models.Mail.id))
+    return [(row.key, row.state.value, row.attempts) for row in found]

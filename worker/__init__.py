@@ -1,0 +1,1 @@
+"""The worker: what runs by the clock. It calls into ppid/, and nothing calls it."""

@@ -1,0 +1,141 @@
+"""Carries promised mail to the relay, and picks up what a killed worker left behind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from time import monotonic
+
+from flask import current_app
+
+from ppid.kit.clock import now
+from ppid.kit.db import transaction
+from ppid.kit.logs import log
+from ppid.office.queries import NotSetUp, office
+from ppid.outbox import delivery, post, queries
+from ppid.outbox.haste import hastily
+from ppid.outbox.parcels import Outcome, Parcel, Unreached
+from worker.halt import halted
+
+CHUNK = 100
+LONGEST_RUN = 20.0  # seconds; then the other tasks of this worker have their turn
+_OFFER_UNTIL = delivery.CLAIM_LEASE.total_seconds() * 0.75
+
+
+@dataclass(slots=True)
+class _Rest:
+    """How long this process leaves an unreachable relay alone (seconds, monotonic)."""
+
+    pauses: Sequence[float] = (5, 15, 30, 60)
+    falls: int = 0
+    over_at: float = 0.0
+
+    def begin(self) -> None:
+        self.over_at = monotonic() + self.pauses[min(self.falls, len(self.pauses) - 1)]
+        self.falls += 1
+
+    def forget(self) -> None:
+        self.falls, self.over_at = 0, 0.0
+
+
+_relay = _Rest()
+
+
+def _clock() -> Callable[[], datetime]:
+    """The database's time, carried on by the monotonic clock: no jump of a clock disturbs it."""
+    base, started = queries.database_time(now()), monotonic()
+    return lambda: base + timedelta(seconds=monotonic() - started)
+
+
+def line() -> post.Line:
+    """A line to the relay in the office's name; raises NotSetUp."""
+    place = office()
+    sender = current_app.config["MAIL_SENDER"] or place.email
+    return post.Line(sender=(place.name, sender), reply_to=place.email or None)
+
+
+def drain() -> None:
+    """Send what is due, chunk after chunk, until nothing is due or the run has been long enough."""
+    started = monotonic()
+    if started < _relay.over_at or not queries.any_due(now()):
+        return
+    try:
+        relay = line()
+    except NotSetUp:
+        return
+    at = _clock()
+    with relay:
+        while not halted() and monotonic() - started < LONGEST_RUN:
+            with transaction():
+                parcels = delivery.claim(CHUNK, at=at())
+            if not parcels or not carry(relay, parcels, at):
+                return
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One chunk on its way: what was offered last, what came of it, what remains."""
+
+    at: Callable[[], datetime]
+    offered: Parcel | None = None
+    outcome: Outcome | None = None
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def settle(self) -> None:
+        """Write down what came of the mail before, in the caller's transaction."""
+        offered, outcome = self.offered, self.outcome
+        if offered and outcome and not delivery.settle(offered, outcome, at=self.at()):
+            log().warning("mail.lease_ran_out", mail=offered.id)
+        self.offered = self.outcome = None
+
+    def step_to(self, parcel: Parcel) -> bool:
+        """One commit a mail: it settles the mail before and marks this one.
+
+        False if another worker has it by now.
+        """
+        with hastily(), transaction():
+            self.settle()
+            self.offered = delivery.mark(parcel, at=self.at())
+        return self.offered is not None
+
+
+def carry(relay: post.Line, parcels: Sequence[Parcel], at: Callable[[], datetime]) -> bool:
+    """Offer a claimed chunk to the relay, mail by mail; False if the relay is out of reach.
+
+    A kill leaves one mail in doubt at most: nothing is handed over before the mail before it is
+    settled. The commit falls into the time in which the relay thinks about the sender's name;
+    nothing waits for the relay while a transaction is open.
+    """
+    until = monotonic() + _OFFER_UNTIL
+    walk = _Walk(at)
+    untouched = list(parcels)
+    reached = True
+    while untouched and reached and not halted() and monotonic() < until:
+        parcel = untouched[0]
+        outcome = relay.send(parcel, meanwhile=partial(walk.step_to, parcel))
+        reached = not isinstance(outcome, Unreached)
+        if reached or walk.offered:
+            walk.outcome = outcome
+            untouched.pop(0)
+        walk.counts[type(outcome).__name__.lower()] += 1
+    with transaction():
+        walk.settle()
+        delivery.release(untouched)
+        if not reached:
+            delivery.give_up(at())
+    log().info("mails.offered", **walk.counts)
+    (_relay.forget if reached else _relay.begin)()
+    return reached
+
+
+def recover() -> None:
+    """Decide on mails that a killed worker left in hand (G5)."""
+    at = queries.database_time(now())
+    if not queries.any_lost(at):
+        return
+    with transaction():
+        found = delivery.recover(at)
+    log().warning("mail.left_behind", **{state.value: count for state, count in found.items()})

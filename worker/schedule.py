@@ -1,0 +1,30 @@
+"""The table: which task runs how often, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from worker import outbox, pulse, reminders, upkeep
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One task, every so many seconds; all of them ask the data what is due, and may run twice."""
+
+    task: str
+    every: float
+    run: Callable[[], None]
+    purpose: str
+
+
+SCHEDULE = (
+    Round("outbox.drain", 2, outbox.drain, "send the mails that are due"),
+    Round("outbox.recover", 10, outbox.recover, "decide on mails that a killed worker left behind"),
+    Round("pulse.beat", 30, pulse.beat, "show that the worker works"),
+    Round("reminders.remind", 300, reminders.remind, "remind of deadlines, in desk hours"),
+    Round("upkeep.deem_and_lapse", 600, upkeep.deem_and_lapse,
+          "deem complete or let lapse what the law says by now"),
+    Round("upkeep.forget_drafts", 600, upkeep.forget_drafts, "forget what was never sent"),
+    Round("upkeep.sweep_files", 600, upkeep.sweep_files, "remove bytes that no paper owns"),
+)

@@ -1,0 +1,35 @@
+"""Tidies: what the law lets lapse, drafts and files that nobody owns."""
+
+from __future__ import annotations
+
+from ppid.kit.clock import now
+from ppid.kit.db import transaction
+from worker.turn import turn
+
+
+def deem_and_lapse() -> None:
+    """Deem complete what was not checked in time, let lapse what was not repaired in time."""
+    from ppid.casework import upkeep
+
+    with turn("deem_and_lapse") as mine:
+        if mine:
+            with transaction():
+                upkeep.deem_and_lapse(at=now())
+
+
+def forget_drafts() -> None:
+    """Forget what was typed and never sent."""
+    from ppid.intake import actions
+
+    with transaction():
+        actions.forget_drafts(at=now())
+
+
+def sweep_files() -> None:
+    """Remove stored bytes that no paper owns."""
+    from ppid.files import actions
+
+    with turn("sweep_files") as mine:
+        if mine:
+            with transaction():
+                actions.sweep_orphans(at=now())
