@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 NEEDED = (3, 11)
@@ -50,7 +51,7 @@ def is_of_this_python() -> bool:
 
 def packages_in(lock: Path) -> int:
     """How many packages a lock names (some are for other systems only)."""
-    return sum("==" in line for line in lock.read_text().splitlines())
+    return sum("==" in line and "win32" not in line for line in lock.read_text().splitlines())
 
 
 def missing_venv() -> str | None:
@@ -74,61 +75,62 @@ def working_uv() -> str | None:
     return uv if answer.returncode == 0 else None
 
 
+def follow(order: list[object], tell: Callable[[str], None]) -> tuple[int, str]:
+    """Run a program and tell each line; returns its exit code and its last lines."""
+    said: list[str] = []
+    with subprocess.Popen(
+        [str(word) for word in order],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    ) as running:
+        for line in running.stdout or ():
+            said.append(line)
+            tell(line.rstrip())
+    return running.returncode, "".join(said[-15:])
+
+
 def install_with_uv(uv: str, lock: Path) -> bool:
     """Make the environment with uv; False when uv could not."""
+
+    def tell(line: str) -> None:
+        if not line.startswith((" + ", " - ", " ~ ")):
+            print(f"  {line}", flush=True)
+
     if not PYTHON.exists():
-        made = subprocess.run(
-            [uv, "venv", "-q", "--clear", "--python", sys.executable, HOME], check=False
-        )
-        if made.returncode:
+        code, _ = follow([uv, "venv", "-q", "--clear", "--python", sys.executable, HOME], tell)
+        if code:
             return False
-    order = [uv, "pip", "install", "--python", PYTHON, "--require-hashes", "-r", lock]
-    return subprocess.run(order, check=False, cwd=ROOT).returncode == 0
+    code, _ = follow(
+        [uv, "pip", "install", "--python", PYTHON, "--require-hashes", "-r", lock], tell
+    )
+    return code == 0
 
 
 def install_with_pip(lock: Path) -> None:
     """Make the environment with venv and pip, counting aloud."""
-    if not (PYTHON.exists() and pip_works()):
+    total, seen = packages_in(lock), 0
+
+    def tell(line: str) -> None:
+        nonlocal seen
+        if line.startswith(("Collecting", "Requirement already")):
+            seen += 1
+            show(f"  {min(seen, total)} dari {total} paket")
+        elif line.startswith("Installing"):
+            show("  Memasang ...")
+
+    if not (PYTHON.exists() and follow([PYTHON, "-m", "pip", "--version"], str)[0] == 0):
         sentence = missing_venv()
         if sentence:
             raise Stop(sentence)
         subprocess.run([sys.executable, "-m", "venv", "--clear", HOME], check=True)
-    order = [
-        PYTHON,
-        "-m",
-        "pip",
-        "install",
-        "--disable-pip-version-check",
-        "--no-input",
-        "--progress-bar",
-        "off",
-        "--require-hashes",
-        "-r",
-        lock,
-    ]
-    total, seen = packages_in(lock), 0
-    said: list[str] = []
-    with subprocess.Popen(
-        order, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as pip:
-        for line in pip.stdout or ():
-            said.append(line)
-            if line.startswith(("Collecting", "Requirement already")):
-                seen += 1
-                show(f"      {min(seen, total)} dari {total} paket")
+    pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    code, said = follow([*pip, "--progress-bar=off", "--require-hashes", "-r", lock], tell)
     show("")
-    if pip.returncode:
-        raise Stop("".join(said[-15:]) + "Pemasangan paket gagal: periksa jaringan, lalu ulangi.")
-
-
-def pip_works() -> bool:
-    """Whether the environment has a pip of its own (one that uv made has none)."""
-    return (
-        subprocess.run(
-            [PYTHON, "-m", "pip", "--version"], capture_output=True, check=False
-        ).returncode
-        == 0
-    )
+    if code:
+        raise Stop(f"{said}Pemasangan paket gagal: periksa jaringan, lalu ulangi perintah ini.")
 
 
 def show(line: str) -> None:

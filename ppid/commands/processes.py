@@ -32,6 +32,7 @@ def web(settings: Mapping[str, Any], *, drain: int) -> Order:
         f"--graceful-timeout={drain}",
         "--max-requests=20000",
         "--max-requests-jitter=2000",
+        "--preload",
         "--no-control-socket",
         "--log-level=warning",
         "ppid:create_app()",
@@ -46,13 +47,13 @@ def worker(settings: Mapping[str, Any]) -> Order:
         *(pool if sys.platform != "win32" else ["--pool=solo"]),
         "--without-gossip",
         "--without-mingle",
-        "--loglevel=WARNING",
+        "--loglevel=ERROR",
     ]
 
 
 def beat() -> Order:
     """The clock that calls the worker's tasks; it keeps nothing."""
-    return [*_celery("beat"), "--pidfile=", "--loglevel=WARNING"]
+    return [*_celery("beat"), "--pidfile=", "--loglevel=ERROR"]
 
 
 def mailbox(port: int, folder: Path) -> Order:

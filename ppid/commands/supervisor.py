@@ -77,7 +77,7 @@ class Supervisor:
         needed: str,
         grace: float = GRACE,
     ) -> None:
-        """`needed` names the child without which the first start is given up."""
+        """`needed` names the child that starts first; without it the start is given up."""
         self.children, self.env, self.grace = children, env, grace
         self.is_ready, self.when_ready, self.needed = is_ready, when_ready, needed
         self.announced = False
@@ -110,11 +110,15 @@ class Supervisor:
         for child in self.children:
             if child.process is not None and _has_ended(child.process):
                 self._has_fallen(child, now)
-            if child.process is None and child.again_at <= now and not self.asked:
+            if child.process is None and child.again_at <= now and self._may_start(child):
                 self._start(child, now)
         if not self.announced and not self.asked and self.is_ready():
             self.announced = True
             self.when_ready()
+
+    def _may_start(self, child: Child) -> bool:
+        """The needed one comes first and has the machine to itself until it is ready."""
+        return not self.asked and (self.announced or child.name == self.needed)
 
     def _start(self, child: Child, now: float) -> None:
         order = [sys.executable, "-m", "ppid.commands.leash", str(os.getpid()), *child.order]
@@ -162,6 +166,7 @@ class Supervisor:
         return process.wait()
 
     def _end_all(self) -> None:
+        _say("\nMenghentikan ...")
         running = [child for child in self.children if child.process is not None]
         for child in running:
             if child.process is not None:

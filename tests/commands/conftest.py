@@ -121,7 +121,11 @@ Supervise = Callable[..., Started]
 
 @pytest.fixture
 def supervise(tmp_path: Path) -> Iterator[Supervise]:
-    """Starts a supervisor over programs: `supervise("one=steady", "two=parent")`."""
+    """Starts a supervisor over programs: `supervise("one=steady", "two=parent")`.
+
+    It takes the first for ready once a file `ready` is there, as it is unless a test removes it.
+    """
+    (tmp_path / "ready").touch()
     for name, text in PROGRAMS.items():
         (tmp_path / f"{name}.py").write_text(textwrap.dedent(text))
     (tmp_path / "supervise.py").write_text(textwrap.dedent(SUPERVISE))

@@ -63,22 +63,25 @@ def test_a_killed_supervisor_takes_its_programs_along(supervise: Supervise) -> N
 
 
 def test_readiness_is_announced_once(supervise: Supervise, tmp_path: Path) -> None:
-    """The address is printed when it answers, not before, and only once."""
-    it = supervise("one=steady")
+    """The address is printed when it answers, not before, and only once; then the others start."""
+    (tmp_path / "ready").unlink()
+    it = supervise("one=steady", "two=steady")
     os.kill(it.pid("one"), signal.SIGKILL)
     it.pid("one", nth=2)
     assert "ANNOUNCED" not in it.said()
+    assert it.pids("two") == []
     (tmp_path / "ready").touch()
-    until(lambda: "ANNOUNCED" in it.said())
+    it.pid("two")
     os.kill(it.pid("one", nth=2), signal.SIGKILL)
     it.pid("one", nth=3)
     assert it.said().count("ANNOUNCED") == 1
 
 
-def test_a_start_that_cannot_succeed_is_given_up(supervise: Supervise) -> None:
+def test_a_start_that_cannot_succeed_is_given_up(supervise: Supervise, tmp_path: Path) -> None:
     """The needed program falls three times before it was ready: say so and end."""
+    (tmp_path / "ready").unlink()
     it = supervise("one=broken", "two=steady")
     assert it.process.wait(20) == 1
     assert it.said().count("cannot start") == 3
     assert "one tidak dapat dimulai; alasannya ada pada baris-baris di atas." in it.said()
-    assert not lives(it.pid("two"))
+    assert it.pids("two") == []
