@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from flask_security.core import UserMixin
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from ppid.kit.crypto import Sealed
 from ppid.kit.db import Base, Moment
 from ppid.office.models import Unit
 
@@ -19,6 +20,10 @@ class Role(StrEnum):
     UNIT = "unit"
     SUPERIOR = "superior"
     ADMIN = "admin"
+
+    def get_permissions(self) -> set[str]:
+        """None in the eyes of Flask-Security, which asks: ours stand in `accounts.access`."""
+        return set()
 
 
 class RoleList(sa.TypeDecorator[list[Role]]):
@@ -46,7 +51,7 @@ class Officer(Base, UserMixin):
     email: Mapped[str] = mapped_column(sa.String(254), unique=True)
     title: Mapped[str] = mapped_column(sa.String(160), default="")
     nip: Mapped[str] = mapped_column(sa.String(30), default="")
-    roles: Mapped[list[Role]] = mapped_column(RoleList())
+    roles: Mapped[list[Role]] = mapped_column(RoleList())  # type: ignore[assignment]
     unit_id: Mapped[int | None] = mapped_column(sa.ForeignKey("units.id"), index=True)
     unit: Mapped[Unit | None] = relationship(lazy="joined")
     active: Mapped[bool] = mapped_column(default=True)
@@ -63,7 +68,21 @@ class SignIn(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     officer_id: Mapped[int] = mapped_column(sa.ForeignKey("officers.id"), index=True)
+    officer: Mapped[Officer] = relationship()
     token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
     began_at: Mapped[datetime] = mapped_column(Moment)
     seen_at: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    browser: Mapped[str] = mapped_column(sa.String(80), default="")
+
+
+class KeptForm(Base):
+    """What an officer had typed when the sign-in ended: one form, kept until it is sent again."""
+
+    __tablename__ = "kept_forms"
+
+    officer_id: Mapped[int] = mapped_column(sa.ForeignKey("officers.id"), primary_key=True)
+    path: Mapped[str] = mapped_column(sa.String(300))
+    fields: Mapped[str] = mapped_column(Sealed)
+    with_files: Mapped[bool] = mapped_column(default=False)
+    at: Mapped[datetime] = mapped_column(Moment)

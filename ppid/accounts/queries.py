@@ -1,11 +1,17 @@
-"""Who the officers are."""
+"""Who the officers are, and where they are signed in."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
-from ppid.accounts.models import Officer, Role
+from ppid.accounts.models import KeptForm, Officer, Role, SignIn
+from ppid.kit.crypto import keyed_hash
 from ppid.kit.db import db
+
+IDLE = timedelta(minutes=30)
+LONGEST = timedelta(hours=12)
 
 
 def _with(role: Role) -> sa.ColumnElement[bool]:
@@ -40,9 +46,57 @@ def officer(officer_id: int) -> Officer | None:
 
 def by_email(email: str) -> Officer | None:
     """The officer with an address, however its letters were typed."""
-    return db.session.scalar(sa.select(Officer).where(Officer.email == email.strip().lower()))
+    return db.session.scalar(sa.select(Officer).where(Officer.email == plain_email(email)))
+
+
+def plain_email(email: str) -> str:
+    """An address as it is kept: without outer space, in small letters."""
+    return email.strip().lower()
 
 
 def nobody_yet() -> bool:
     """Whether no officer exists: the office was just set up."""
     return db.session.scalar(sa.select(sa.func.count(Officer.id))) == 0
+
+
+def token_hash(token: str) -> str:
+    """What is kept of the token that a signed-in browser carries."""
+    return keyed_hash("sign-in", token)
+
+
+def sign_in_of(token: str) -> SignIn | None:
+    """The sign-in that a token belongs to, over or not, with its officer."""
+    return db.session.scalar(
+        sa.select(SignIn)
+        .options(joinedload(SignIn.officer))
+        .where(SignIn.token_hash == token_hash(token))
+    )
+
+
+def is_over(sign_in: SignIn, at: datetime) -> bool:
+    """Whether a sign-in ended: by sign-out, 30 minutes of rest, 12 hours, or with the account."""
+    return (
+        sign_in.ended_at is not None
+        or not sign_in.officer.active
+        or at - sign_in.seen_at > IDLE
+        or at - sign_in.began_at > LONGEST
+    )
+
+
+def open_sign_ins(officer: Officer, at: datetime) -> Sequence[SignIn]:
+    """Where an officer is signed in now, the last used first."""
+    return db.session.scalars(
+        sa.select(SignIn)
+        .where(
+            SignIn.officer_id == officer.id,
+            SignIn.ended_at.is_(None),
+            SignIn.seen_at >= at - IDLE,
+            SignIn.began_at >= at - LONGEST,
+        )
+        .order_by(SignIn.seen_at.desc(), SignIn.id.desc())
+    ).all()
+
+
+def kept_form(officer: Officer) -> KeptForm | None:
+    """What the officer had typed when the last sign-in ended."""
+    return db.session.get(KeptForm, officer.id)

@@ -1,0 +1,1 @@
+"""Passwords and first accounts, by links that are mailed or printed."""

@@ -1,0 +1,53 @@
+"""The signed-in browser: a cookie that carries a token, and a row that says how long it counts."""
+
+from __future__ import annotations
+
+from flask import g, request, session
+from flask_security import login_user, logout_user
+
+from ppid.accounts import browsers, queries
+from ppid.accounts.models import Officer, SignIn
+
+TOKEN = "sign_in"  # noqa: S105
+_OFFICER = "_user_id"
+
+
+def claims_officer() -> bool:
+    """Whether this browser says that an officer is signed in."""
+    return _OFFICER in session
+
+
+def mine() -> SignIn | None:
+    """The row of this browser's sign-in, if it still counts as this officer's."""
+    sign_in = queries.sign_in_of(str(session.get(TOKEN, "")))
+    if sign_in is None or sign_in.officer.fs_uniquifier != session.get(_OFFICER):
+        return None
+    return sign_in
+
+
+def before() -> SignIn | None:
+    """The row that this browser's token belonged to, whatever became of the account since."""
+    return queries.sign_in_of(str(session.get(TOKEN, "")))
+
+
+def browser() -> str:
+    """What this browser calls itself."""
+    return browsers.label(request.user_agent.string)
+
+
+def open_for(officer: Officer, token: str) -> None:
+    """Start a new session for an officer: nothing of the one before is kept."""
+    session.clear()
+    login_user(officer, authn_via=["password"])
+    session[TOKEN] = token
+
+
+def close() -> None:
+    """End the session of this browser."""
+    logout_user()
+    session.clear()
+
+
+def forget_reader() -> None:
+    """Let who reads be found out anew."""
+    g.pop("_login_user", None)
