@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint
+from ppid.intake.acting import views as acting
+from ppid.intake.filing import views as filing
+from ppid.intake.following import views as following
+from ppid.intake.room import bp
 
-bp = Blueprint("intake", __name__)
+__all__ = ["acting", "bp", "filing", "following"]

@@ -1,0 +1,1 @@
+"""What a requester does with a request that is under way."""

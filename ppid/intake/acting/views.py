@@ -1,0 +1,175 @@
+"""Messages, completion, withdrawal, contact, and asking the same again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from ppid import law
+from ppid.accounts.access import holds_link
+from ppid.accounts.actors import ActorKind
+from ppid.cases import queries as cases
+from ppid.cases.models import Case
+from ppid.files.actions import Stored
+from ppid.files.slots import Slot
+from ppid.intake import actions, queries
+from ppid.intake.acting.forms import CompletionForm, ContactForm, MessageForm, WithdrawForm
+from ppid.intake.filing import drafts
+from ppid.intake.filing.forms import PlainForm
+from ppid.intake.filing.journey import pages_of
+from ppid.intake.following import road
+from ppid.intake.following.views import followed_case
+from ppid.intake.room import bp
+from ppid.intake.session_over import own_token, session_over
+from ppid.intake.uploads import MOST_FILES, discard, take
+from ppid.kit.clock import now
+from ppid.kit.db import transaction
+from ppid.kit.forms import Form
+from ppid.kit.security import limiter
+from ppid.office.calendar import local_day, working_calendar
+
+WRITING = limiter.limit("20/hour", methods=["POST"])
+
+
+@bp.route("/lacak/permohonan/<number>/pesan", methods=["GET", "POST"])
+@holds_link
+@own_token
+@WRITING
+def messages(number: str) -> ResponseReturnValue:
+    """What was written, oldest first, and a new message."""
+    case, form = followed_case(number), MessageForm()
+    if form.validate_on_submit():
+        stored, refused = take({Slot.ATTACHMENT: form.papers.data})
+        if not refused:
+            _kept(stored, lambda at: actions.write(case, form.text.data, stored=stored, at=at))
+            flash(_("Pesan terkirim ke petugas."))
+            return redirect(url_for("intake.messages", number=number))
+        discard(stored)
+        form.papers.errors = list(refused.values())
+    session_over(form)
+    return render_template(
+        "intake/messages.html",
+        case=case,
+        form=form,
+        thread=_thread(case),
+        slot=Slot.ATTACHMENT,
+        most=MOST_FILES,
+    )
+
+
+def _thread(case: Case) -> list[dict[str, Any]]:
+    """The messages with their files."""
+    laid = queries.papers_for_requester(case)
+    return [
+        {
+            "message": message,
+            "own": message.author is ActorKind.REQUESTER,
+            "papers": [paper.paper for paper in laid if paper.message_id == message.id],
+        }
+        for message in queries.messages(case)
+    ]
+
+
+def _kept(stored: list[Stored], act: Any) -> None:
+    """Act in one transaction; what was stored for it goes when the law does not allow it."""
+    try:
+        with transaction():
+            act(now())
+    except law.NotAllowed:
+        discard(stored)
+        raise
+
+
+@bp.route("/lacak/permohonan/<number>/lengkapi", methods=["GET", "POST"])
+@holds_link
+@own_token
+@WRITING
+def complete(number: str) -> ResponseReturnValue:
+    """What is missing, and supplying it."""
+    case = followed_case(number)
+    if not road.may_complete(case, local_day(now()), working_calendar()):
+        return _too_late(case)
+    questions = cases.questions(case)
+    form = CompletionForm(
+        missing=case.missing,
+        kind=case.requester.kind,
+        questions=len(questions),
+        phone=bool(case.requester.phone),
+        email=bool(case.requester.email),
+    )
+    if form.validate_on_submit():
+        stored, refused = take(
+            {slot: form[slot.value].data for slot in actions.PAPER_OF if slot.value in form}
+        )
+        if not refused:
+            answers = form.supplied
+            _kept(stored, lambda at: actions.complete(case, stored=stored, at=at, **answers))
+            flash(_("Terima kasih, kelengkapan Anda sudah kami terima dan akan kami periksa."))
+            return redirect(url_for("intake.case", number=number))
+        discard(stored)
+        for slot, words in refused.items():
+            form[slot.value].errors = [words]
+    session_over(form)
+    return render_template(
+        "intake/complete.html",
+        case=case,
+        form=form,
+        questions=questions,
+        due=case.standing.repair_due_on(working_calendar()),
+    )
+
+
+def _too_late(case: Case) -> ResponseReturnValue:
+    """After the window only a new request helps; with nothing missing there is nothing to do."""
+    due = case.standing.repair_due_on(working_calendar())
+    if request.method == "POST" and due and local_day(now()) > due:
+        raise law.NotAllowed(law.Rule.REPAIR_WINDOW_OVER, due=due)
+    return redirect(url_for("intake.case", number=case.number))
+
+
+@bp.route("/lacak/permohonan/<number>/cabut", methods=["GET", "POST"])
+@holds_link
+def withdraw(number: str) -> ResponseReturnValue:
+    """Take the request back, in writing."""
+    case, form = followed_case(number), WithdrawForm()
+    if form.validate_on_submit():
+        with transaction():
+            actions.withdraw(case, reason=form.answers["reason"], at=now())
+        flash(_("Permohonan Anda sudah dicabut. Catatannya tetap ada dalam register."))
+        return redirect(url_for("intake.case", number=number))
+    if not road.may_withdraw(case):
+        return redirect(url_for("intake.case", number=number))
+    return render_template("intake/withdraw.html", case=case, form=form)
+
+
+@bp.route("/lacak/permohonan/<number>/kontak", methods=["GET", "POST"])
+@holds_link
+@WRITING
+def contact(number: str) -> ResponseReturnValue:
+    """Change how the requester is reached."""
+    case = followed_case(number)
+    form = ContactForm(phone=case.requester.phone, email=case.requester.email)
+    if form.validate_on_submit():
+        with transaction():
+            actions.change_contact(case, **form.answers, at=now())
+        flash(_("Kontak Anda sudah diubah. Pemberitahuan berikutnya dikirim ke sana."))
+        return redirect(url_for("intake.case", number=number))
+    return render_template("intake/contact.html", case=case, form=form)
+
+
+@bp.post("/lacak/permohonan/<number>/ajukan-lagi")
+@holds_link
+def file_again(number: str) -> ResponseReturnValue:
+    """Begin a new request with the same answers, when this one can no longer be completed."""
+    case, at = followed_case(number), now()
+    form: Form = PlainForm()
+    if form.validate_on_submit() and road.may_file_again(case, local_day(at), working_calendar()):
+        questions = [question.text for question in cases.questions(case)]
+        with transaction():
+            drafts.begin(at, pages_of(case, case.requester, questions))
+        flash(_("Isian lama sudah disalin. Lengkapi lampirannya, periksa, lalu kirim."), "info")
+        return redirect(url_for("intake.check"))
+    return redirect(url_for("intake.case", number=number))

@@ -1,0 +1,172 @@
+"""The dates of a request in plain words, and how they were counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from ppid import law
+from ppid.kit.templates import day
+from ppid.law import Deadline, Standing, State, WorkingCalendar
+
+OBJECTION_REASON = "UU 14/2008 Pasal 35 ayat (1) huruf c"
+
+_WEEKEND = frozenset({"sabtu", "minggu"})
+_DUE: Mapping[str, Any] = {
+    law.CHECK.code: _l("Pemeriksaan kelengkapan paling lambat"),
+    law.REPAIR.code: _l("Lengkapi permohonan paling lambat"),
+    law.ANSWER.code: _l("Jawaban tertulis paling lambat"),
+    law.EXTENSION.code: _l("Jawaban tertulis paling lambat"),
+    law.OBJECTION.code: _l("Keberatan paling lambat"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """Working days passed, in all, and left (below zero: late)."""
+
+    passed: int
+    total: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The date at the head of a request: its words, its day, its article, its days counted."""
+
+    words: Any
+    on: date
+    article: str
+    meter: Meter | None
+    skipped: Sequence[str]
+    start: date
+
+
+def _counted(days: int, article: str) -> str:
+    words = ngettext("%(num)d hari kerja", "%(num)d hari kerja", days)
+    return f"{words}, {article}"
+
+
+def _on(due: date, days: int, article: str) -> str:
+    return f"{day(due)} ({_counted(days, article)})"
+
+
+def promises(standing: Standing, calendar: WorkingCalendar) -> list[tuple[str, str]]:
+    """What happens until when after a request was received, as terms and answers."""
+    check = law.CHECK
+    rows = [
+        (
+            _("Kami memeriksa kelengkapan paling lambat"),
+            _on(check.ends_on(standing.registered_on, calendar), check.days, check.article),
+        )
+    ]
+    due = standing.first_answer_due_on(calendar)
+    if due is None:
+        rows.append(
+            (
+                _("Jawaban tertulis"),
+                _(
+                    "Paling lambat 10 hari kerja sejak permohonan lengkap (%(article)s)",
+                    article=law.ANSWER.article,
+                ),
+            )
+        )
+        return rows
+    later = law.EXTENSION
+    rows.append(
+        (_("Jawaban tertulis paling lambat"), _on(due, law.ANSWER.days, law.ANSWER.article))
+    )
+    rows.append(
+        (
+            _("Bila kami memberi tahu perpanjangan, satu kali saja"),
+            _(
+                "Paling lambat %(day)s (tambahan %(counted)s)",
+                day=day(later.ends_on(due, calendar)),
+                counted=_counted(later.days, later.article),
+            ),
+        )
+    )
+    silence, last = standing.silence_since(calendar), standing.objection_due_on(calendar)
+    if silence and last:
+        rows.append(
+            (
+                _("Bila kami tidak menjawab"),
+                _(
+                    "Anda berhak mengajukan keberatan kepada Atasan PPID mulai %(first)s sampai "
+                    "%(last)s (%(reason)s, %(article)s)",
+                    first=day(silence),
+                    last=day(last),
+                    reason=OBJECTION_REASON,
+                    article=law.OBJECTION.article,
+                ),
+            )
+        )
+    return rows
+
+
+def due(standing: Standing, today: date, calendar: WorkingCalendar) -> Due | None:
+    """The date that matters to the requester now, or None when nothing runs any more."""
+    found = {deadline.code: deadline for deadline in law.deadlines(standing, calendar)}
+    for code in (law.REPAIR.code, law.EXTENSION.code, law.ANSWER.code, law.CHECK.code):
+        if code in found:
+            return _due(found[code], standing, today, calendar)
+    return None
+
+
+def _due(deadline: Deadline, standing: Standing, today: date, calendar: WorkingCalendar) -> Due:
+    start, total = deadline.day_zero, deadline.days or 0
+    if deadline.code == law.EXTENSION.code and standing.complete_on:
+        start, total = standing.complete_on, law.ANSWER.days + law.EXTENSION.days
+    left = calendar.left(today, deadline.on)
+    meter = Meter(max(0, min(total, total - left)), total, left)
+    return Due(
+        _DUE[deadline.code],
+        deadline.on,
+        deadline.article,
+        meter,
+        _skipped(start, total, calendar),
+        start,
+    )
+
+
+def _skipped(start: date, days: int, calendar: WorkingCalendar) -> list[str]:
+    """The days of a count that do not count, each with its reason."""
+    return [
+        f"{day(counted.on)}: {counted.reason}"
+        for counted in calendar.walk(start, days)
+        if counted.reason and counted.reason not in _WEEKEND
+    ]
+
+
+def objection(standing: Standing, today: date, calendar: WorkingCalendar) -> str | None:
+    """The right to object that there is now, in one sentence with its last day."""
+    last = standing.objection_due_on(calendar)
+    if last is None or standing.state in (State.WITHDRAWN, State.LAPSED):
+        return None
+    if standing.decided_on:
+        if today > last:
+            return None
+        words = _(
+            "Belum puas dengan jawaban ini? Anda berhak mengajukan keberatan kepada Atasan "
+            "PPID paling lambat %(day)s (%(article)s).",
+            day=day(last),
+            article=law.OBJECTION.article,
+        )
+        return str(words)
+    silence = standing.silence_since(calendar)
+    if silence is None or today < silence or today > last:
+        return None
+    words = _(
+        "Kami belum menjawab sampai batas waktunya. Anda berhak mengajukan keberatan kepada "
+        "Atasan PPID paling lambat %(day)s (%(reason)s, %(article)s).",
+        day=day(last),
+        reason=OBJECTION_REASON,
+        article=law.OBJECTION.article,
+    )
+    return str(words)

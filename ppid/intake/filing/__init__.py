@@ -1,0 +1,1 @@
+"""Writing a request page by page, and sending it."""

@@ -1,0 +1,318 @@
+"""The pages of the form, from the first to the receipt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy.orm.exc import StaleDataError
+
+from ppid import law
+from ppid.accounts.access import public
+from ppid.cases import grants, links
+from ppid.cases import queries as cases
+from ppid.files.slots import Slot
+from ppid.intake import actions, dates, queries
+from ppid.intake.filing import drafts, summary
+from ppid.intake.filing.forms import LATER, MOST_QUESTIONS, SLOTS, PlainForm, SendForm
+from ppid.intake.filing.journey import ORDER, PAGES, STEPS, Journey
+from ppid.intake.filing.typed import Typed, listed, typed, with_list
+from ppid.intake.models import Draft
+from ppid.intake.room import bp
+from ppid.intake.session_over import own_token, session_over
+from ppid.intake.uploads import MOST_FILES, take
+from ppid.kit.clock import now
+from ppid.kit.db import db, transaction
+from ppid.kit.forms import Form
+from ppid.kit.language import current_language
+from ppid.kit.security import limiter
+from ppid.office.calendar import local_day, working_calendar
+
+CHECK = "periksa"
+WRITING = limiter.limit("300/hour", methods=["POST"])
+UPLOADING = limiter.limit("60/hour", methods=["POST"])
+SENDING = limiter.limit("20/hour", methods=["POST"])
+
+
+@bp.get("/permohonan/baru")
+@public
+def start() -> ResponseReturnValue:
+    """What to prepare, what happens; and what was begun before."""
+    draft = drafts.unsent(now())
+    following = Journey(draft).unvisited() or "check" if draft else "who"
+    return render_template(
+        "intake/start.html",
+        draft=draft,
+        form=PlainForm() if draft else None,
+        following=url_for(f"intake.{following}"),
+    )
+
+
+@bp.route("/permohonan/baru/pemohon", methods=["GET", "POST"])
+@public
+@own_token
+@WRITING
+def who() -> ResponseReturnValue:
+    """Who asks."""
+    return _page("intake/who.html", "who")
+
+
+@bp.route("/permohonan/baru/data-pemohon", methods=["GET", "POST"])
+@public
+@own_token
+@WRITING
+def details() -> ResponseReturnValue:
+    """Name, number, address, contact."""
+    return _page("intake/details.html", "details")
+
+
+@bp.route("/permohonan/baru/informasi", methods=["GET", "POST"])
+@public
+@own_token
+@WRITING
+def what() -> ResponseReturnValue:
+    """What is asked, in numbered questions; buttons add and remove one."""
+    return _page("intake/what.html", "what", most=MOST_QUESTIONS)
+
+
+@bp.route("/permohonan/baru/cara-menerima", methods=["GET", "POST"])
+@public
+@own_token
+@WRITING
+def how() -> ResponseReturnValue:
+    """How to obtain and how to send."""
+    return _page("intake/how.html", "how")
+
+
+def _page(template: str, page: str, **facts: Any) -> ResponseReturnValue:
+    """One page of the form: what is typed is kept, right or wrong; right leads on."""
+    at = now()
+    draft = drafts.unsent(at)
+    journey = Journey(draft)
+    earlier = journey.unvisited(before=page)
+    facts |= {"journey": journey, "step": STEPS[page], "back": _back(page)}
+    if request.method == "GET":
+        if earlier:
+            return redirect(url_for(f"intake.{earlier}"))
+        return render_template(template, form=journey.form(page), **facts)
+    sent = typed(PAGES[page], request.form)
+    form = journey.form(page, sent, token=request.form.get("csrf_token", ""))
+    good = form.validate()
+    if session_over(form):
+        return render_template(template, form=form, **facts), 400
+    place, sent = _rearranged(sent)
+    _remember(draft, page, sent)
+    if place is not None:
+        return redirect(
+            url_for(f"intake.{page}", kembali=_from_check(), _anchor=f"questions-{place}")
+        )
+    if earlier:
+        return redirect(url_for(f"intake.{earlier}"))
+    if good:
+        return redirect(_after(page))
+    return render_template(template, form=form, **facts)
+
+
+def _remember(draft: Draft | None, page: str, sent: Typed) -> Draft:
+    at = now()
+    with transaction():
+        draft = draft or drafts.begin(at)
+        actions.remember(draft, page, sent, at=at)
+    return draft
+
+
+def _rearranged(sent: Typed) -> tuple[int | None, Typed]:
+    """The questions after "add" or "remove" was pressed, with the place to go to."""
+    questions = listed(sent, "questions") or [""]
+    if "add" in request.form and len(questions) < MOST_QUESTIONS:
+        return len(questions), with_list(sent, "questions", [*questions, ""])
+    pressed = request.form.get("remove", "")
+    if pressed.isascii() and pressed.isdecimal() and int(pressed) < len(questions):
+        kept = questions[: int(pressed)] + questions[int(pressed) + 1 :]
+        return max(0, int(pressed) - 1), with_list(sent, "questions", kept)
+    return None, sent
+
+
+def _from_check() -> str | None:
+    """Whether a page was opened from the check, to which it then leads back."""
+    return CHECK if request.args.get("kembali") == CHECK else None
+
+
+def _after(page: str) -> str:
+    """Where a finished page leads: on, or back to the check it was changed from."""
+    place = ORDER.index(page) + 1
+    if place == len(ORDER) or _from_check():
+        return url_for("intake.check")
+    return url_for(f"intake.{ORDER[place]}")
+
+
+def _back(page: str) -> str:
+    if _from_check():
+        return url_for("intake.check")
+    place = ORDER.index(page)
+    return url_for(f"intake.{ORDER[place - 1]}" if place else "intake.start")
+
+
+@bp.route("/permohonan/baru/identitas", methods=["GET", "POST"])
+@public
+@own_token
+@UPLOADING
+def identity() -> ResponseReturnValue:
+    """What must be attached: now, or later."""
+    draft = drafts.unsent(now())
+    journey = Journey(draft)
+    earlier = journey.unvisited(before="identity")
+    if earlier or draft is None:
+        return redirect(url_for(f"intake.{earlier or 'who'}"))
+    if request.method == "GET":
+        return _identity_page(journey, journey.form("identity"))
+    sent = typed(PAGES["identity"], request.form)
+    form = journey.form("identity", sent, token=request.form.get("csrf_token", ""))
+    good = form.validate()
+    if session_over(form):
+        return _identity_page(journey, form), 400
+    pressed = request.form.get("remove")
+    if pressed:
+        _take_back(draft, journey, sent, pressed)
+        return redirect(url_for("intake.identity", kembali=_from_check()))
+    refused = _hand_in(draft, journey, sent)
+    if "upload" in request.form and not refused:
+        return redirect(url_for("intake.identity", kembali=_from_check()))
+    journey = Journey(draft)
+    if good and sent.get("bring") != [LATER]:
+        refused |= {
+            slot: _("Pilih berkasnya, atau pilih “Saya susulkan”.")
+            for slot in journey.wanted
+            if actions.PAPER_OF[slot] in journey.missing and slot not in refused
+        }
+    for slot, words in refused.items():
+        form[slot.value].errors = [words]
+    if good and not refused:
+        return redirect(_after("identity"))
+    return _identity_page(journey, form)
+
+
+def _identity_page(journey: Journey, form: Form) -> str:
+    return render_template(
+        "intake/identity.html",
+        form=form,
+        journey=journey,
+        slots=SLOTS,
+        most=MOST_FILES,
+        step=STEPS["identity"],
+        back=_back("identity"),
+    )
+
+
+def _hand_in(draft: Draft, journey: Journey, sent: Typed) -> dict[Slot, str]:
+    """Keep the files that were chosen; those that are not taken do not keep the others away."""
+    chosen = {
+        slot: request.files.getlist(slot.value) for slot in (*journey.wanted, Slot.ATTACHMENT)
+    }
+    stored, refused = take(chosen, MOST_FILES - len(journey.papers))
+    at = now()
+    with transaction():
+        actions.remember(draft, "identity", sent, at=at)
+        actions.hand_in(draft, stored, at=at)
+    return refused
+
+
+def _take_back(draft: Draft, journey: Journey, sent: Typed, public_id: str) -> None:
+    paper = next((one for one in journey.papers if one.public_id == public_id), None)
+    at = now()
+    with transaction():
+        actions.remember(draft, "identity", sent, at=at)
+        if paper:
+            actions.take_back(draft, paper, at=at)
+
+
+@bp.route("/permohonan/baru/periksa", methods=["GET", "POST"])
+@public
+@own_token
+@SENDING
+def check() -> ResponseReturnValue:
+    """All answers once more, the dates that will hold, and sending."""
+    draft = drafts.current(now())
+    if draft is None:
+        return redirect(url_for("intake.start"))
+    if draft.sent_as:
+        return redirect(url_for("intake.sent"))
+    journey = Journey(draft)
+    submission = journey.submission()
+    if submission is None:
+        flash(_("Lengkapi dahulu halaman ini."), "info")
+        return redirect(url_for(f"intake.{journey.unfinished()}"))
+    form = SendForm()
+    if not form.validate_on_submit():
+        late = session_over(form)
+        return _check_page(draft, journey, submission, form), 400 if late else 200
+    if form.seen.data != str(draft.version):
+        flash(_("Isian ini berubah di halaman lain. Periksa sekali lagi, lalu kirim."), "warning")
+        return redirect(url_for("intake.check"))
+    return _send(draft, submission)
+
+
+def _send(draft: Draft, submission: dict[str, Any]) -> ResponseReturnValue:
+    """Send once; a copy of the same submission finds the draft sent and shows its receipt."""
+    at = now()
+    try:
+        with transaction():
+            case = actions.submit(draft, **submission, language=current_language(), at=at)
+    except StaleDataError:
+        db.session.expire_all()
+        return redirect(url_for("intake.check"))
+    grants.grant(case, at)
+    return redirect(url_for("intake.sent"))
+
+
+def _check_page(draft: Draft, journey: Journey, submission: dict[str, Any], form: Form) -> str:
+    today = local_day(now())
+    standing = law.receive(
+        received_on=today, registered_on=today, complete=not submission["missing"]
+    ).standing
+    form["seen"].data = str(draft.version)
+    return render_template(
+        "intake/check.html",
+        asked=submission,
+        form=form,
+        parts=summary.parts(journey, submission),
+        promises=dates.promises(standing, working_calendar()),
+        step=STEPS["check"],
+    )
+
+
+@bp.get("/permohonan/baru/terkirim")
+@public
+def sent() -> ResponseReturnValue:
+    """The number and the code, to whoever just sent the request."""
+    at = now()
+    draft = drafts.current(at)
+    case = cases.case_of_submission(draft.sent_as) if draft and draft.sent_as else None
+    if case is None:
+        return redirect(url_for("intake.start"))
+    grants.grant(case, at)
+    return render_template(
+        "intake/sent.html",
+        case=case,
+        code=links.new_code(case.submission_key),
+        link=links.follow(case),
+        receipt=queries.receipt_of(case),
+        promises=dates.promises(case.standing, working_calendar()),
+    )
+
+
+@bp.post("/permohonan/baru/hapus")
+@public
+def discard() -> ResponseReturnValue:
+    """Forget what was typed, at the citizen's wish."""
+    at = now()
+    draft = drafts.current(at)
+    response = make_response(redirect(url_for("intake.start")))
+    if draft and PlainForm().validate_on_submit():
+        with transaction():
+            actions.forget(draft, at=at)
+        drafts.let_go(response)
+        flash(_("Isian Anda sudah dihapus."))
+    return response

@@ -1,0 +1,1 @@
+"""Following a request by number and code, or by its link."""

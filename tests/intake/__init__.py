@@ -1,0 +1,1 @@
+"""Filing and following, through HTTP and by actions."""
