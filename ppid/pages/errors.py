@@ -68,8 +68,13 @@ def _broken(error: HTTPException) -> ResponseReturnValue:
     """Five hundred: a page with a reference, and the same reference in the log."""
     reference = g.get("reference", "")
     cause = getattr(error, "original_exception", None) or error
-    log().error("broken", reference=reference, kind=type(cause).__name__, origin=_origin(cause),
-              endpoint=request.endpoint)
+    log().error(
+        "broken",
+        reference=reference,
+        kind=type(cause).__name__,
+        origin=_origin(cause),
+        endpoint=request.endpoint,
+    )
     return render_template(BROKEN, reference=reference), 500
 
 

@@ -39,8 +39,8 @@ PUBLIC = (
     Entry("pages.rights", _l("Hak Anda")),
 )
 DESK = (
-    Entry("casework.queue", _l("Antrean"), "/petugas/antrean", Permission.READ),
-    Entry("casework.enter", _l("Catat permohonan"), "/petugas/catat", Permission.ENTER),
+    Entry("casework.queue", _l("Antrean"), "/petugas/", Permission.READ),
+    Entry("casework.enter", _l("Catat permohonan"), "/petugas/permohonan/baru", Permission.ENTER),
     Entry("admin.home", _l("Pengaturan"), "/pengaturan", Permission.ADMINISTER),
 )
 FOOT = (
@@ -53,15 +53,17 @@ TO_DESK = Entry("casework.queue", _l("Meja petugas"), needs=Permission.READ)
 MAILBOX = "mailbox.index"
 
 
-def _current(entry: Entry) -> str:
+def _current(entry: Entry, nearest: str) -> str:
     if request.endpoint == entry.endpoint:
         return "page"
-    return "true" if entry.under and request.path.startswith(entry.under) else ""
+    return "true" if entry.under and entry.under == nearest else ""
 
 
 def _items(entries: Sequence[Entry]) -> list[Item]:
+    around = (entry.under for entry in entries if request.path.startswith(entry.under))
+    nearest = max(around, key=len, default="")
     return [
-        Item(entry.words, url_for(entry.endpoint), _current(entry))
+        Item(entry.words, url_for(entry.endpoint), _current(entry, nearest))
         for entry in entries
         if entry.needs is None or may(entry.needs)
     ]

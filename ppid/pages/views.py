@@ -68,8 +68,14 @@ def language() -> ResponseReturnValue:
     response = redirect(back if _OWN_PATH.fullmatch(back) else url_for("pages.home"), 303)
     chosen = request.form.get("language", "")
     if chosen in LANGUAGES:
-        response.set_cookie(COOKIE, chosen, max_age=_YEAR, httponly=True, samesite="Lax",
-                            secure=current_app.config["SESSION_COOKIE_SECURE"])
+        response.set_cookie(
+            COOKIE,
+            chosen,
+            max_age=_YEAR,
+            httponly=True,
+            samesite="Lax",
+            secure=current_app.config["SESSION_COOKIE_SECURE"],
+        )
     return response
 
 
@@ -116,13 +122,20 @@ def stylesheet_address() -> str:
 def office_hours() -> str:
     """When the office serves: Senin–Jumat 08.00–16.00 WITA."""
     own = office()
-    return _("Senin–Jumat %(opens)s–%(closes)s %(zone)s", opens=own.opens.strftime("%H.%M"),
-             closes=own.closes.strftime("%H.%M"), zone=zone_name(ZoneInfo(own.zone)))
+    opens, closes = own.opens.strftime("%H.%M"), own.closes.strftime("%H.%M")
+    zone = zone_name(ZoneInfo(own.zone))
+    return str(
+        _("Senin–Jumat %(opens)s–%(closes)s %(zone)s", opens=opens, closes=closes, zone=zone)
+    )
 
 
 for _frame_word in (
-    navigation.public_menu, navigation.desk_menu, navigation.foot_menu,
-    navigation.mailbox_address, stylesheet_address, office_hours,
+    navigation.public_menu,
+    navigation.desk_menu,
+    navigation.foot_menu,
+    navigation.mailbox_address,
+    stylesheet_address,
+    office_hours,
 ):
     bp.add_app_template_global(_frame_word)
 bp.add_app_template_global(current_language, "language")
