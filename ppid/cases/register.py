@@ -64,24 +64,47 @@ def register(
     there = queries.case_of_submission(submission_key) if submission_key else None
     if there is not None:
         return there, code
-    move = law.receive(received_on=local_day(received_at), registered_on=local_day(at),
-                       complete=not missing)
+    move = law.receive(
+        received_on=local_day(received_at), registered_on=local_day(at), complete=not missing
+    )
     case = Case(
         requester=Requester(**{k: value for k, value in requester.items() if value is not None}),
-        owner=None, channel=channel, language=language, subject=subject_of(questions),
-        purpose=purpose or "", obtain=obtain, copy_form=copy_form, delivery=delivery,
-        received_at=received_at, registered_at=at, back_dated_reason=back_dated_reason or "",
-        submission_key=submission_key, code_hash=links.code_hash(code),
-        missing=[item.value for item in missing], standing=move.standing,
+        owner=None,
+        channel=channel,
+        language=language,
+        subject=subject_of(questions),
+        purpose=purpose or "",
+        obtain=obtain,
+        copy_form=copy_form,
+        delivery=delivery,
+        received_at=received_at,
+        registered_at=at,
+        back_dated_reason=back_dated_reason or "",
+        submission_key=submission_key,
+        code_hash=links.code_hash(code),
+        missing=[item.value for item in missing],
+        standing=move.standing,
     )
     timeline.count(case)
     case.number = numbers.request_number(local_day(at).year)
     _add(case)
-    db.session.execute(sa.insert(Question), [
-        {"case_id": case.id, "position": place, "text": text}
-        for place, text in enumerate(questions, 1)])
-    timeline.apply(case, move, by=by, at=at, told={"code": code}, channel=channel.value,
-                   questions=len(questions), missing=list(case.missing))
+    db.session.execute(
+        sa.insert(Question),
+        [
+            {"case_id": case.id, "position": place, "text": text}
+            for place, text in enumerate(questions, 1)
+        ],
+    )
+    timeline.apply(
+        case,
+        move,
+        by=by,
+        at=at,
+        told={"code": code},
+        channel=channel.value,
+        questions=len(questions),
+        missing=list(case.missing),
+    )
     return case, code
 
 

@@ -2,6 +2,294 @@
 
 from __future__ import annotations
 
-from flask import Blueprint
+from datetime import date, timedelta
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy.orm.exc import StaleDataError
+
+from ppid.accounts.access import Permission, current_officer, is_signed_in, may, requires
+from ppid.accounts.actors import Actor, officer_actor
+from ppid.cases import links
+from ppid.cases import queries as cases
+from ppid.cases import words as case_words
+from ppid.cases.models import Assignment, Case, Channel
+from ppid.cases.register import SentTwice
+from ppid.casework import actions, asks, desk, entry, forms, history, queries, screen, units, words
+from ppid.casework.asks import Ask
+from ppid.casework.entry_form import EntryForm
+from ppid.files.responses import send
+from ppid.kit.clock import now
+from ppid.kit.db import transaction
+from ppid.kit.security import limiter
+from ppid.law import NotAllowed
+from ppid.letters import queries as letters
+from ppid.letters.models import LetterKind
+from ppid.office.calendar import local_day, working_calendar
+from ppid.outbox import actions as outbox
+from ppid.outbox.models import MailState
 
 bp = Blueprint("casework", __name__)
+
+P = Permission
+CASE = "/petugas/permohonan/<number>"
+BOTH = ("GET", "POST")
+CODE_SHOWN_FOR = timedelta(hours=12)
+DOUBLES_WITHIN = timedelta(days=30)
+
+
+def _the_case(number: str) -> Case:
+    """The case, for officers who may see it; another unit's case is not there."""
+    return cases.case_for(current_officer(), number) or abort(404)
+
+
+def _assignment(case: Case, assignment_id: int) -> Assignment:
+    return queries.assignment_for(current_officer(), case, assignment_id) or abort(404)
+
+
+def _me() -> Actor:
+    return officer_actor(current_officer())
+
+
+def _today() -> date:
+    return local_day(now())
+
+
+def _to_case(number: str, anchor: str | None = None) -> ResponseReturnValue:
+    return redirect(url_for("casework.show", number=number, _anchor=anchor), 303)
+
+
+def _do(case: Case, ask: Ask) -> str:
+    """Do a step in one transaction; what forbids it comes back in words."""
+    form = ask.form
+    try:
+        with transaction():
+            own = form.seen is case
+            actions.hold(case, form.version.data if own else str(case.version))
+            if form.seen is not None and not own:
+                actions.hold(form.seen, form.version.data)
+            ask.act(case, **form.answers, by=_me(), at=now())
+    except NotAllowed as error:
+        return words.refusal(error)
+    except units.AskedAlready:
+        return str(words.ASKED_ALREADY)
+    except (actions.Changed, StaleDataError):
+        return str(words.CHANGED)
+    return ""
+
+
+def _step(case: Case, ask: Ask) -> ResponseReturnValue:
+    """The shape of every step: ask, do, say so; or say why not, with all that was typed."""
+    form, forbidden = ask.form, ""
+    if form.validate_on_submit() and form.take_in():
+        forbidden = _do(case, ask)
+        if not forbidden:
+            flash(ask.done)
+            return _to_case(case.number)
+        form.forbid(forbidden)
+    recent = history.timeline(cases.timeline(case)[-3:]) if forbidden else ()
+    status = 409 if forbidden else 422 if form.errors else 200
+    page = render_template(ask.page, case=case, form=form, recent=recent, words=words, **ask.facts)
+    return page, status
+
+
+@bp.get("/petugas/antrean")
+@requires(P.READ)
+def queue() -> ResponseReturnValue:
+    facts = desk.queue_page(current_officer(), request.args, today=_today())
+    return render_template("casework/queue.html", **facts)
+
+
+@bp.get(CASE)
+@requires(P.READ)
+def show(number: str) -> ResponseReturnValue:
+    facts = desk.case_page(_the_case(number), current_officer(), today=_today())
+    return render_template("casework/show.html", **facts)
+
+
+@bp.post(CASE + "/ambil")
+@requires(P.WRITE)
+def take(number: str) -> ResponseReturnValue:
+    case, officer = _the_case(number), current_officer()
+    forbidden = _do(case, asks.take(case, officer))
+    flash(
+        forbidden or _("Anda sekarang memegang permohonan ini."),
+        "warning" if forbidden else "success",
+    )
+    return _to_case(number)
+
+
+@bp.route(CASE + "/lengkap", methods=BOTH)
+@requires(P.CHECK)
+def accept(number: str) -> ResponseReturnValue:
+    case = _the_case(number)
+    return _step(case, asks.accept(case))
+
+
+@bp.route(CASE + "/minta-kelengkapan", methods=BOTH)
+@requires(P.CHECK)
+def ask_for_completion(number: str) -> ResponseReturnValue:
+    case = _the_case(number)
+    return _step(case, asks.ask_for_completion(case, _today()))
+
+
+@bp.route(CASE + "/masih-kurang", methods=BOTH)
+@requires(P.CHECK)
+def find_still_incomplete(number: str) -> ResponseReturnValue:
+    case = _the_case(number)
+    return _step(case, asks.find_still_incomplete(case))
+
+
+@bp.route(CASE + "/perbaikan", methods=BOTH)
+@requires(P.CHECK)
+def record_repair(number: str) -> ResponseReturnValue:
+    case = _the_case(number)
+    return _step(case, asks.record_repair(case, _today()))
+
+
+@bp.route(CASE + "/lewat", methods=BOTH)
+@requires(P.CHECK)
+def lapse(number: str) -> ResponseReturnValue:
+    case = _the_case(number)
+    return _step(case, asks.lapse(case))
+
+
+@bp.route(CASE + "/cabut", methods=BOTH)
+@requires(P.CHECK)
+def withdraw_for(number: str) -> ResponseReturnValue:
+    case = _the_case(number)
+    return _step(case, asks.withdraw_for(case))
+
+
+@bp.route(CASE + "/kontak", methods=BOTH)
+@requires(P.SEE_IDENTITY)
+def change_contact(number: str) -> ResponseReturnValue:
+    case = _the_case(number)
+    return _step(case, asks.change_contact(case))
+
+
+@bp.route(CASE + "/catatan", methods=BOTH)
+@requires(P.WRITE)
+def write_note(number: str) -> ResponseReturnValue:
+    return _step(_the_case(number), asks.write_note())
+
+
+@bp.route(CASE + "/pesan", methods=BOTH)
+@requires(P.WRITE)
+def send_message(number: str) -> ResponseReturnValue:
+    case = _the_case(number)
+    return _step(case, asks.send_message(case))
+
+
+@bp.route(CASE + "/berkas", methods=BOTH)
+@requires(P.CHECK)
+def add_paper(number: str) -> ResponseReturnValue:
+    case = _the_case(number)
+    return _step(case, asks.add_paper(case))
+
+
+@bp.get(CASE + "/berkas/<public_id>")
+@requires(P.READ)
+def paper(number: str, public_id: str) -> ResponseReturnValue:
+    laid = queries.paper_for(current_officer(), _the_case(number), public_id) or abort(404)
+    if laid.paper.slot in queries.PERSONAL and not may(P.SEE_IDENTITY):
+        abort(403)
+    if laid.paper.slot in queries.WITH_PURPOSE:
+        return redirect(url_for("casework.identity", number=number, public_id=public_id))
+    return send(laid.paper)
+
+
+def _who() -> str:
+    return f"officer-{current_officer().id}" if is_signed_in() else request.remote_addr or ""
+
+
+@bp.route(CASE + "/identitas/<public_id>", methods=BOTH)
+@requires(P.SEE_IDENTITY)
+@limiter.limit("50 per hour", key_func=_who, methods=["POST"])
+def identity(number: str, public_id: str) -> ResponseReturnValue:
+    """A paper of identity, only for a stated purpose; each opening stands on the timeline."""
+    case, form = _the_case(number), forms.PurposeForm()
+    laid = queries.paper_for(current_officer(), case, public_id) or abort(404)
+    if form.validate_on_submit():
+        with transaction():
+            actions.see_identity(case, laid, **form.answers, by=_me(), at=now())
+        return send(laid.paper)
+    page = render_template("casework/identity.html", case=case, form=form, laid=laid, words=words)
+    return page, 422 if form.errors else 200
+
+
+@bp.route(CASE + "/teruskan", methods=BOTH)
+@requires(P.ASSIGN)
+def assign(number: str) -> ResponseReturnValue:
+    case = _the_case(number)
+    return _step(case, asks.assign(case, _today()))
+
+
+@bp.route(CASE + "/penugasan/<int:assignment_id>/tarik", methods=BOTH)
+@requires(P.ASSIGN)
+def recall(number: str, assignment_id: int) -> ResponseReturnValue:
+    case = _the_case(number)
+    return _step(case, asks.recall(_assignment(case, assignment_id)))
+
+
+@bp.route(CASE + "/penugasan/<int:assignment_id>/jawab", methods=BOTH)
+@requires(P.UNIT_ANSWER)
+def answer_as_unit(number: str, assignment_id: int) -> ResponseReturnValue:
+    case = _the_case(number)
+    asked = _assignment(case, assignment_id)
+    if asked.unit_id != current_officer().unit_id:
+        abort(404)
+    return _step(case, asks.answer_as_unit(case, asked))
+
+
+@bp.post(CASE + "/surel/<int:mail_id>/kirim-ulang")
+@requires(P.WRITE)
+def resend(number: str, mail_id: int) -> ResponseReturnValue:
+    mail = queries.mail_of(_the_case(number), mail_id) or abort(404)
+    try:
+        with transaction():
+            outbox.retry(mail, at=now(), force=mail.state is MailState.SENT)
+    except outbox.InHand:
+        flash(_("Surel ini sedang dikirim. Tunggu sebentar."), "info")
+    else:
+        flash(_("Surel akan dikirim ulang dalam beberapa saat."))
+    return _to_case(number, "surel")
+
+
+@bp.route("/petugas/permohonan/baru", methods=BOTH)
+@requires(P.ENTER)
+def enter() -> ResponseReturnValue:
+    """One screen for whoever came, called or wrote."""
+    form = EntryForm(today=_today())
+    if "more" in request.form:
+        form.one_more_question()
+    elif form.validate_on_submit() and form.take_in():
+        try:
+            with transaction():
+                number = entry.enter(**form.entered, by=_me(), at=now()).number
+        except SentTwice:
+            number = queries.number_of_submission(form.submission_key.data) or abort(409)
+        return redirect(url_for("casework.entered", number=number), 303)
+    page = render_template("casework/enter.html", form=form, words=words)
+    return page, 422 if form.errors else 200
+
+
+@bp.get(CASE + "/terdaftar")
+@requires(P.ENTER)
+def entered(number: str) -> ResponseReturnValue:
+    """Number and code, for the officer who has just entered the request, to hand over."""
+    case = _the_case(number)
+    fresh = now() - case.registered_at < CODE_SHOWN_FOR and case.channel is not Channel.WEB
+    if not (fresh and case.submission_key and queries.entered_by(case, current_officer())):
+        return _to_case(number)
+    return render_template(
+        "casework/entered.html",
+        case=case,
+        code=links.new_code(case.submission_key),
+        receipt=letters.latest(case, LetterKind.RECEIPT),
+        clock=screen.clock(case, today=_today(), calendar=working_calendar()),
+        doubles=queries.likely_doubles(case, since=case.received_on - DOUBLES_WITHIN),
+        note=forms.NoteForm(),
+        case_words=case_words,
+    )

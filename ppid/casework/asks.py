@@ -1,0 +1,178 @@
+"""For each step on a case: its page, what is asked, what is done, what is said after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import Any
+
+from flask_babel import gettext as _
+
+from ppid.accounts.models import Officer
+from ppid.cases import queries as cases
+from ppid.cases.models import Assignment, Case
+from ppid.casework import actions, forms, unit_forms, units, words
+from ppid.casework.case_form import CaseForm
+from ppid.office.calendar import working_calendar
+from ppid.office.queries import units as all_units
+
+LETTER_DAYS = 3  # a letter by post counts as received after so many working days (A-15)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One step as a view walks it; `act` gets the form's answers, `by` and `at`."""
+
+    page: str
+    form: CaseForm
+    act: Callable[..., object]
+    done: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def take(case: Case, officer: Officer) -> Ask:
+    """Becoming the owner; it has no page of its own."""
+    form = forms.StepForm(seen=case)
+    return Ask("", form, partial(actions.take, officer=officer), "")
+
+
+def accept(case: Case) -> Ask:
+    """Declaring complete."""
+    return Ask(
+        "casework/accept.html",
+        forms.AcceptForm(seen=case),
+        actions.accept,
+        _("Permohonan dinyatakan lengkap. Pemohon diberi tahu."),
+    )
+
+
+def ask_for_completion(case: Case, today: date) -> Ask:
+    """The incompleteness letter."""
+    latest = working_calendar().add(today, LETTER_DAYS)
+    return Ask(
+        "casework/ask_for_completion.html",
+        forms.CompletionForm(seen=case, today=today, latest=latest, missing=case.missing),
+        actions.ask_for_completion,
+        _("Surat keterangan tidak lengkap dikirim lewat email.")
+        if case.requester.email
+        else _("Surat keterangan tidak lengkap dibuat. Cetak dan serahkan kepada pemohon."),
+        {"latest": latest},
+    )
+
+
+def find_still_incomplete(case: Case) -> Ask:
+    """A repair found wanting."""
+    return Ask(
+        "casework/find_still_incomplete.html",
+        forms.StillIncompleteForm(seen=case, missing=case.missing),
+        actions.find_still_incomplete,
+        _("Pemohon diberi tahu bahwa permohonannya masih kurang."),
+    )
+
+
+def record_repair(case: Case, today: date) -> Ask:
+    """What was brought to the desk."""
+    return Ask(
+        "casework/record_repair.html",
+        forms.RepairForm(seen=case, today=today),
+        actions.record_repair,
+        _("Perbaikan dicatat."),
+    )
+
+
+def lapse(case: Case) -> Ask:
+    """The note in the register."""
+    return Ask(
+        "casework/lapse.html",
+        forms.LapseForm(seen=case, note=str(words.LAPSE_NOTE)),
+        actions.lapse,
+        _("Dicatat dalam register: tidak ditindaklanjuti."),
+    )
+
+
+def withdraw_for(case: Case) -> Ask:
+    """The requester's own letter of withdrawal."""
+    return Ask(
+        "casework/withdraw_for.html",
+        forms.WithdrawForm(seen=case),
+        actions.withdraw_for,
+        _("Pencabutan dicatat."),
+    )
+
+
+def change_contact(case: Case) -> Ask:
+    """Where the requester is reached."""
+    return Ask(
+        "casework/change_contact.html",
+        forms.ContactForm(seen=case, obj=case.requester),
+        actions.change_contact,
+        _("Kontak pemohon disimpan."),
+    )
+
+
+def write_note() -> Ask:
+    """A note to the colleagues."""
+    return Ask(
+        "casework/write_note.html", forms.NoteForm(), actions.write_note, _("Catatan disimpan.")
+    )
+
+
+def send_message(case: Case) -> Ask:
+    """A message to the requester."""
+    return Ask(
+        "casework/send_message.html",
+        forms.MessageForm(seen=case),
+        actions.send_message,
+        _("Pesan dikirim kepada pemohon."),
+    )
+
+
+def add_paper(case: Case) -> Ask:
+    """A paper that came to the desk."""
+    return Ask(
+        "casework/add_paper.html",
+        forms.PaperForm(seen=case),
+        actions.add_paper,
+        _("Berkas ditambahkan."),
+    )
+
+
+def assign(case: Case, today: date) -> Ask:
+    """Which units are asked."""
+    form = unit_forms.AssignForm(
+        seen=case,
+        units=all_units(),
+        today=today,
+        usual=units.inner_due_on(case, today),
+        latest=units.latest_due_on(case, today),
+    )
+    return Ask(
+        "casework/assign.html",
+        form,
+        units.assign,
+        _("Permohonan diteruskan. Perangkat daerah diberi tahu lewat email."),
+    )
+
+
+def recall(asked: Assignment) -> Ask:
+    """Taking a case back from a unit."""
+    return Ask(
+        "casework/recall.html",
+        forms.StepForm(seen=asked),
+        partial(units.recall, assignment=asked),
+        _("Penugasan ditarik kembali."),
+        {"asked": asked},
+    )
+
+
+def answer_as_unit(case: Case, asked: Assignment) -> Ask:
+    """What a unit holds."""
+    return Ask(
+        "casework/answer_as_unit.html",
+        unit_forms.UnitAnswerForm(seen=asked, found=asked.found, answer=asked.answer),
+        partial(units.answer_as_unit, assignment=asked),
+        _("Jawaban terkirim ke PPID."),
+        {"asked": asked, "questions": cases.questions(case)},
+    )

@@ -1,0 +1,84 @@
+"""What the desk's two large pages are given: the queue, and a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from flask import url_for
+
+from ppid import law
+from ppid.accounts.access import Permission, may, sees_only_unit
+from ppid.accounts.models import Officer
+from ppid.cases import words as case_words
+from ppid.cases.models import Case
+from ppid.casework import filters, forms, history, queries, queue, screen, steps, units, words
+from ppid.office.calendar import working_calendar
+
+
+def queue_page(officer: Officer, args: Mapping[str, str], *, today: date) -> dict[str, Any]:
+    """The queue as an address asks for it."""
+    calendar = working_calendar()
+    asked = filters.asked(args)
+    wanted = filters.wanted(asked, officer)
+    mark, backward = filters.from_token(args.get("mark", ""), wanted.shelf)
+    page = queue.page(officer, wanted, today=today, calendar=calendar, mark=mark, backward=backward)
+    counts = queue.counts(officer, today=today, calendar=calendar)
+    scoped = sees_only_unit(officer) is not None
+    choices = filters.choices(
+        () if scoped else queue.officers_to_ask_for(), () if scoped else queue.units_to_ask_for()
+    )
+    neighbours = (("previous", page.before, True), ("next", page.after, False))
+    turn = {
+        name: _address(asked | {"mark": filters.to_token(at, backward=back)})
+        for name, at, back in neighbours
+        if at is not None
+    }
+    return {
+        "tiles": screen.tiles(counts, asked),
+        "lines": screen.lines(page, today=today, calendar=calendar),
+        "heading": screen.heading(wanted.shelf),
+        "asked": asked,
+        "wanted": wanted,
+        "choices": choices,
+        "scoped": scoped,
+        "turn": turn,
+    }
+
+
+def _address(query: Mapping[str, Any]) -> str:
+    return url_for("casework.queue", **query)
+
+
+def case_page(case: Case, officer: Officer, *, today: date) -> dict[str, Any]:
+    """A case with everything that stands in its file."""
+    folder = queries.folder(case, officer)
+    situation = steps.Situation(case, folder, today)
+    next_step, others = steps.ways(situation)
+    return {
+        "case": case,
+        "folder": folder,
+        "timeline_items": history.timeline(folder.entries),
+        "messages": history.thread(case, folder),
+        "notes": history.notes(folder),
+        "papers": history.papers(case, [laid for laid in folder.papers if not laid.message_id]),
+        "mails": history.mails(folder),
+        "next_step": next_step,
+        "others": others,
+        "sentence": steps.sentence(situation),
+        "clock": screen.clock(case, today=today, calendar=working_calendar()),
+        "unit_id": sees_only_unit(officer),
+        "sees_identity": may(Permission.SEE_IDENTITY),
+        "officer": officer,
+        "form": forms.StepForm(seen=case),
+        "note": forms.NoteForm(),
+        "is_waiting": units.is_waiting,
+        "papers_with_purpose": queries.WITH_PURPOSE,
+        "personal_papers": queries.PERSONAL,
+        "words": words,
+        "case_words": case_words,
+        "open_states": law.OPEN,
+        "unanswered_states": law.UNANSWERED,
+        "today": today,
+    }

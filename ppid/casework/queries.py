@@ -1,0 +1,161 @@
+"""What stands in one case's file, as far as an officer may read it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from ppid.accounts.access import sees_only_unit
+from ppid.accounts.models import Officer
+from ppid.cases import queries as cases
+from ppid.cases.models import (
+    Assignment,
+    Case,
+    CasePaper,
+    Decision,
+    Entry,
+    Question,
+    Requester,
+)
+from ppid.files.slots import Slot
+from ppid.kit.db import db
+from ppid.law import MOVING, Event
+from ppid.letters.models import Letter
+from ppid.outbox.models import Mail
+
+DOUBLES_SEARCHED = 2000
+
+WITH_PURPOSE = frozenset({Slot.IDENTITY, Slot.MANDATE, Slot.DEED})
+PERSONAL = WITH_PURPOSE | {Slot.LETTER_SCAN}
+_UNITS_OWN = frozenset({Event.ASSIGNED, Event.UNIT_ANSWERED, Event.UNIT_RECALLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Everything on the page of a case; a unit's officer gets only what concerns the unit."""
+
+    questions: Sequence[Question]
+    assignments: Sequence[Assignment]
+    papers: Sequence[CasePaper]
+    entries: Sequence[Any]
+    letters: Sequence[Any] = ()
+    messages: Sequence[Any] = ()
+    notes: Sequence[Any] = ()
+    mails: Sequence[Any] = ()
+    decision: Decision | None = None
+
+
+def folder(case: Case, officer: Officer) -> Folder:
+    """The file of a case in as many statements whatever stands in it."""
+    unit_id = sees_only_unit(officer)
+    if unit_id is not None:
+        return _for_unit(case, unit_id)
+    return Folder(
+        questions=cases.questions(case),
+        assignments=cases.assignments(case),
+        papers=cases.papers(case),
+        entries=cases.timeline(case),
+        letters=_letters(case),
+        messages=cases.messages(case),
+        notes=cases.notes(case),
+        mails=_mails(case),
+        decision=cases.decision(case),
+    )
+
+
+def paper_for(officer: Officer, case: Case, public_id: str) -> CasePaper | None:
+    """A paper of this case, if the officer may know of it."""
+    laid = cases.case_paper(case, public_id)
+    unit_id = sees_only_unit(officer)
+    if laid is None or unit_id is None:
+        return laid
+    own = {asked.id for asked in cases.assignments(case) if asked.unit_id == unit_id}
+    return laid if _concerns(laid, own) else None
+
+
+def assignment_for(officer: Officer, case: Case, assignment_id: int) -> Assignment | None:
+    """An assignment of this case; to a unit's officer only the unit's own."""
+    asked = db.session.get(Assignment, assignment_id)
+    if asked is None or asked.case_id != case.id:
+        return None
+    return asked if sees_only_unit(officer) in (None, asked.unit_id) else None
+
+
+def mail_of(case: Case, mail_id: int) -> Mail | None:
+    """A mail that was promised about this case."""
+    return db.session.scalar(
+        sa.select(Mail).where(Mail.id == mail_id, Mail.case_number == case.number)
+    )
+
+
+def number_of_submission(submission_key: str) -> str | None:
+    """The registration number that a submission was given."""
+    found = cases.case_of_submission(submission_key)
+    return found.number if found else None
+
+
+def entered_by(case: Case, officer: Officer) -> bool:
+    """Whether this officer wrote the case into the register."""
+    first = sa.select(Entry.officer_id).where(
+        Entry.case_id == case.id, Entry.event == Event.RECEIVED
+    )
+    return db.session.scalar(first) == officer.id
+
+
+def likely_doubles(case: Case, *, since: date) -> Sequence[sa.Row[str, str]]:
+    """Number and subject of recent requests by the same name, phone or email (kemungkinan ganda).
+
+    Only the latest requests are looked through; nothing is refused for it.
+    """
+    who = case.requester
+    same = [sa.func.lower(Requester.name) == who.name.lower()]
+    same += [Requester.phone == who.phone] if who.phone else []
+    same += [sa.func.lower(Requester.email) == who.email.lower()] if who.email else []
+    latest = sa.select(Case.id).order_by(Case.id.desc()).limit(DOUBLES_SEARCHED).subquery()
+    return db.session.execute(
+        sa.select(Case.number, Case.subject)
+        .join_from(latest, Case, Case.id == latest.c.id)
+        .join(Requester, Requester.id == Case.requester_id)
+        .where(Case.id != case.id, Case.received_on >= since, sa.or_(*same))
+        .order_by(Case.id.desc())
+        .limit(5)
+    ).all()
+
+
+def _for_unit(case: Case, unit_id: int) -> Folder:
+    own = [asked for asked in cases.assignments(case) if asked.unit_id == unit_id]
+    ids = {asked.id for asked in own}
+    return Folder(
+        questions=cases.questions(case),
+        assignments=own,
+        papers=[laid for laid in cases.papers(case) if _concerns(laid, ids)],
+        entries=[row for row in cases.timeline(case) if _is_told(row.Entry, ids)],
+    )
+
+
+def _concerns(laid: CasePaper, assignment_ids: set[int]) -> bool:
+    """Whether a unit needs the paper: its own answer, or what the requester enclosed."""
+    if laid.assignment_id is not None:
+        return laid.assignment_id in assignment_ids
+    return laid.paper.slot is Slot.ATTACHMENT and laid.message_id is None
+
+
+def _is_told(entry: Entry, assignment_ids: set[int]) -> bool:
+    own = entry.event in _UNITS_OWN and entry.facts.get("assignment") in assignment_ids
+    return own or entry.event in MOVING
+
+
+def _letters(case: Case) -> Sequence[Any]:
+    columns = (Letter.public_id, Letter.number, Letter.kind, Letter.title, Letter.issued_at)
+    return db.session.execute(
+        sa.select(*columns).where(Letter.case_id == case.id).order_by(Letter.id)
+    ).all()
+
+
+def _mails(case: Case) -> Sequence[Any]:
+    columns = (Mail.id, Mail.kind, Mail.subject, Mail.state, Mail.promised_at, Mail.sent_at)
+    return db.session.execute(
+        sa.select(*columns, Mail.fault).where(Mail.case_number == case.number).order_by(Mail.id)
+    ).all()

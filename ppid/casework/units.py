@@ -1,0 +1,134 @@
+"""Laying a case with units (perangkat daerah), and what they answer."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from ppid import law
+from ppid.accounts.actors import Actor
+from ppid.cases import actions as cases
+from ppid.cases import timeline
+from ppid.cases.models import Assignment, Audience, Case, Found
+from ppid.cases.queries import assignments
+from ppid.files import actions as files
+from ppid.files.actions import Stored
+from ppid.kit.db import db
+from ppid.law import Event, NotAllowed, Rule, State
+from ppid.office.calendar import working_calendar
+
+UNIT_DAYS = 5
+ASSIGNABLE = frozenset({State.RECEIVED, State.IN_PROGRESS})
+
+
+class AskedAlready(Exception):
+    """A unit still has the case on its table."""
+
+
+def inner_due_on(case: Case, today: date) -> date:
+    """Until when a unit is asked to answer: five working days, and never after the answer."""
+    usual = working_calendar().add(today, UNIT_DAYS)
+    return min(usual, latest_due_on(case, today))
+
+
+def latest_due_on(case: Case, today: date) -> date:
+    """The last day a unit may be given; once the answer is late, the next working day."""
+    calendar = working_calendar()
+    answer = case.answer_due_on or law.ANSWER.ends_on(today, calendar)
+    return max(answer, calendar.next_working(today) if answer < today else answer)
+
+
+def assign(
+    case: Case, *, unit_ids: Sequence[int], due_on: date, note: str | None, by: Actor, at: datetime
+) -> list[Assignment]:
+    """Ask units for what they hold (meneruskan); the office's clock does not stop for it.
+
+    Raises NotAllowed once the request is answered, AskedAlready for a unit that is still asked.
+    """
+    _still_open(case)
+    waiting = {asked.unit_id for asked in assignments(case) if is_waiting(asked)}
+    if waiting & set(unit_ids):
+        raise AskedAlready
+    asked = [
+        Assignment(
+            case_id=case.id,
+            unit_id=unit_id,
+            asked_by_id=by.officer_id,
+            asked_at=at,
+            due_on=due_on,
+            note=note or "",
+        )
+        for unit_id in unit_ids
+    ]
+    db.session.add_all(asked)
+    db.session.flush()
+    for assignment in asked:
+        timeline.write(
+            case,
+            Event.ASSIGNED,
+            by=by,
+            at=at,
+            assignment=assignment.id,
+            unit=assignment.unit.name,
+            due_on=due_on.isoformat(),
+        )
+    return asked
+
+
+def recall(case: Case, assignment: Assignment, *, by: Actor, at: datetime) -> None:
+    """Take a case back from a unit that has not answered (menarik penugasan)."""
+    if not is_waiting(assignment):
+        raise NotAllowed(Rule.NOT_NOW, state=case.state)
+    assignment.recalled_at = at
+    timeline.write(
+        case, Event.UNIT_RECALLED, by=by, at=at, assignment=assignment.id, unit=assignment.unit.name
+    )
+
+
+def answer_as_unit(
+    case: Case,
+    assignment: Assignment,
+    *,
+    found: Found,
+    answer: str,
+    papers: Sequence[Stored] = (),
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Say what the unit holds (jawaban perangkat daerah), with files; may be put right later.
+
+    Raises NotAllowed once the request is answered or the assignment was taken back.
+    """
+    _still_open(case)
+    if assignment.recalled_at:
+        raise NotAllowed(Rule.NOT_NOW, state=case.state)
+    assignment.found, assignment.answer = found, answer
+    assignment.answered_at, assignment.answered_by_id = at, by.officer_id
+    db.session.flush()
+    for paper in papers:
+        cases.attach(
+            case,
+            files.keep(paper, at),
+            audience=Audience.OFFICE,
+            by=by,
+            at=at,
+            assignment_id=assignment.id,
+        )
+    timeline.write(
+        case,
+        Event.UNIT_ANSWERED,
+        by=by,
+        at=at,
+        assignment=assignment.id,
+        unit=assignment.unit.name,
+        found=found.value,
+        papers=len(papers),
+    )
+
+
+def is_waiting(assignment: Assignment) -> bool:
+    """Whether the unit still owes its answer."""
+    return assignment.answered_at is None and assignment.recalled_at is None
+
+
+def _still_open(case: Case) -> None:
+    if case.state not in ASSIGNABLE:
+        raise NotAllowed(Rule.NOT_NOW, state=case.state)
