@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint
+from ppid.decisions.deciding import views as deciding
+from ppid.decisions.extending import views as extending
+from ppid.decisions.handing import views as handing
+from ppid.decisions.room import bp
 
-bp = Blueprint("decisions", __name__)
+__all__ = ["bp", "deciding", "extending", "handing"]

@@ -26,6 +26,7 @@ SHEETS = (
     "chart",
     "letter",
     "paper",
+    "grounds",
     "dark",
     "print",
 )

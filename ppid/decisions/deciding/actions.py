@@ -1,0 +1,218 @@
+"""Drafting, approving and sending the written notice (pemberitahuan tertulis)."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm.attributes import flag_modified
+from sqlalchemy.orm.exc import StaleDataError
+
+from ppid import law
+from ppid.accounts.actors import Actor
+from ppid.cases import actions as cases
+from ppid.cases import queries as case_queries
+from ppid.cases import timeline
+from ppid.cases.models import Audience, Case, CasePaper, Decision, Note, Question
+from ppid.decisions.bars import Bar, Barred
+from ppid.decisions.deciding import queries
+from ppid.decisions.deciding.queries import Gap
+from ppid.files import actions as files
+from ppid.files.actions import Stored
+from ppid.kit.db import db
+from ppid.law import Event, NotAllowed, Outcome, Rule
+from ppid.letters import actions as letters
+from ppid.letters.models import Letter, LetterKind
+from ppid.office.calendar import local_day
+
+_EMPTY: dict[str, Any] = {
+    "reason": "", "ground": None, "sub_point": None, "law_article": "", "consequence": "",
+    "part_releasable": "", "blackened": "", "holder": "", "available_form": None,
+    "provide_by": None,
+}
+
+_NO_TERMS: dict[str, Any] = {
+    "copy_cost": 0, "sheets": 0, "sending_cost": 0, "other_cost": 0, "provide_by": None,
+    "place": "", "decree_number": "", "decree_on": None,
+}
+
+
+def answer(case: Case, question: Question, *, seen: int, outcome: Outcome, by: Actor,
+           at: datetime, **said: Any) -> Decision:
+    """Draft the decision on one question (butir); what another outcome had said is forgotten.
+
+    `seen` is the version of the draft that was read, 0 for none. Raises StaleDataError when it
+    has changed since, NotAllowed when the case cannot be decided now.
+    """
+    decision = _open(case, seen=seen, by=by, at=at)
+    question.outcome = outcome
+    for name, value in (_EMPTY | said).items():
+        setattr(question, name, value if value is not None else _EMPTY[name])
+    db.session.flush()
+    return decision
+
+
+def set_terms(case: Case, *, seen: int, by: Actor, at: datetime, decree: Stored | None = None,
+              **said: Any) -> Decision:
+    """Draft cost (rupiah), time, place, and the surat keputusan pengecualian.
+
+    Perki 1/2021 Pasal 31 (4) e-f, 34 (2), 37. Only what is said is changed. Raises as `answer`.
+    """
+    decision = _open(case, seen=seen, by=by, at=at)
+    for name, value in said.items():
+        setattr(decision, name, value if value is not None else _NO_TERMS[name])
+    if decree:
+        _lay_decree(case, decision, decree, by=by, at=at)
+    db.session.flush()
+    return decision
+
+
+def keep_decree(case: Case, stored: Stored, *, seen: int, by: Actor, at: datetime) -> Decision:
+    """Keep the paper of the decree alone, so that it need not be chosen twice."""
+    decision = _open(case, seen=seen, by=by, at=at)
+    _lay_decree(case, decision, stored, by=by, at=at)
+    db.session.flush()
+    return decision
+
+
+def ask_approval(case: Case, *, seen: int, by: Actor, at: datetime) -> None:
+    """Ask the Atasan PPID to approve a refusal, Perki 1/2021 Pasal 10 (2) f."""
+    decision = _read(case, seen=seen)
+    questions = case_queries.questions(case)
+    if not queries.excluded(questions):
+        raise Barred(Bar.NOTHING_EXCLUDED)
+    _whole(queries.gaps(questions, decision, local_day(at)))
+    decision.approval_asked_at, decision.returned_note = at, ""
+    timeline.write(case, Event.APPROVAL_ASKED, by=by, at=at)
+
+
+def approve(case: Case, *, seen: int, by: Actor, at: datetime) -> None:
+    """Approve the draft that was read (menyetujui), Perki 1/2021 Pasal 10 (2) f."""
+    decision = _judged(case, seen=seen, by=by)
+    decision.approved_by_id, decision.approved_at = by.officer_id, at
+    timeline.write(case, Event.APPROVED, by=by, at=at)
+
+
+def send_back(case: Case, *, seen: int, note: str, by: Actor, at: datetime) -> None:
+    """Return the draft with a note (mengembalikan); it stands among the internal notes."""
+    decision = _judged(case, seen=seen, by=by)
+    decision.approval_asked_at, decision.returned_note = None, note
+    decision.approved_by_id = decision.approved_at = None
+    written = Note(case_id=case.id, officer_id=by.officer_id, text=note, at=at)
+    db.session.add(written)
+    db.session.flush()
+    timeline.write(case, Event.RETURNED, by=by, at=at, told={"note": note}, note=written.id)
+
+
+def send(case: Case, *, seen: int, by: Actor, at: datetime) -> Letter:
+    """Give the written notice, UU 14/2008 Pasal 22 (7), Perki 1/2021 Pasal 31 (4).
+
+    Letter, mail, decree for the requester and the asking for payment come with it or not at
+    all. Raises NotAllowed or Barred for what is missing, StaleDataError when the draft changed.
+    """
+    _may_decide(case)
+    decision = _read(case, seen=seen)
+    questions, today = case_queries.questions(case), local_day(at)
+    _whole(queries.gaps(questions, decision, today))
+    excluded = queries.excluded(questions)
+    for question in excluded:
+        law.check_refusal(**queries.refusal(question, decision),
+                          approved=decision.approved_at is not None)
+    if excluded and by.officer_id == decision.approved_by_id:
+        raise Barred(Bar.OWN_APPROVAL)
+    said = queries.said(case, questions, decision, today)
+    move = law.decide(case.standing, said["outcome"], on=today,
+                      provide_by=queries.promised_by(questions, decision))
+    letter = letters.issue(LetterKind.NOTICE, case, by=by, at=at, **said)
+    if excluded:
+        _hand_out_decree(case, decision)
+    timeline.apply(case, move, by=by, at=at, told=said | {"questions": questions, "letter": letter},
+                   letter=letter.number, outcome=said["outcome"].value)
+    if said["cost"]:
+        timeline.apply(case, law.ask_payment(case.standing, on=today), by=by, at=at,
+                       amount=said["cost"])
+    db.session.flush()
+    return letter
+
+
+def _may_decide(case: Case) -> None:
+    if Event.DECIDED not in law.may(case.standing):
+        raise NotAllowed(Rule.NOT_NOW, event=Event.DECIDED, state=case.standing.state)
+
+
+def _latest(case: Case) -> Decision | None:
+    """The draft as it stands now, held until the transaction ends: changes come one by one."""
+    version = db.session.scalar(
+        sa.select(Case.version).where(Case.id == case.id).with_for_update()
+    )
+    if version != case.version:
+        raise StaleDataError
+    return db.session.get(Decision, case.id, populate_existing=True)
+
+
+def _open(case: Case, *, seen: int, by: Actor, at: datetime) -> Decision:
+    """The draft to be changed; whatever was approved or asked for before is void."""
+    _may_decide(case)
+    decision = _latest(case)
+    if (decision.version if decision else 0) != seen:
+        raise StaleDataError
+    if decision is None:
+        decision = Decision(case_id=case.id)
+        db.session.add(decision)
+    decision.prepared_by_id = _officer(by)
+    decision.prepared_at = at
+    decision.approval_asked_at = decision.approved_at = decision.approved_by_id = None
+    flag_modified(decision, "prepared_at")  # a new version also when only a question changes
+    return decision
+
+
+def _read(case: Case, *, seen: int) -> Decision:
+    """The draft that the officer has read; StaleDataError when it is another one by now."""
+    decision = _latest(case)
+    if decision is None or decision.version != seen:
+        raise StaleDataError
+    return decision
+
+
+def _judged(case: Case, *, seen: int, by: Actor) -> Decision:
+    """The draft that waits for this superior, who has not prepared it as PPID."""
+    _may_decide(case)
+    decision = _read(case, seen=seen)
+    if decision.approval_asked_at is None or decision.approved_at is not None:
+        raise Barred(Bar.NOT_ASKED)
+    if by.officer_id in {decision.prepared_by_id, queries.asked_by(case)}:
+        raise Barred(Bar.OWN_DRAFT)
+    return decision
+
+
+def _officer(by: Actor) -> int:
+    if by.officer_id is None:
+        raise ValueError("only an officer decides")
+    return by.officer_id
+
+
+def _whole(gaps: list[Gap]) -> None:
+    for gap in gaps:
+        raise Barred(gap.why) if isinstance(gap.why, Bar) else NotAllowed(gap.why)
+
+
+def _laid(paper_id: int | None) -> CasePaper | None:
+    return db.session.scalar(sa.select(CasePaper).where(CasePaper.paper_id == paper_id))
+
+
+def _lay_decree(case: Case, decision: Decision, stored: Stored, *, by: Actor,
+                at: datetime) -> None:
+    """The new paper takes the place of one that nobody outside has seen."""
+    before = _laid(decision.decree_paper_id) if decision.decree_paper_id else None
+    if before:
+        files.erase(before.paper, at)
+        db.session.delete(before)
+    paper = files.keep(stored, at)
+    cases.attach(case, paper, audience=Audience.OFFICE, by=by, at=at)
+    decision.decree_paper_id = paper.id
+
+
+def _hand_out_decree(case: Case, decision: Decision) -> None:
+    """The decree goes with the letter, Perki 1/2021 Pasal 34 (2)."""
+    laid = _laid(decision.decree_paper_id)
+    if laid:
+        laid.audience = Audience.REQUESTER

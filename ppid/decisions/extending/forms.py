@@ -1,0 +1,38 @@
+"""What is asked of who extends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from ppid import law
+from ppid.kit.forms import ChoiceField, Form, HiddenField, Length, LongTextField, Required
+from ppid.law import ExtensionGround
+
+
+class ExtensionForm(Form):
+    """One of the two grounds of Perki 36 (1), and reasons in writing."""
+
+    seen = HiddenField()
+    ground = ChoiceField(
+        _l("Alasan menurut Perki 1/2021 Pasal 36 ayat (1)"),
+        choices=[(ground.value, _l("Huruf %(letter)s: %(wording)s", letter=ground.value,
+                                   wording=wording))
+                 for ground, wording in law.EXTENSION_GROUNDS.items()],
+        missing=_l("Pilih salah satu dari dua alasan yang diakui."),
+    )
+    reason = LongTextField(
+        _l("Penjelasan untuk pemohon"),
+        [Required(_l("Jelaskan mengapa waktu menjawab perlu diperpanjang.")),
+         Length(4000, 20)],
+        description=_l("Paling sedikit 20 huruf. Dimuat dalam surat; jangan menulis data pribadi."),
+    )
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """Ground and reason, and the version of the case that was read."""
+        said = super().answers
+        seen = said["seen"] or ""
+        return said | {"ground": ExtensionGround(said["ground"]),
+                       "seen": int(seen) if seen.isdecimal() else -1}
