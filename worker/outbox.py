@@ -17,11 +17,14 @@ from ppid.kit.logs import log
 from ppid.office.queries import NotSetUp, office
 from ppid.outbox import delivery, post, queries
 from ppid.outbox.haste import hastily
-from ppid.outbox.parcels import Outcome, Parcel, Unreached
+from ppid.outbox.models import Fault
+from ppid.outbox.parcels import Later, Outcome, Parcel, Unreached, Unsure
 from worker.halt import halted
 
 CHUNK = 100
 LONGEST_RUN = 20.0  # seconds; then the other tasks of this worker have their turn
+# One mail may break the line; two in a row say that the relay is unwell.
+_ENOUGH = 2
 _OFFER_UNTIL = delivery.CLAIM_LEASE.total_seconds() * 0.75
 
 
@@ -41,7 +44,7 @@ class _Rest:
         self.falls, self.over_at = 0, 0.0
 
 
-_relay = _Rest()
+relay_state = _Rest()
 
 
 def _clock() -> Callable[[], datetime]:
@@ -60,7 +63,7 @@ def line() -> post.Line:
 def drain() -> None:
     """Send what is due, chunk after chunk, until nothing is due or the run has been long enough."""
     started = monotonic()
-    if started < _relay.over_at or not queries.any_due(now()):
+    if started < relay_state.over_at or not queries.any_due(now()):
         return
     try:
         relay = line()
@@ -102,6 +105,11 @@ class _Walk:
         return self.offered is not None
 
 
+def _is_broken(outcome: Outcome | None) -> bool:
+    return isinstance(outcome, Later | Unsure) and outcome.fault in (
+        Fault.CUT_OFF, Fault.NO_ANSWER)
+
+
 def carry(relay: post.Line, parcels: Sequence[Parcel], at: Callable[[], datetime]) -> bool:
     """Offer a claimed chunk to the relay, mail by mail; False if the relay is out of reach.
 
@@ -112,22 +120,25 @@ def carry(relay: post.Line, parcels: Sequence[Parcel], at: Callable[[], datetime
     until = monotonic() + _OFFER_UNTIL
     walk = _Walk(at)
     untouched = list(parcels)
-    reached = True
-    while untouched and reached and not halted() and monotonic() < until:
+    broken = 0
+    while untouched and broken < _ENOUGH and not halted() and monotonic() < until:
         parcel = untouched[0]
         outcome = relay.send(parcel, meanwhile=partial(walk.step_to, parcel))
-        reached = not isinstance(outcome, Unreached)
-        if reached or walk.offered:
+        broken = broken + 1 if _is_broken(outcome) else 0
+        if isinstance(outcome, Unreached):
+            broken = _ENOUGH
+        if walk.offered or not isinstance(outcome, Unreached):
             walk.outcome = outcome
             untouched.pop(0)
         walk.counts[type(outcome).__name__.lower()] += 1
+    reached = broken < _ENOUGH
     with transaction():
         walk.settle()
         delivery.release(untouched)
         if not reached:
             delivery.give_up(at())
     log().info("mails.offered", **walk.counts)
-    (_relay.forget if reached else _relay.begin)()
+    (relay_state.forget if reached else relay_state.begin)()
     return reached
 
 

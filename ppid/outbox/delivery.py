@@ -52,7 +52,7 @@ def claim(limit: int, *, at: datetime, lease: timedelta = CLAIM_LEASE) -> list[P
         return []
     order = (_mails.c.weight, _mails.c.due_at, _mails.c.id)
     rows = db.session.execute(_PARCEL.where(_mails.c.id.in_(ours)).order_by(*order))
-    return list(starmap(Parcel, rows.tuples()))
+    return list(starmap(Parcel, rows.all()))
 
 
 _held = sa.and_(_mails.c.id == sa.bindparam("mail"), _mails.c.leased_until == sa.bindparam("lease"))

@@ -78,7 +78,6 @@ class Dialogue(smtplib.SMTP):
         is raised and the relay was not given the mail. Raises smtplib's errors of a refusal, and
         OSError when the line breaks: then `unanswered` tells whether the mail was out whole.
         """
-        self.ehlo_or_helo_if_needed()
         size = f" SIZE={len(message)}" if self.has_extn("size") else ""
         from_whom, to_whom = f"MAIL FROM:<{sender}>{size}\r\n", f"RCPT TO:<{to}>\r\n"
         together = self.has_extn("pipelining")
@@ -149,6 +148,7 @@ def begin(server: str, port: int, *, tls: bool, ssl_from_start: bool, until: flo
             dialogue.starttls(context=context)
         if login:
             login(dialogue)
+        dialogue.ehlo_or_helo_if_needed()
     except BaseException:
         dialogue.close()
         raise

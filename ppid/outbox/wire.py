@@ -27,7 +27,8 @@ def _one_line(value: str) -> str:
 
 
 def _encoded(name: str, value: str) -> str:
-    return Header(_one_line(value), "us-ascii" if value.isascii() else "utf-8",
+    plain = value.isascii() and "=?" not in value  # what looks encoded would be decoded
+    return Header(_one_line(value), "us-ascii" if plain else "utf-8",
                   header_name=name).encode(linesep="\r\n")
 
 
@@ -65,7 +66,7 @@ def message(parcel: Parcel, *, sender: tuple[str, str], reply_to: str | None) ->
         "Auto-Submitted: auto-generated",
         "X-Auto-Response-Suppress: All",
         "MIME-Version: 1.0",
-        f"Content-Type: multipart/alternative; boundary=\"{boundary}\"",
+        f"Content-Type: multipart/alternative;\r\n boundary=\"{boundary}\"",
     ]
     edge = f"--{boundary}".encode()
     return b"\r\n".join((

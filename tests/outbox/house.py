@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import socket
 from datetime import UTC, datetime
 from pathlib import Path
 
+import sqlalchemy as sa
 from flask import Flask
 from flask_mail import Mail as FlaskMail
 
 from ppid.kit import config, crypto, db, language, logs, templates
 from ppid.office import screen
 from ppid.office.models import Office
-from ppid.outbox import models as outbox_models
+from ppid.outbox import actions
 from ppid.outbox.models import Mail, Weight
 
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
@@ -49,14 +51,19 @@ def an_office(**facts: object) -> Office:
 def a_mail(key: str = "uji-1", *, at: datetime = NOON, to: str = "siti@contoh.id",
            weight: Weight = Weight.NOTICE, **said: object) -> Mail:
     """A promised mail, minus what you say; in the caller's transaction."""
-    from ppid.outbox import actions
-
     facts = {"asked_by": "Budi", "settings_url": "https://ppid.contoh.go.id/pengaturan"}
     return actions.queue("mail_test", to=to, key=key, at=at, weight=weight, **(facts | said))
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def rows() -> list[tuple[str, str, int]]:
     """Key, state and tries of all mails."""
     found = db.db.session.execute(
-        outbox_models.Mail.__table__.select().order_by(outbox_models.Mail.id))
+        sa.select(Mail.key, Mail.state, Mail.attempts).order_by(Mail.id))
     return [(row.key, row.state.value, row.attempts) for row in found]
