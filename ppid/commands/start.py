@@ -135,17 +135,18 @@ def _invite_when_nobody(_app: Any) -> Callable[[str], None]:
     from ppid.accounts import actions
     from ppid.accounts.queries import nobody_yet
     from ppid.kit.clock import now
-    from ppid.kit.db import transaction
+    from ppid.office.queries import NotSetUp, office
 
-    path = ""
-    if nobody_yet():
-        with transaction():
-            path = actions.invite_first(at=now())
+    try:
+        office()
+    except NotSetUp:
+        raise Refusal(f"Data kantor belum diisi. Jalankan dahulu: {house.command()} init") from None
+    link = actions.invite_first(at=now()) if nobody_yet() else ""
 
     def announce(address: str) -> None:
         click.echo(f"\n  PPID siap: {address}/")
-        if path:
-            click.echo(f"  Administrator pertama (sekali pakai): {address}{path}")
+        if link:
+            click.echo(f"  Administrator pertama (sekali pakai, berlaku sehari):\n  {link}")
         click.echo("  Ctrl-C menghentikan.\n")
 
     return announce
