@@ -1,0 +1,53 @@
+"""Small fictitious papers: an identity card that says it is none, tables, a decree."""
+
+import io
+
+from ppid.files.actions import Stored, inspect_and_store
+from ppid.files.slots import Slot
+
+_INK, _SKY, _RED = (15, 27, 45), (219, 233, 253), (200, 16, 46)
+
+
+def _page(width: int, height: int, lines: list[tuple[int, str]], kind: str) -> io.BytesIO:
+    """A drawn page with lines of text, as PNG or PDF."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    page = Image.new("RGB", (width, height), _SKY if kind == "PNG" else "white")
+    pen = ImageDraw.Draw(page)
+    pen.rectangle((0, 0, width, 12), fill=_RED)
+    down = 48
+    for size, text in lines:
+        pen.text((40, down), text, fill=_INK, font=ImageFont.load_default(size))
+        down += int(size * 1.7)
+    out = io.BytesIO()
+    page.save(out, kind)
+    out.seek(0)
+    return out
+
+
+def identity_card(name: str) -> Stored:
+    """A card that nobody can take for a real KTP."""
+    lines = [(30, "CONTOH - BUKAN KTP"), (24, "Kabupaten Teluk Biru (rekaan)"), (24, name)]
+    return inspect_and_store(_page(640, 400, lines, "PNG"), "ktp-contoh.png", Slot.IDENTITY)
+
+
+def decree(number: str, subject: str) -> Stored:
+    """The decree (surat keputusan pengecualian) of an invented case."""
+    lines = [(26, "PEMERINTAH KABUPATEN TELUK BIRU"), (20, "(dokumen contoh)"),
+             (24, "PENETAPAN KLASIFIKASI INFORMASI YANG DIKECUALIKAN"), (20, f"Nomor {number}"),
+             (18, subject[:70])]
+    return inspect_and_store(_page(900, 1270, lines, "PDF"), "sk-pengecualian.pdf", Slot.DECREE)
+
+
+def table(slot: Slot, subject: str) -> Stored:
+    """A table as a unit would send it."""
+    rows = ["Tahun;Uraian;Jumlah", *(f"{year};{subject[:60]};{year % 7 * 13 + 40}"
+                                     for year in range(2022, 2027))]
+    text = "\n".join(rows) + "\n"
+    return inspect_and_store(io.BytesIO(text.encode()), "data.csv", slot)
+
+
+def answer_page(subject: str) -> Stored:
+    """The answer file that a requester fetches."""
+    lines = [(28, "Dokumen contoh"), (20, subject[:72]), (18, "Isi dokumen ini rekaan.")]
+    return inspect_and_store(_page(900, 1270, lines, "PDF"), "dokumen.pdf", Slot.RELEASE)

@@ -1,0 +1,49 @@
+"""The fictitious office in WITA: its units, its officers; nobody here is real."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ppid.accounts.models import Role
+
+PASSWORD = "laut-biru-terbuka-2026"  # noqa: S105 (the demo prints it for everyone)
+DOMAIN = "telukbiru.example"
+
+OFFICE: Mapping[str, Any] = {
+    "name": "PPID Kabupaten Teluk Biru",
+    "body_name": "Pemerintah Kabupaten Teluk Biru",
+    "place": "Kota Biru",
+    "address": "Jalan Pelabuhan Nomor 7, Kota Biru, Kabupaten Teluk Biru",
+    "phone": "(0400) 555-0107",
+    "email": f"ppid@{DOMAIN}",
+    "website": f"https://ppid.{DOMAIN}",
+    "zone": "Asia/Makassar",
+    "letterhead": "Dinas Komunikasi, Informatika, Statistik, dan Persandian",
+    "ppid_name": "Rahma Wulandari, S.Sos., M.Si.",
+    "ppid_title": "Kepala Dinas Komunikasi dan Informatika selaku PPID",
+    "ppid_nip": "19800101 200501 2 001",
+    "superior_title": "Sekretaris Daerah Kabupaten Teluk Biru",
+    "payment": "Bank Contoh 100-200-300 atas nama Kas Daerah Kabupaten Teluk Biru",
+    "cost_basis": "Keputusan Bupati Teluk Biru Nomor 45 Tahun 2026 (contoh)",
+}
+
+UNITS: tuple[tuple[str, str, str], ...] = (
+    ("Dinas Kesehatan", "Dinkes", "Tono Suryadi"),
+    ("Dinas Pendidikan dan Kebudayaan", "Disdikbud", "Yuliana Tandi"),
+    ("Dinas Pekerjaan Umum dan Penataan Ruang", "PUPR", "Arman Lasena"),
+    ("Badan Pengelolaan Keuangan dan Aset Daerah", "BPKAD", "Sri Wahyuni"),
+    ("Badan Perencanaan Pembangunan Daerah", "Bappeda", "Iwan Mappa"),
+    ("Dinas Lingkungan Hidup", "DLH", "Maria Rumondor"),
+    ("Dinas Sosial", "Dinsos", "Lukman Hadi"),
+    ("Dinas Kependudukan dan Pencatatan Sipil", "Dukcapil", "Ningsih Palar"),
+    ("Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu", "DPMPTSP", "Fadli Rauf"),
+    ("Inspektorat Daerah", "Inspektorat", "Johanis Wowor"),
+    ("Badan Kepegawaian dan Pengembangan Sumber Daya Manusia", "BKPSDM", "Asri Tumbel"),
+    ("Dinas Kelautan dan Perikanan", "DKP", "Rusdi Bahar"),
+)
+
+OFFICERS: tuple[tuple[str, str, str, tuple[Role, ...]], ...] = (
+    ("meja", "Dewi Anggraini", "Petugas layanan informasi", (Role.DESK,)),
+    ("ppid", "Rahma Wulandari", "Kepala Dinas Komunikasi dan Informatika", (Role.PPID,)),
+    ("atasan", "Hendra Saputra", "Sekretaris Daerah", (Role.SUPERIOR,)),
+    ("admin", "Bayu Pratama", "Pranata komputer", (Role.ADMIN,)),
+)

@@ -1,0 +1,1 @@
+"""The figures of performance, as ratios measured in one run."""

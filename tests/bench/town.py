@@ -1,0 +1,95 @@
+"""A database with as many cases as one asks for, written in sets."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, timedelta
+from pathlib import Path
+
+import sqlalchemy as sa
+from flask import Flask
+
+from ppid import create_app
+from ppid.accounts.models import Role
+from ppid.cases.models import Assignment, Case, Question, Requester
+from ppid.kit.db import db, transaction
+from tests import builders
+
+_CHUNK = 5_000
+_OPEN_SHARE = 20
+FIRST_DAY = date(2026, 6, 1)
+
+
+def house(folder: Path, url: str = "") -> Flask:
+    """An app of its own with an empty office."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    app = create_app(DATA=folder, DATABASE_URL=url, BASE_URL="http://localhost",
+                     LOG_LEVEL="ERROR")
+    app.testing = True
+    app.config["WTF_CSRF_ENABLED"] = False
+    app.config["RATELIMIT_ENABLED"] = False
+    with app.app_context():
+        db.drop_all()
+        db.create_all()
+        with transaction():
+            builders.an_office()
+    return app
+
+
+def people(app: Flask, cases: int) -> None:
+    """Fill the town: one case in twenty is open, the rest is history; all with their rows."""
+    with app.app_context():
+        with transaction():
+            units = [builders.a_unit().id for _ in range(40)]
+            officers = [builders.an_officer(Role.PPID).id for _ in range(5)]
+        for start in range(0, cases, _CHUNK):
+            ids = range(start + 1, min(cases, start + _CHUNK) + 1)
+            with transaction():
+                db.session.execute(sa.insert(Requester.__table__), [_requester(i) for i in ids])
+                db.session.execute(sa.insert(Case.__table__), [_case(i, officers) for i in ids])
+                db.session.execute(sa.insert(Question.__table__), [_question(i) for i in ids])
+                db.session.execute(sa.insert(Assignment.__table__),
+                                   [_assignment(i, units, officers) for i in ids])
+        with transaction():
+            db.session.execute(sa.text("ANALYZE"))
+
+
+def _requester(i: int) -> dict[str, object]:
+    return {"id": i, "kind": "person", "name": f"Pemohon {i}", "address": "Jalan Mawar 2",
+            "occupation": "", "phone": "0812345678", "email": f"p{i}@contoh.example",
+            "proxy_name": "", "proxy_address": "", "proxy_phone": "", "identity_number": None}
+
+
+def _case(i: int, officers: list[int]) -> dict[str, object]:
+    is_open = i % _OPEN_SHARE == 0
+    day = FIRST_DAY + timedelta(days=i % 60)
+    moment = builders.at(day.year, day.month, day.day)
+    return {
+        "id": i, "number": f"PIP-2026-{i:06d}", "channel": "web", "language": "id",
+        "subject": f"Dokumen anggaran kegiatan nomor {i}", "purpose": "Penelitian",
+        "obtain": "copy", "copy_form": "softcopy", "delivery": "email", "received_at": moment,
+        "registered_at": moment, "back_dated_reason": "", "submission_key": None,
+        "code_hash": secrets.token_hex(8), "link_version": 1, "missing": [], "missing_note": "",
+        "register_note": "", "requester_id": i, "owner_id": officers[i % 5],
+        "due_on": day + timedelta(days=14) if is_open else None,
+        "answer_due_on": day + timedelta(days=14),
+        "state": "in_progress" if is_open else "closed", "received_on": day,
+        "registered_on": day, "complete_on": day, "repaired_on": None,
+        "completion_asked_on": None, "extended_on": None,
+        "decided_on": None if is_open else day + timedelta(days=9), "provide_by": None,
+        "paid_on": None, "handed_over_on": None,
+        "closed_on": None if is_open else day + timedelta(days=12),
+        "outcome": None if is_open else "granted", "version": 1,
+    }
+
+
+def _question(i: int) -> dict[str, object]:
+    return {"case_id": i, "position": 1, "text": f"Dokumen anggaran kegiatan nomor {i}",
+            "reason": "", "law_article": "", "consequence": "", "part_releasable": "",
+            "blackened": "", "holder": ""}
+
+
+def _assignment(i: int, units: list[int], officers: list[int]) -> dict[str, object]:
+    return {"case_id": i, "unit_id": units[i % 40], "asked_by_id": officers[0],
+            "asked_at": builders.NOON, "due_on": FIRST_DAY + timedelta(days=90), "note": "",
+            "answer": "", "version": 1}
