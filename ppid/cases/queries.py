@@ -66,7 +66,7 @@ def questions(case: Case) -> Sequence[Question]:
     ).all()
 
 
-def timeline(case: Case) -> Sequence[sa.Row[tuple[Entry, str | None]]]:
+def timeline(case: Case) -> Sequence[sa.Row[Entry, str]]:
     """The lines of the timeline with the name of the officer who acted, oldest first."""
     return db.session.execute(
         sa.select(Entry, Officer.name)
@@ -76,7 +76,7 @@ def timeline(case: Case) -> Sequence[sa.Row[tuple[Entry, str | None]]]:
     ).all()
 
 
-def messages(case: Case) -> Sequence[sa.Row[tuple[Message, str | None]]]:
+def messages(case: Case) -> Sequence[sa.Row[Message, str]]:
     """What requester and office wrote, with the officer's name, oldest first."""
     return db.session.execute(
         sa.select(Message, Officer.name)
@@ -86,7 +86,7 @@ def messages(case: Case) -> Sequence[sa.Row[tuple[Message, str | None]]]:
     ).all()
 
 
-def notes(case: Case) -> Sequence[sa.Row[tuple[Note, str]]]:
+def notes(case: Case) -> Sequence[sa.Row[Note, str]]:
     """Internal notes with their writer, oldest first."""
     return db.session.execute(
         sa.select(Note, Officer.name)

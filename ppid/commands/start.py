@@ -106,15 +106,14 @@ def _supervise(values: dict[str, Any], more: list[Child], announce: Callable[[st
 
 def _fill_when_empty(_app: Any) -> Callable[[str], None]:
     """Put the fictitious office into an empty database; returns how to announce it."""
-    from ppid import demo as example
     from ppid.accounts.queries import nobody_yet
+    from ppid.demo import people
+    from ppid.demo.fill import fill
     from ppid.kit.clock import now
-    from ppid.kit.db import transaction
 
     if nobody_yet():
-        click.echo("Mengisi kantor rekaan: unit, petugas, permohonan ...")
-        with transaction():
-            example.fill(at=now())
+        with click.progressbar(length=100, label="Mengisi kantor rekaan") as bar:
+            fill(at=now(), progress=lambda done, all_: bar.update(100 * done // all_ - bar.pos))
 
     def announce(address: str) -> None:
         click.echo(
@@ -123,8 +122,9 @@ def _fill_when_empty(_app: Any) -> Callable[[str], None]:
             f"  Petugas masuk    {address}/petugas/masuk\n"
             f"  Kotak surat      {address}/kotak-surat   (semua surel demo)\n"
         )
-        for sign_in in example.SIGN_INS:
-            click.echo(f"    {sign_in.title:<28} {sign_in.email:<34} {sign_in.password}")
+        for title, email in people.sign_ins():
+            click.echo(f"    {title:<28} {email}")
+        click.echo(f"    Kata sandi semuanya: {people.PASSWORD}")
         click.echo("\n  Ctrl-C menghentikan.\n")
 
     return announce

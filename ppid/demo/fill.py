@@ -29,11 +29,6 @@ _MORNING = time(8, 10)
 _NO_EMAIL = ""
 
 
-def is_empty() -> bool:
-    """Whether nobody has used this database yet."""
-    return db.session.scalar(sa.select(sa.func.count(Officer.id))) == 0
-
-
 def fill(*, at: datetime, progress: Progress = lambda done, all_: None) -> None:
     """Fill an empty database with the fictitious office, its people and forty requests.
 
@@ -94,7 +89,8 @@ def _moments(at: datetime) -> list[tuple[datetime, int, Step | None]]:
 
 def _working_days_back(today: date, most: int) -> list[date]:
     """Today (or the working day before it), then the working days before that."""
-    calendar, days, day = working_calendar(), [], today
+    calendar, day = working_calendar(), today
+    days: list[date] = []
     while len(days) <= most:
         if calendar.is_working(day):
             days.append(day)

@@ -42,8 +42,15 @@ UNITS: tuple[tuple[str, str, str], ...] = (
 )
 
 OFFICERS: tuple[tuple[str, str, str, tuple[Role, ...]], ...] = (
-    ("meja", "Dewi Anggraini", "Petugas layanan informasi", (Role.DESK,)),
-    ("ppid", "Rahma Wulandari", "Kepala Dinas Komunikasi dan Informatika", (Role.PPID,)),
-    ("atasan", "Hendra Saputra", "Sekretaris Daerah", (Role.SUPERIOR,)),
-    ("admin", "Bayu Pratama", "Pranata komputer", (Role.ADMIN,)),
+    ("meja", "Dewi Anggraini", "Petugas layanan", (Role.DESK,)),
+    ("ppid", "Rahma Wulandari", "PPID", (Role.PPID,)),
+    ("atasan", "Hendra Saputra", "Atasan PPID", (Role.SUPERIOR,)),
+    ("admin", "Bayu Pratama", "Administrator", (Role.ADMIN,)),
 )
+
+
+def sign_ins() -> list[tuple[str, str]]:
+    """What each kind of officer signs in with: title and address."""
+    staff = [(title, f"{login}@{DOMAIN}") for login, _name, title, _roles in OFFICERS]
+    _name, short, _head = UNITS[0]
+    return [*staff, (f"PPID pelaksana {short}", f"{short.lower()}@{DOMAIN}")]

@@ -7,6 +7,7 @@ import re
 import sys
 import time
 import uuid
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
@@ -15,7 +16,7 @@ from flask import Flask, Response, g, request
 _SECRETS = re.compile(r"\d{16}|[\w.+-]+@[\w-]+\.[\w.]+")
 
 
-def _mask(_logger: Any, _method: str, line: dict[str, Any]) -> dict[str, Any]:
+def _mask(_logger: Any, _method: str, line: MutableMapping[str, Any]) -> dict[str, Any]:
     """The last net: sixteen digits and addresses never reach a log."""
     return {key: _SECRETS.sub("[…]", value) if isinstance(value, str) else value
             for key, value in line.items()}
