@@ -1,7 +1,193 @@
-"""Administering the office: profile, units, officers, days off, failed mails."""
+"""Administering the office: where it stands, its profile, a test mail, its days off."""
 
 from __future__ import annotations
 
-from flask import Blueprint
+from collections.abc import Sequence
+from datetime import date
 
-bp = Blueprint("admin", __name__)
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from ppid.accounts.access import Permission, current_officer, requires
+from ppid.accounts.words import ROLES
+from ppid.admin import actions, queries
+from ppid.admin.forms import HolidayForm, MailTestForm, ProfileForm
+from ppid.admin.mailbox import views as mailbox
+from ppid.admin.people import views as people
+from ppid.admin.post import views as post
+from ppid.admin.room import bp
+from ppid.admin.words import HOLIDAYS, MAIL_TONES, PROFILE, age
+from ppid.kit.clock import now
+from ppid.kit.db import transaction
+from ppid.kit.templates import day
+from ppid.office import actions as office_actions
+from ppid.office import queries as office_queries
+from ppid.office.calendar import local_day
+from ppid.office.models import Holiday, Office
+from ppid.office.queries import office
+from ppid.outbox import queries as outbox
+from ppid.outbox.words import FAULTS, STATES
+
+__all__ = ["bp", "mailbox", "people", "post"]
+
+_FIRST_YEAR, _LAST_YEAR = 2020, 2100
+
+
+@bp.get("/pengaturan")
+@requires(Permission.ADMINISTER)
+def home() -> ResponseReturnValue:
+    """Where the office stands: what is set up, what is missing, what needs a hand."""
+    at = now()
+    this_year = local_day(at).year
+    held = queries.officers_by_role()
+    beat = outbox.last_heartbeat()
+    return render_template(
+        "admin/home.html",
+        missing=[PROFILE[name] for name in queries.missing_in_profile(office())],
+        units=queries.unit_count(),
+        roles=[(words, held[role]) for role, words in ROLES.items()],
+        years=[queries.days_off(year) for year in (this_year, this_year + 1)],
+        mail_test=queries.mail_test_went(),
+        failed=outbox.failed_count(),
+        waiting=queries.waiting_count(),
+        beat=age(at - beat) if beat else None,
+        silent=queries.is_silent(beat, at),
+    )
+
+
+@bp.route("/pengaturan/profil", methods=["GET", "POST"])
+@requires(Permission.ADMINISTER)
+def profile() -> ResponseReturnValue:
+    """What the office says of itself; who saves second is shown what the first one said."""
+    own = office()
+    form = ProfileForm(obj=own)
+    fields = [name for name in form.answers if name != "seen"]
+    mark = actions.mark_of(own, fields)
+    if form.validate_on_submit():
+        if form.seen.data == mark:
+            with transaction():
+                said = {name: form.answers[name] for name in fields}
+                office_actions.change_profile(**said)
+            flash(_("Profil kantor tersimpan."))
+            return redirect(url_for("admin.profile"), 303)
+        form.seen.data = mark
+        others = _said_otherwise(form, own, fields)
+        return render_template("admin/profile.html", form=form, others=others), 409
+    if not form.is_submitted():
+        form.seen.data = mark
+    return render_template("admin/profile.html", form=form, others=())
+
+
+def _said_otherwise(
+    form: ProfileForm, own: Office, fields: Sequence[str]
+) -> list[tuple[object, str]]:
+    """What now stands in the profile where the form says something else: label and answer."""
+    shown = ProfileForm(formdata=None, obj=own)
+    return [
+        (form[name].label.text, shown[name]._value() if name != "zone" else str(shown[name].data))
+        for name in fields
+        if (form[name].data or "") != getattr(own, name)
+    ]
+
+
+@bp.route("/pengaturan/uji-email", methods=["GET", "POST"])
+@requires(Permission.ADMINISTER)
+def mail_test() -> ResponseReturnValue:
+    """Send a mail the way all mails go, and watch it."""
+    officer = current_officer()
+    form = MailTestForm(to=officer.email)
+    if form.validate_on_submit():
+        with transaction():
+            actions.ask_test_mail(form.to.data, by=officer, at=now())
+        flash(_("Email uji masuk antrean. Lihat hasilnya di bawah."))
+        return redirect(url_for("admin.mail_test"), 303)
+    return render_template(
+        "admin/mail_test.html",
+        form=form,
+        tests=queries.mail_tests(),
+        states=STATES,
+        tones=MAIL_TONES,
+        faults=FAULTS,
+    )
+
+
+@bp.get("/pengaturan/hari-libur")
+@requires(Permission.ADMINISTER)
+def holidays() -> ResponseReturnValue:
+    """The days off of a year."""
+    return render_template("admin/holidays.html", **_year(_wanted_year()), form=HolidayForm())
+
+
+@bp.post("/pengaturan/hari-libur")
+@requires(Permission.ADMINISTER)
+def add_holiday() -> ResponseReturnValue:
+    """A day off more."""
+    form = HolidayForm()
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                made = office_actions.add_holiday(**form.answers)
+        except office_actions.AlreadyOff as known:
+            is_off = day(known.holiday.on)
+            form.on.errors = [
+                _("%(day)s sudah tercatat libur: %(name)s.", day=is_off, name=known.holiday.name)
+            ]
+        else:
+            flash(_("%(day)s ditambahkan sebagai hari libur.", day=day(made.on)))
+            return redirect(url_for("admin.holidays", tahun=made.on.year), 303)
+    return render_template("admin/holidays.html", **_year(_wanted_year()), form=form)
+
+
+@bp.post("/pengaturan/hari-libur/<int:year>/cocok")
+@requires(Permission.ADMINISTER)
+def confirm_holidays(year: int) -> ResponseReturnValue:
+    """Note that a year was compared with the joint decree."""
+    with transaction():
+        office_actions.confirm_holidays(min(max(year, _FIRST_YEAR), _LAST_YEAR))
+    flash(_("Hari libur %(year)s ditandai sudah dicocokkan.", year=str(year)))
+    return redirect(url_for("admin.holidays", tahun=year), 303)
+
+
+@bp.post("/pengaturan/hari-libur/<day_off>/hapus")
+@requires(Permission.ADMINISTER)
+def remove_holiday(day_off: str) -> ResponseReturnValue:
+    """A day off less, as long as it has not come yet."""
+    known = office_queries.holiday(_day_of(day_off))
+    if known is None:
+        flash(_("Hari itu tidak tercatat sebagai hari libur."), "info")
+        return redirect(url_for("admin.holidays"), 303)
+    if known.on <= local_day(now()):
+        flash(_("Hari libur yang sudah lewat tidak dapat dihapus: tenggat sudah dihitung "
+                "dengannya."), "error")  # fmt: skip
+    else:
+        with transaction():
+            office_actions.remove_holiday(known)
+        flash(_("%(day)s dihapus dari hari libur.", day=day(known.on)))
+    return redirect(url_for("admin.holidays", tahun=known.on.year), 303)
+
+
+def _day_of(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return date.min
+
+
+def _wanted_year() -> int:
+    wanted = request.args.get("tahun", type=int) or local_day(now()).year
+    return min(max(wanted, _FIRST_YEAR), _LAST_YEAR)
+
+
+def _year(year: int) -> dict[str, object]:
+    """What the page of a year's days off shows."""
+    days: Sequence[Holiday] = office_queries.holidays(year)
+    today = local_day(now())
+    return {
+        "year": year,
+        "days": days,
+        "unconfirmed": sum(not one.confirmed for one in days),
+        "kinds": HOLIDAYS,
+        "today": today,
+        "years": [y for y in range(today.year - 1, today.year + 3) if y != year],
+    }

@@ -2,10 +2,24 @@
 
 from datetime import date
 
+import sqlalchemy as sa
+
 from ppid.kit.db import db
 from ppid.law.seed import seed_holidays
 from ppid.office.models import Holiday, Office, Unit
 from ppid.office.queries import office
+
+
+class AlreadyOff(Exception):
+    """The day is a day off already."""
+
+    def __init__(self, holiday: Holiday) -> None:
+        self.holiday = holiday
+        super().__init__(str(holiday.on))
+
+
+class NameTaken(Exception):
+    """Another unit has this name."""
 
 
 def set_up(**profile: object) -> Office:
@@ -29,22 +43,68 @@ def change_profile(**profile: object) -> Office:
 
 
 def add_unit(*, name: str, short: str, email: str | None = None) -> Unit:
-    """A new unit (perangkat daerah)."""
+    """A new unit (perangkat daerah). Raises NameTaken."""
+    _refuse_taken(name)
     made = Unit(name=name, short=short, email=email or "")
     db.session.add(made)
     db.session.flush()
     return made
 
 
-def change_unit(unit: Unit, *, name: str, short: str, email: str | None, active: bool) -> None:
-    """Change or retire a unit; its history stays."""
-    unit.name, unit.short, unit.email, unit.active = name, short, email or "", active
+def change_unit(
+    unit: Unit, *, name: str, short: str, email: str | None, active: bool | None = None
+) -> None:
+    """Change a unit, and retire or bring it back if `active` is said. Raises NameTaken."""
+    _refuse_taken(name, but=unit)
+    unit.name, unit.short, unit.email = name, short, email or ""
+    unit.active = unit.active if active is None else active
+
+
+def retire_unit(unit: Unit) -> None:
+    """Lay nothing more with a unit; its history stays."""
+    unit.active = False
+
+
+def revive_unit(unit: Unit) -> None:
+    """Let cases be laid with a unit again."""
+    unit.active = True
+
+
+def _refuse_taken(name: str, *, but: Unit | None = None) -> None:
+    same = sa.select(Unit).where(sa.func.lower(Unit.name) == name.lower())
+    found = db.session.scalars(same).first()
+    if found is not None and found is not but:
+        raise NameTaken
 
 
 def add_holiday(*, on: date, name: str, kind: str, source: str | None = None) -> Holiday:
-    """A day off more; every deadline counted from now on skips it."""
-    made = db.session.merge(Holiday(on=on, name=name, kind=kind, source=source or "",
-                                    confirmed=True))
+    """A day off more; every deadline counted from now on skips it. Raises AlreadyOff."""
+    known = db.session.get(Holiday, on)
+    if known is not None:
+        raise AlreadyOff(known)
+    made = Holiday(on=on, name=name, kind=kind, source=source or "", confirmed=True)
+    db.session.add(made)
+    _recalled()
+    return made
+
+
+def remove_holiday(holiday: Holiday) -> None:
+    """A day off less: it was noted by mistake, or moved."""
+    db.session.delete(holiday)
+    _recalled()
+
+
+def _recalled() -> None:
+    """Let every process build its calendar anew."""
     office().calendar_version += 1
     db.session.flush()
-    return made
+
+
+def confirm_holidays(year: int) -> int:
+    """Note that a year's days off were compared with the joint decree (SKB); returns how many."""
+    confirmed: sa.CursorResult[tuple[()]] = db.session.execute(  # type: ignore[assignment]
+        sa.update(Holiday)
+        .where(Holiday.on.between(date(year, 1, 1), date(year, 12, 31)), ~Holiday.confirmed)
+        .values(confirmed=True)
+    )
+    return confirmed.rowcount

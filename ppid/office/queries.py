@@ -41,6 +41,11 @@ def holidays(year: int) -> Sequence[Holiday]:
     ).all()
 
 
+def holiday(on: date) -> Holiday | None:
+    """The day off on a day, if it is one."""
+    return db.session.get(Holiday, on)
+
+
 def years_known() -> Sequence[int]:
     """The years for which days off are known."""
     year = sa.extract("year", Holiday.on)

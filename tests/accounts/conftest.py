@@ -12,7 +12,6 @@ from werkzeug.test import TestResponse
 
 from ppid.accounts import passwords
 from ppid.accounts.models import Officer, Role
-from ppid.kit.db import db
 from ppid.kit.security import limiter
 from tests import builders
 
@@ -36,7 +35,6 @@ def fresh_limits(app: Flask) -> Iterator[None]:
 def an_officer(*roles: Role, **said: object) -> Officer:
     """An officer with the password of these stories."""
     officer = builders.an_officer(*roles, **({"password": hashed()} | said))
-    db.session.commit()
     return officer
 
 

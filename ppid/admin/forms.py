@@ -1,0 +1,229 @@
+"""What an administrator fills in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import time
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import ValidationError
+
+from ppid.accounts.models import Role
+from ppid.accounts.words import ROLES
+from ppid.admin.words import HOLIDAYS, ZONES
+from ppid.kit.forms import (
+    ChoiceField,
+    DayField,
+    Email,
+    EmailField,
+    Form,
+    HiddenField,
+    Length,
+    LongTextField,
+    ManyField,
+    OrEmpty,
+    Phone,
+    PhoneField,
+    Required,
+    SelectField,
+    SubmitButton,
+    TextField,
+)
+from ppid.office.models import Unit
+
+_HOUR = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
+_PREFIX = re.compile(r"[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*")
+_SITE = re.compile(r"(?:https?://)?[^\s/@]+\.[^\s@]+")
+
+
+class HourField(TextField):
+    """An hour of the day, as 08.00."""
+
+    def _value(self) -> str:
+        return self.data.strftime("%H.%M") if isinstance(self.data, time) else self.data or ""
+
+
+def _hour(form: Form, field: HourField) -> None:
+    found = _HOUR.fullmatch(str(field.data))
+    if not found:
+        raise ValidationError(_l("Tulis jam seperti 08.00."))
+    field.data = time(int(found[1]), int(found[2]))
+
+
+class ProfileForm(Form):
+    """All that the office says of itself."""
+
+    name = TextField(
+        _l("Nama PPID"),
+        [Required(_l("Isi nama PPID.")), Length(200)],
+        description=_l("Contoh: PPID Kabupaten Sukamaju."),
+    )
+    body_name = TextField(
+        _l("Nama badan publik"), [Required(_l("Isi nama badan publik.")), Length(200)]
+    )
+    place = TextField(
+        _l("Tempat surat dibuat"),
+        [Required(_l("Isi tempat surat dibuat.")), Length(100)],
+        description=_l("Kota atau kabupaten, tertulis di depan tanggal surat."),
+    )
+    address = TextField(_l("Alamat kantor"), [Required(_l("Isi alamat kantor.")), Length(300)])
+    phone = PhoneField(
+        _l("Telepon"), [Required(_l("Isi nomor telepon kantor.")), Length(60), Phone()]
+    )
+    email = EmailField(
+        _l("Alamat email"), [Required(_l("Isi alamat email kantor.")), Email(), Length(254)]
+    )
+    website = TextField(_l("Situs web"), [OrEmpty(), Length(200)])
+    letterhead = LongTextField(
+        _l("Baris tambahan kop surat"),
+        [OrEmpty(), Length(600)],
+        description=_l(
+            "Satu baris tiap baris, paling banyak enam. Nama, alamat, telepon, dan email "
+            "sudah ada di kop."
+        ),
+    )
+    zone = ChoiceField(
+        _l("Zona waktu kantor"),
+        choices=tuple(ZONES.items()),
+        description=_l("Tanggal resmi setiap permohonan mengikuti hari di zona ini."),
+    )
+    opens = HourField(_l("Jam buka"), [Required(_l("Isi jam buka.")), _hour])
+    closes = HourField(_l("Jam tutup"), [Required(_l("Isi jam tutup.")), _hour])
+    ppid_name = TextField(_l("Nama pejabat PPID"), [OrEmpty(), Length(120)])
+    ppid_title = TextField(_l("Jabatan PPID"), [OrEmpty(), Length(160)])
+    ppid_nip = TextField(_l("NIP PPID"), [OrEmpty(), Length(30)])
+    superior_title = TextField(
+        _l("Jabatan atasan PPID"),
+        [OrEmpty(), Length(160)],
+        description=_l("Tertulis di setiap pemberitahuan sebagai alamat keberatan pemohon."),
+    )
+    number_prefix = TextField(
+        _l("Awalan nomor pendaftaran"),
+        [Required(_l("Isi awalan nomor.")), Length(20)],
+        description=_l(
+            "Contoh: PIP menjadi PIP-2026-000001. Nomor yang sudah terbit tidak berubah."
+        ),
+    )
+    payment = TextField(_l("Cara membayar biaya salinan"), [OrEmpty(), Length(300)])
+    cost_basis = TextField(
+        _l("Dasar biaya salinan"),
+        [OrEmpty(), Length(300)],
+        description=_l("Peraturan yang menetapkan biaya penyalinan."),
+    )
+    seen = HiddenField()
+    submit = SubmitButton(_l("Simpan profil"))
+
+    def validate_closes(self, field: HourField) -> None:
+        """An office closes after it opens."""
+        both = isinstance(self.opens.data, time) and isinstance(field.data, time)
+        if both and field.data <= self.opens.data:
+            raise ValidationError(_l("Jam tutup harus sesudah jam buka."))
+
+    def validate_letterhead(self, field: LongTextField) -> None:
+        """What stands on top of a letter is short."""
+        if len((field.data or "").splitlines()) > 6:
+            raise ValidationError(_l("Paling banyak enam baris."))
+
+    def validate_number_prefix(self, field: TextField) -> None:
+        """Numbers stand in addresses and file names."""
+        if not _PREFIX.fullmatch(field.data or "") or "/" in (field.data or ""):
+            raise ValidationError(
+                _l("Pakai huruf dan angka saja, boleh dengan tanda hubung atau titik.")
+            )
+
+    def validate_website(self, field: TextField) -> None:
+        """An address of a site."""
+        if field.data and not _SITE.fullmatch(field.data):
+            raise ValidationError(_l("Tulis alamat situs, contoh ppid.contoh.go.id."))
+
+
+class MailTestForm(Form):
+    """Where a test mail goes."""
+
+    to = EmailField(
+        _l("Kirim ke alamat"), [Required(_l("Isi alamat email tujuan.")), Email(), Length(254)]
+    )
+    submit = SubmitButton(_l("Kirim email uji"))
+
+
+class UnitForm(Form):
+    """A unit of the body."""
+
+    name = TextField(
+        _l("Nama unit"),
+        [Required(_l("Isi nama unit.")), Length(160)],
+        description=_l("Contoh: Dinas Kesehatan."),
+    )
+    short = TextField(
+        _l("Singkatan"),
+        [Required(_l("Isi singkatan unit.")), Length(40)],
+        description=_l("Tampil di antrean, contoh: Dinkes."),
+    )
+    email = EmailField(
+        _l("Email unit"),
+        [OrEmpty(), Email(), Length(254)],
+        description=_l("Dipakai selama unit belum mempunyai petugas sendiri."),
+    )
+    submit = SubmitButton(_l("Simpan unit"))
+
+
+class OfficerForm(Form):
+    """An officer: who it is, and what they may do."""
+
+    name = TextField(_l("Nama lengkap"), [Required(_l("Isi nama lengkap.")), Length(120)])
+    email = EmailField(
+        _l("Alamat email"),
+        [Required(_l("Isi alamat email.")), Email(), Length(254)],
+        description=_l("Untuk masuk, dan untuk menerima pemberitahuan."),
+    )
+    title = TextField(_l("Jabatan"), [OrEmpty(), Length(160)])
+    nip = TextField(_l("NIP"), [OrEmpty(), Length(30)])
+    roles = ManyField(
+        _l("Peran"),
+        [Required(_l("Pilih paling sedikit satu peran."))],
+        choices=[(role.value, words) for role, words in ROLES.items()],
+    )
+    unit_id = SelectField(_l("Unit"), coerce=int, choices=())
+    submit = SubmitButton(_l("Simpan"))
+
+    def __init__(self, *given: Any, units: Sequence[Unit], **rest: Any) -> None:
+        super().__init__(*given, **rest)
+        self.unit_id.choices = [
+            (0, _l("Tidak terikat satu unit")),
+            *((unit.id, unit.name) for unit in units),
+        ]
+
+    def validate_unit_id(self, field: SelectField) -> None:
+        """Who answers for a unit belongs to one."""
+        if Role.UNIT.value in (self.roles.data or ()) and not field.data:
+            raise ValidationError(_l("Pilih unit: peran PPID pelaksana menjawab untuk satu unit."))
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """With roles as members, and no unit as None."""
+        said = super().answers
+        return said | {
+            "roles": [Role(value) for value in said["roles"]],
+            "unit_id": said["unit_id"] or None,
+        }
+
+
+class HolidayForm(Form):
+    """A day off more."""
+
+    on = DayField(_l("Tanggal"), [Required(_l("Isi tanggalnya."))])
+    name = TextField(_l("Nama hari libur"), [Required(_l("Isi nama hari libur.")), Length(160)])
+    kind = ChoiceField(_l("Jenis"), choices=tuple(HOLIDAYS.items()))
+    source = TextField(
+        _l("Dasar"),
+        [Required(_l("Isi dasar penetapannya.")), Length(300)],
+        description=_l("Contoh: SKB Tiga Menteri, Keputusan Bupati Nomor 12 Tahun 2026."),
+    )
+    submit = SubmitButton(_l("Tambahkan hari libur"))
+
+    def validate_on(self, field: DayField) -> None:
+        """A day of the years for which an office plans."""
+        if field.data and not 2020 <= field.data.year <= 2100:
+            raise ValidationError(_l("Periksa tahunnya."))

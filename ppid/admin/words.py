@@ -1,0 +1,89 @@
+"""What mails, days off and parts of the profile are called on screen."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from babel.dates import format_timedelta
+from flask_babel import LazyString, get_locale
+from flask_babel import lazy_gettext as _l
+
+from ppid.outbox.models import MailState
+
+MAILS: Mapping[str, LazyString] = {
+    "receipt": _l("Bukti pendaftaran"),
+    "completion_wanted": _l("Permintaan melengkapi permohonan"),
+    "still_incomplete": _l("Permohonan masih belum lengkap"),
+    "repaired": _l("Kelengkapan diterima"),
+    "complete": _l("Permohonan lengkap dan diproses"),
+    "lapsed": _l("Permohonan tidak ditindaklanjuti"),
+    "extension": _l("Perpanjangan waktu"),
+    "decision": _l("Pemberitahuan tertulis"),
+    "paid": _l("Pembayaran diterima"),
+    "handed_over": _l("Penyerahan informasi"),
+    "closed": _l("Permohonan selesai"),
+    "withdrawn": _l("Permohonan dicabut"),
+    "message": _l("Pesan untuk pemohon"),
+    "new_link": _l("Tautan pelacakan baru"),
+    "repair_ends": _l("Pengingat: batas melengkapi permohonan"),
+    "files_end": _l("Pengingat: batas mengunduh berkas"),
+    "officer_new": _l("Petugas: permohonan baru"),
+    "officer_repaired": _l("Petugas: kelengkapan diterima"),
+    "officer_withdrawn": _l("Petugas: permohonan dicabut"),
+    "officer_unit_answered": _l("Petugas: jawaban unit"),
+    "officer_message": _l("Petugas: pesan dari pemohon"),
+    "officer_approval": _l("Petugas: persetujuan diminta"),
+    "officer_approved": _l("Petugas: disetujui"),
+    "officer_returned": _l("Petugas: dikembalikan"),
+    "officer_reminders": _l("Petugas: pengingat tenggat"),
+    "unit_asked": _l("Unit: permohonan diteruskan"),
+    "invitation": _l("Undangan petugas"),
+    "password": _l("Tautan kata sandi baru"),
+    "password_changed": _l("Kata sandi diganti"),
+    "mail_test": _l("Uji kirim"),
+}
+
+MAIL_TONES: Mapping[MailState, str] = {
+    MailState.WAITING: "blue",
+    MailState.CLAIMED: "blue",
+    MailState.TRANSMITTING: "blue",
+    MailState.SENT: "green",
+    MailState.FAILED: "red",
+    MailState.UNKNOWN: "orange",
+}
+
+HOLIDAYS: Mapping[str, LazyString] = {
+    "libur_nasional": _l("Libur nasional"),
+    "cuti_bersama": _l("Cuti bersama"),
+    "libur_daerah": _l("Libur daerah"),
+}
+
+ZONES: Mapping[str, LazyString] = {
+    "Asia/Jakarta": _l("WIB (Waktu Indonesia Barat)"),
+    "Asia/Makassar": _l("WITA (Waktu Indonesia Tengah)"),
+    "Asia/Jayapura": _l("WIT (Waktu Indonesia Timur)"),
+}
+
+PROFILE: Mapping[str, LazyString] = {
+    "name": _l("nama PPID"),
+    "body_name": _l("nama badan publik"),
+    "place": _l("tempat surat"),
+    "address": _l("alamat"),
+    "phone": _l("telepon"),
+    "email": _l("alamat email"),
+    "ppid_name": _l("nama pejabat PPID"),
+    "ppid_title": _l("jabatan PPID"),
+    "ppid_nip": _l("NIP PPID"),
+    "superior_title": _l("jabatan atasan PPID"),
+    "payment": _l("cara membayar biaya salinan"),
+    "cost_basis": _l("dasar biaya salinan"),
+}
+
+
+def mail_words(kind: str) -> LazyString | str:
+    """What a kind of mail is called; its own name while it has none."""
+    return MAILS.get(kind, kind)
+
+
+def age(span: timedelta) -> str:
+    """How long something is ago or lasts, in the reader's language: 20 detik."""
+    return format_timedelta(max(span, timedelta(seconds=1)), locale=get_locale() or "id")
