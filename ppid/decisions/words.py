@@ -70,7 +70,7 @@ OUTCOME_HINTS: Mapping[Outcome, Any] = {
         "Seluruhnya dikecualikan menurut Pasal 17. Perlu surat keputusan pengecualian dan "
         "persetujuan Atasan PPID."
     ),
-    Outcome.NOT_HELD: _l("Kantor ini tidak menguasai informasinya; sebut yang menguasai bila tahu."),
+    Outcome.NOT_HELD: _l("Kantor ini tidak menguasai informasinya; sebut pemegangnya bila tahu."),
     Outcome.NOT_DOCUMENTED: _l(
         "Dikuasai tetapi belum didokumentasikan; sebut kapan akan disediakan."
     ),

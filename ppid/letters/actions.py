@@ -29,9 +29,16 @@ def issue(kind: LetterKind, case: Case, *, by: Actor, at: datetime, **facts: Any
         title = str(form.title)
     html = _said(kind, case, at=at, number=number, **facts)
     letter = Letter(
-        public_id=secrets.token_hex(16), number=number, kind=kind, case_id=case.id,
-        language=case.language, title=title, html=html, issued_at=at,
-        sha256=hashlib.sha256(html.encode()).hexdigest(), issued_by_id=by.officer_id,
+        public_id=secrets.token_hex(16),
+        number=number,
+        kind=kind,
+        case_id=case.id,
+        language=case.language,
+        title=title,
+        html=html,
+        issued_at=at,
+        sha256=hashlib.sha256(html.encode()).hexdigest(),
+        issued_by_id=by.officer_id,
     )
     db.session.add(letter)
     db.session.flush()
@@ -43,11 +50,21 @@ def preview(kind: LetterKind, case: Case, *, at: datetime, **facts: Any) -> str:
     return _said(kind, case, at=at, number=None, **facts)
 
 
-def _said(kind: LetterKind, case: Case, *, at: datetime, number: str | None,
-          **facts: Any) -> str:
+def _said(kind: LetterKind, case: Case, *, at: datetime, number: str | None, **facts: Any) -> str:
     form = CATALOGUE[kind]
     with speaking(case.language):
-        return render(f"letters/{kind.value}.html", notices.facts(case) | facts | {
-            "questions": queries.questions(case), "words": words, "qr": qr.drawn,
-            "number": number, "title": form.title, "article": form.article, "issued_at": at,
-            "issued_on": local_day(at)})
+        return render(
+            f"letters/{kind.value}.html",
+            notices.facts(case)
+            | facts
+            | {
+                "questions": queries.questions(case),
+                "words": words,
+                "qr": qr.drawn,
+                "number": number,
+                "title": form.title,
+                "article": form.article,
+                "issued_at": at,
+                "issued_on": local_day(at),
+            },
+        )

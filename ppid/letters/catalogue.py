@@ -20,18 +20,26 @@ class LetterForm:
 
 CATALOGUE: Mapping[LetterKind, LetterForm] = {
     LetterKind.RECEIPT: LetterForm(
-        "TT", _l("Tanda bukti penerimaan permohonan informasi publik"),
-        "Perki 1/2021 Pasal 29 ayat (4) dan Pasal 30 ayat (2)"),
+        "TT",
+        _l("Tanda bukti penerimaan permohonan informasi publik"),
+        "Perki 1/2021 Pasal 29 ayat (4) dan Pasal 30 ayat (2)",
+    ),
     LetterKind.INCOMPLETE: LetterForm(
-        "SKTL", _l("Surat keterangan permohonan tidak lengkap"),
-        "Perki 1/2021 Pasal 33 ayat (2), Lampiran IX"),
+        "SKTL",
+        _l("Surat keterangan permohonan tidak lengkap"),
+        "Perki 1/2021 Pasal 33 ayat (2), Lampiran IX",
+    ),
     LetterKind.EXTENSION: LetterForm(
-        "SPW", _l("Pemberitahuan perpanjangan waktu"),
-        "UU 14/2008 Pasal 22 ayat (8), Perki 1/2021 Pasal 36"),
+        "SPW",
+        _l("Pemberitahuan perpanjangan waktu"),
+        "UU 14/2008 Pasal 22 ayat (8), Perki 1/2021 Pasal 36",
+    ),
     LetterKind.NOTICE: LetterForm(
-        "PT", _l("Pemberitahuan tertulis"),
-        "UU 14/2008 Pasal 22 ayat (7), Perki 1/2021 Pasal 31 ayat (4), Lampiran VII"),
+        "PT",
+        _l("Pemberitahuan tertulis"),
+        "UU 14/2008 Pasal 22 ayat (7), Perki 1/2021 Pasal 31 ayat (4), Lampiran VII",
+    ),
     LetterKind.HANDOVER: LetterForm(
-        "BAST", _l("Tanda terima penyerahan informasi"),
-        "Perki 1/2021 Pasal 35"),
+        "BAST", _l("Tanda terima penyerahan informasi"), "Perki 1/2021 Pasal 35"
+    ),
 }

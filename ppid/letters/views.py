@@ -32,8 +32,9 @@ def show(number: str, public_id: str) -> ResponseReturnValue:
     case = cases.case_for(current_officer(), number) or abort(404)
     letter = queries.letter_of(case, public_id) or abort(404)
     issued_here = letter.issued_by_id == current_officer().id
-    return render_template("letters/show.html", case=case, letter=letter,
-                           words=_words(letter, whole=issued_here))
+    return render_template(
+        "letters/show.html", case=case, letter=letter, words=_words(letter, whole=issued_here)
+    )
 
 
 @bp.get("/lacak/surat/<public_id>")
@@ -42,8 +43,9 @@ def own(public_id: str) -> ResponseReturnValue:
     """A letter for the requester who opened its case in this browser."""
     letter = queries.letter_among(grants.granted_ids(now()), public_id)
     if letter is None:
-        flash(_("Untuk membuka surat, bukalah dulu permohonan Anda dengan nomor dan kodenya."),
-              "info")
+        flash(
+            _("Untuk membuka surat, bukalah dulu permohonan Anda dengan nomor dan kodenya."), "info"
+        )
         return redirect(url_for("intake.follow"))
     return render_template("letters/own.html", letter=letter, words=_words(letter, whole=True))
 

@@ -25,19 +25,40 @@ from ppid.letters.models import Letter, LetterKind
 from ppid.office.calendar import local_day
 
 _EMPTY: dict[str, Any] = {
-    "reason": "", "ground": None, "sub_point": None, "law_article": "", "consequence": "",
-    "part_releasable": "", "blackened": "", "holder": "", "available_form": None,
+    "reason": "",
+    "ground": None,
+    "sub_point": None,
+    "law_article": "",
+    "consequence": "",
+    "part_releasable": "",
+    "blackened": "",
+    "holder": "",
+    "available_form": None,
     "provide_by": None,
 }
 
 _NO_TERMS: dict[str, Any] = {
-    "copy_cost": 0, "sheets": 0, "sending_cost": 0, "other_cost": 0, "provide_by": None,
-    "place": "", "decree_number": "", "decree_on": None,
+    "copy_cost": 0,
+    "sheets": 0,
+    "sending_cost": 0,
+    "other_cost": 0,
+    "provide_by": None,
+    "place": "",
+    "decree_number": "",
+    "decree_on": None,
 }
 
 
-def answer(case: Case, question: Question, *, seen: int, outcome: Outcome, by: Actor,
-           at: datetime, **said: Any) -> Decision:
+def answer(
+    case: Case,
+    question: Question,
+    *,
+    seen: int,
+    outcome: Outcome,
+    by: Actor,
+    at: datetime,
+    **said: Any,
+) -> Decision:
     """Draft the decision on one question (butir); what another outcome had said is forgotten.
 
     `seen` is the version of the draft that was read, 0 for none. Raises StaleDataError when it
@@ -51,8 +72,9 @@ def answer(case: Case, question: Question, *, seen: int, outcome: Outcome, by: A
     return decision
 
 
-def set_terms(case: Case, *, seen: int, by: Actor, at: datetime, decree: Stored | None = None,
-              **said: Any) -> Decision:
+def set_terms(
+    case: Case, *, seen: int, by: Actor, at: datetime, decree: Stored | None = None, **said: Any
+) -> Decision:
     """Draft cost (rupiah), time, place, and the surat keputusan pengecualian.
 
     Perki 1/2021 Pasal 31 (4) e-f, 34 (2), 37. Only what is said is changed. Raises as `answer`.
@@ -115,21 +137,34 @@ def send(case: Case, *, seen: int, by: Actor, at: datetime) -> Letter:
     _whole(queries.gaps(questions, decision, today))
     excluded = queries.excluded(questions)
     for question in excluded:
-        law.check_refusal(**queries.refusal(question, decision),
-                          approved=decision.approved_at is not None)
+        law.check_refusal(
+            **queries.refusal(question, decision), approved=decision.approved_at is not None
+        )
     if excluded and by.officer_id == decision.approved_by_id:
         raise Barred(Bar.OWN_APPROVAL)
     said = queries.said(case, questions, decision, today)
-    move = law.decide(case.standing, said["outcome"], on=today,
-                      provide_by=queries.promised_by(questions, decision))
+    move = law.decide(
+        case.standing,
+        said["outcome"],
+        on=today,
+        provide_by=queries.promised_by(questions, decision),
+    )
     letter = letters.issue(LetterKind.NOTICE, case, by=by, at=at, **said)
     if excluded:
         _hand_out_decree(case, decision)
-    timeline.apply(case, move, by=by, at=at, told=said | {"questions": questions, "letter": letter},
-                   letter=letter.number, outcome=said["outcome"].value)
+    timeline.apply(
+        case,
+        move,
+        by=by,
+        at=at,
+        told=said | {"questions": questions, "letter": letter},
+        letter=letter.number,
+        outcome=said["outcome"].value,
+    )
     if said["cost"]:
-        timeline.apply(case, law.ask_payment(case.standing, on=today), by=by, at=at,
-                       amount=said["cost"])
+        timeline.apply(
+            case, law.ask_payment(case.standing, on=today), by=by, at=at, amount=said["cost"]
+        )
     db.session.flush()
     return letter
 
@@ -141,9 +176,7 @@ def _may_decide(case: Case) -> None:
 
 def _latest(case: Case) -> Decision | None:
     """The draft as it stands now, held until the transaction ends: changes come one by one."""
-    version = db.session.scalar(
-        sa.select(Case.version).where(Case.id == case.id).with_for_update()
-    )
+    version = db.session.scalar(sa.select(Case.version).where(Case.id == case.id).with_for_update())
     if version != case.version:
         raise StaleDataError
     return db.session.get(Decision, case.id, populate_existing=True)
@@ -199,8 +232,7 @@ def _laid(paper_id: int | None) -> CasePaper | None:
     return db.session.scalar(sa.select(CasePaper).where(CasePaper.paper_id == paper_id))
 
 
-def _lay_decree(case: Case, decision: Decision, stored: Stored, *, by: Actor,
-                at: datetime) -> None:
+def _lay_decree(case: Case, decision: Decision, stored: Stored, *, by: Actor, at: datetime) -> None:
     """The new paper takes the place of one that nobody outside has seen."""
     before = _laid(decision.decree_paper_id) if decision.decree_paper_id else None
     if before:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import wtforms as wtf
 from flask_babel import lazy_gettext as _l
-from wtforms.validators import NumberRange
+from wtforms.validators import InputRequired, NumberRange
 
 from ppid import law
 from ppid.cases.models import CopyForm, Decision, Question
@@ -76,9 +76,7 @@ class DraftForm(Form):
 class GroundFields(wtf.Form):
     """The ground of an exclusion: huruf, angka, Undang-Undang, and what opening would do."""
 
-    ground = ChoiceField(
-        GROUND_LABEL, choices=GROUNDS, missing=GROUND_MISSING
-    )
+    ground = ChoiceField(GROUND_LABEL, choices=GROUNDS, missing=GROUND_MISSING)
     point = ChoiceField(_l("Angka"), [When(lambda form: True)], choices=POINTS)
     law_article = TextField(
         _l("Undang-Undang dan pasal yang menjadi dasar"),
@@ -87,8 +85,7 @@ class GroundFields(wtf.Form):
     )
     consequence = LongTextField(
         _l("Konsekuensi bila informasi dibuka"),
-        [Required(_l("Tulis apa akibatnya bila informasi dibuka.")),
-         Length(LONG, REASON_LEAST)],
+        [Required(_l("Tulis apa akibatnya bila informasi dibuka.")), Length(LONG, REASON_LEAST)],
         description=_l("Menurut uji konsekuensi, paling sedikit 20 huruf. Dimuat dalam surat."),
     )
 
@@ -97,7 +94,7 @@ class GroundFields(wtf.Form):
         ground = self.ground.data
         if ground not in {value for value, _words in GROUNDS}:
             return
-        if not law.GROUNDS[Ground(ground)].points:
+        if not law.GROUNDS[Ground(str(ground))].points:
             field.data = None
         elif not field.data or field.data[0] != ground:
             raise wtf.ValidationError(
@@ -166,17 +163,23 @@ class PartForm(DraftForm, GroundFields):
         missing=_l("Pilih mengapa bagian itu tidak diberikan."),
     )
     holder = TextField(
-        _l("Badan Publik yang menguasai bagian itu"), [OrEmpty(), Length(200)],
+        _l("Badan Publik yang menguasai bagian itu"),
+        [OrEmpty(), Length(200)],
         description=_l("Bila diketahui."),
     )
     ground = ChoiceField(
         GROUND_LABEL,
-        [When(_excluding), Required(GROUND_MISSING)], choices=GROUNDS, missing=GROUND_MISSING,
+        [When(_excluding), Required(GROUND_MISSING)],
+        choices=GROUNDS,
+        missing=GROUND_MISSING,
     )
     consequence = LongTextField(
         _l("Konsekuensi bila informasi dibuka"),
-        [When(_excluding), Required(_l("Tulis apa akibatnya bila informasi dibuka.")),
-         Length(LONG, REASON_LEAST)],
+        [
+            When(_excluding),
+            Required(_l("Tulis apa akibatnya bila informasi dibuka.")),
+            Length(LONG, REASON_LEAST),
+        ],
         description=_l("Menurut uji konsekuensi, paling sedikit 20 huruf. Dimuat dalam surat."),
     )
 
@@ -207,18 +210,23 @@ class RefusalForm(DraftForm, GroundFields):
         _l("Dapatkah sebagian diberikan setelah bagian yang dikecualikan dihitamkan?"),
         choices=[("no", _l("Tidak dapat")), ("yes", _l("Ya, sebagian dapat diberikan"))],
         missing=_l("Jawab apakah sebagian dapat diberikan."),
-        description=_l("Satu bagian yang dikecualikan tidak menjadi alasan menutup seluruh "
-                       "dokumen (Perki 1/2021 Pasal 50 ayat (3))."),
+        description=_l(
+            "Satu bagian yang dikecualikan tidak menjadi alasan menutup seluruh "
+            "dokumen (Perki 1/2021 Pasal 50 ayat (3))."
+        ),
     )
     part_releasable = LongTextField(
         _l("Mengapa sebagian pun tidak dapat diberikan"),
-        [When(lambda form: form.part.data != "yes"),
-         Required(_l("Tulis mengapa sebagian pun tidak dapat diberikan.")),
-         Length(LONG, REASON_LEAST)],
+        [
+            When(lambda form: form.part.data != "yes"),
+            Required(_l("Tulis mengapa sebagian pun tidak dapat diberikan.")),
+            Length(LONG, REASON_LEAST),
+        ],
         description=_l("Paling sedikit 20 huruf. Dimuat dalam surat."),
     )
     reason = LongTextField(
-        _l("Penjelasan lain untuk pemohon"), [OrEmpty(), Length(LONG)],
+        _l("Penjelasan lain untuk pemohon"),
+        [OrEmpty(), Length(LONG)],
     )
 
     @property
@@ -238,9 +246,11 @@ class NotHeldForm(DraftForm):
     """The office does not hold it."""
 
     holder = TextField(
-        _l("Badan Publik yang menguasai informasi"), [OrEmpty(), Length(200)],
-        description=_l("Bila diketahui, sebut nama badan atau unitnya (UU 14/2008 Pasal 22 "
-                       "ayat (7) huruf b)."),
+        _l("Badan Publik yang menguasai informasi"),
+        [OrEmpty(), Length(200)],
+        description=_l(
+            "Bila diketahui, sebut nama badan atau unitnya (UU 14/2008 Pasal 22 ayat (7) huruf b)."
+        ),
     )
     reason = LongTextField(
         _l("Penjelasan"),
@@ -254,13 +264,15 @@ class NotDocumentedForm(DraftForm):
 
     reason = LongTextField(
         _l("Penjelasan"),
-        [Required(_l("Jelaskan mengapa informasi belum didokumentasikan.")),
-         Length(LONG, REASON_LEAST)],
+        [
+            Required(_l("Jelaskan mengapa informasi belum didokumentasikan.")),
+            Length(LONG, REASON_LEAST),
+        ],
         description=_l("Paling sedikit 20 huruf."),
     )
     provide_by = DayField(
         _l("Disediakan paling lambat"),
-        [Required(_l("Sebut kapan informasi akan disediakan.")), NotBefore()],
+        [InputRequired(_l("Sebut kapan informasi akan disediakan.")), NotBefore()],
         description=_l("Lampiran VII meminta waktu yang jelas."),
     )
 
@@ -276,15 +288,23 @@ FORMS: Mapping[Outcome, type[DraftForm]] = {
 
 def from_draft(question: Question) -> dict[str, Any]:
     """What a form starts with: the draft of this question."""
-    point = f"{question.ground.value}{question.sub_point}" if (
-        question.ground and question.sub_point) else None
+    point = (
+        f"{question.ground.value}{question.sub_point}"
+        if (question.ground and question.sub_point)
+        else None
+    )
     drafted = question.outcome is not None
     return {
-        "reason": question.reason, "available_form": question.available_form,
-        "blackened": question.blackened, "holder": question.holder,
-        "ground": question.ground.value if question.ground else None, "point": point,
-        "law_article": question.law_article, "consequence": question.consequence,
-        "part_releasable": question.part_releasable, "provide_by": question.provide_by,
+        "reason": question.reason,
+        "available_form": question.available_form,
+        "blackened": question.blackened,
+        "holder": question.holder,
+        "ground": question.ground.value if question.ground else None,
+        "point": point,
+        "law_article": question.law_article,
+        "consequence": question.consequence,
+        "part_releasable": question.part_releasable,
+        "provide_by": question.provide_by,
         "part": "no" if question.part_releasable else None,
         "kept_back": (EXCLUDED if question.ground else UNHELD) if drafted else None,
     }
@@ -302,16 +322,19 @@ class TermsForm(DraftForm):
 
     provide_by = DayField(
         _l("Informasi disediakan paling lambat"),
-        [Required(_l("Sebut kapan informasi disediakan.")), NotBefore()],
+        [InputRequired(_l("Sebut kapan informasi disediakan.")), NotBefore()],
         description=_l("Perki 1/2021 Pasal 31 ayat (4) huruf f. Tanggal ini mengikat kantor."),
     )
     place = TextField(
-        _l("Tempat melihat atau mengambil informasi"), [OrEmpty(), Length(300)],
+        _l("Tempat melihat atau mengambil informasi"),
+        [OrEmpty(), Length(300)],
         description=_l("Kosongkan bila informasi hanya dikirim lewat tautan."),
     )
     copy_cost = AmountField(_l("Biaya penyalinan tiap lembar (Rp)"), [OrEmpty(), _UP_TO])
-    sheets = NumberField(_l("Jumlah lembar"), [OrEmpty(), NumberRange(
-        0, 100_000, _l("Tulis 0 sampai 100.000 lembar."))])
+    sheets = NumberField(
+        _l("Jumlah lembar"),
+        [OrEmpty(), NumberRange(0, 100_000, _l("Tulis 0 sampai 100.000 lembar."))],
+    )
     sending_cost = AmountField(_l("Biaya pengiriman (Rp)"), [OrEmpty(), _UP_TO])
     other_cost = AmountField(_l("Biaya lain-lain (Rp)"), [OrEmpty(), _UP_TO])
     decree_number = TextField(
@@ -319,7 +342,7 @@ class TermsForm(DraftForm):
         [Required(_l("Tulis nomor surat keputusan pengecualian.")), Length(120)],
     )
     decree_on = DayField(
-        _l("Tanggal surat keputusan"), [Required(_l("Tulis tanggal surat keputusan."))]
+        _l("Tanggal surat keputusan"), [InputRequired(_l("Tulis tanggal surat keputusan."))]
     )
     decree = UploadField(_l("Surat keputusan pengecualian (PDF)"))
 
@@ -357,8 +380,10 @@ def terms_of(decision: Decision | None) -> dict[str, Any]:
         return {}
     amounts = ("copy_cost", "sheets", "sending_cost", "other_cost")
     return {name: getattr(decision, name) or None for name in amounts} | {
-        "provide_by": decision.provide_by, "place": decision.place,
-        "decree_number": decision.decree_number, "decree_on": decision.decree_on,
+        "provide_by": decision.provide_by,
+        "place": decision.place,
+        "decree_number": decision.decree_number,
+        "decree_on": decision.decree_on,
     }
 
 
@@ -376,7 +401,10 @@ class ApprovalForm(DraftForm):
     )
     note = LongTextField(
         _l("Catatan untuk PPID"),
-        [When(lambda form: form.verdict.data == "return"),
-         Required(_l("Tulis apa yang perlu diperbaiki.")), Length(4000)],
+        [
+            When(lambda form: form.verdict.data == "return"),
+            Required(_l("Tulis apa yang perlu diperbaiki.")),
+            Length(4000),
+        ],
         description=_l("Wajib bila dikembalikan. Tidak terlihat oleh pemohon."),
     )

@@ -39,8 +39,11 @@ def not_held(questions: Sequence[Question]) -> list[Question]:
 
 def excluded(questions: Sequence[Question]) -> list[Question]:
     """Those of which something is kept back on a ground of Pasal 17."""
-    return [question for question in questions
-            if question.outcome is Outcome.REFUSED or question.ground is not None]
+    return [
+        question
+        for question in questions
+        if question.outcome is Outcome.REFUSED or question.ground is not None
+    ]
 
 
 def promised_by(questions: Sequence[Question], decision: Decision | None) -> date | None:
@@ -98,8 +101,9 @@ def _gaps(questions: Sequence[Question], decision: Decision | None, today: date)
             yield Gap(lack.rule, None if whole else question.position)
 
 
-def said(case: Case, questions: Sequence[Question], decision: Decision,
-         today: date) -> dict[str, Any]:
+def said(
+    case: Case, questions: Sequence[Question], decision: Decision, today: date
+) -> dict[str, Any]:
     """What the letter of the notice says beside the case itself; raises NotAllowed on a gap."""
     calendar = working_calendar()
     provide_by = decision.provide_by
@@ -133,7 +137,7 @@ def asked_by(case: Case) -> int | None:
     )
 
 
-def rounds(case: Case) -> Sequence[sa.Row[tuple[Entry, str | None]]]:
+def rounds(case: Case) -> Sequence[sa.Row[Entry, str]]:
     """Every asking, approving and returning so far with the officer's name, oldest first."""
     events = (Event.APPROVAL_ASKED, Event.APPROVED, Event.RETURNED)
     return db.session.execute(
@@ -148,7 +152,7 @@ def notes_of(entries: Sequence[Entry]) -> dict[int, str]:
     """The notes with which drafts were returned, by the id that their entries bear."""
     wanted = [entry.facts["note"] for entry in entries if "note" in entry.facts]
     found = db.session.execute(sa.select(Note.id, Note.text).where(Note.id.in_(wanted)))
-    return {note_id: text for note_id, text in found}
+    return dict(found.all())
 
 
 def preparer(decision: Decision | None) -> str:

@@ -83,13 +83,24 @@ def _draft_facts(case: Case) -> dict[str, Any]:
         "given": queries.given(questions),
         "excluded": queries.excluded(questions),
         "cost": queries.cost(questions, decision),
-        "gaps": [{"words": gap_words(gap.why), "article": gap_article(gap.why),
-                  "href": _where(case, gap)}
-                 for gap in queries.gaps(questions, decision, local_day(now()))],
-        "rounds": [{"words": EVENTS[entry.event], "at": entry.at, "by": name,
-                    "text": notes.get(entry.facts.get("note", 0), ""),
-                    "tone": "red" if entry.event is Event.RETURNED else ""}
-                   for entry, name in rounds],
+        "gaps": [
+            {
+                "words": gap_words(gap.why),
+                "article": gap_article(gap.why),
+                "href": _where(case, gap),
+            }
+            for gap in queries.gaps(questions, decision, local_day(now()))
+        ],
+        "rounds": [
+            {
+                "words": EVENTS[entry.event],
+                "at": entry.at,
+                "by": name,
+                "text": notes.get(entry.facts.get("note", 0), ""),
+                "tone": "red" if entry.event is Event.RETURNED else "",
+            }
+            for entry, name in rounds
+        ],
         "preparer": queries.preparer(decision),
         "decree": queries.decree_paper(decision),
     }
@@ -112,8 +123,9 @@ def answer(number: str, position: int) -> ResponseReturnValue:
     outcome = _chosen(question)
     if outcome is None:
         return _answer_page(case, questions, question, None, None)
-    form = FORMS[outcome](today=local_day(now()), version=_version(decision),
-                          data=from_draft(question))
+    form = FORMS[outcome](
+        today=local_day(now()), version=_version(decision), data=from_draft(question)
+    )
     if form.is_submitted() and isinstance(form, RefusalForm) and form.wants_part:
         return _turned_to_part(case, questions, question, decision)
     if form.validate_on_submit():
@@ -132,27 +144,53 @@ def _chosen(question: Question) -> Outcome | None:
     return Outcome(typed) if typed in set(Outcome) else question.outcome
 
 
-def _answer_page(case: Case, questions: Any, question: Question, outcome: Outcome | None,
-                 form: DraftForm | None, **more: Any) -> str:
+def _answer_page(
+    case: Case,
+    questions: Any,
+    question: Question,
+    outcome: Outcome | None,
+    form: DraftForm | None,
+    **more: Any,
+) -> str:
     return render_template(
-        "decisions/answer.html", case=case, question=question, questions=questions, outcome=outcome,
-        form=form, outcomes=OUTCOMES, hints=OUTCOME_HINTS, grounds=law.GROUNDS,
-        never_excluded=law.NEVER_EXCLUDED, never_article=law.NEVER_EXCLUDED_ARTICLE,
-        consent=law.CONSENT, consent_article=law.CONSENT_ARTICLE, **more)
+        "decisions/answer.html",
+        case=case,
+        question=question,
+        questions=questions,
+        outcome=outcome,
+        form=form,
+        outcomes=OUTCOMES,
+        hints=OUTCOME_HINTS,
+        grounds=law.GROUNDS,
+        never_excluded=law.NEVER_EXCLUDED,
+        never_article=law.NEVER_EXCLUDED_ARTICLE,
+        consent=law.CONSENT,
+        consent_article=law.CONSENT_ARTICLE,
+        **more,
+    )
 
 
-def _turned_to_part(case: Case, questions: Any, question: Question,
-                    decision: Decision | None) -> ResponseReturnValue:
+def _turned_to_part(
+    case: Case, questions: Any, question: Question, decision: Decision | None
+) -> ResponseReturnValue:
     """Where a part can be given the whole is not refused: the same answers, on the other form."""
     form = FORMS[Outcome.PARTLY_GRANTED](today=local_day(now()), version=_version(decision))
     form.kept_back.data = "excluded"
-    page = _answer_page(case, questions, question, Outcome.PARTLY_GRANTED, form, turned=True,
-                        turned_article=law.RULE_ARTICLES[law.Rule.PART_MUST_BE_RELEASED])
+    page = _answer_page(
+        case,
+        questions,
+        question,
+        Outcome.PARTLY_GRANTED,
+        form,
+        turned=True,
+        turned_article=law.RULE_ARTICLES[law.Rule.PART_MUST_BE_RELEASED],
+    )
     return page, 409
 
 
-def _answer_conflict(number: str, position: int, outcome: Outcome,
-                     form: DraftForm) -> ResponseReturnValue:
+def _answer_conflict(
+    number: str, position: int, outcome: Outcome, form: DraftForm
+) -> ResponseReturnValue:
     """Somebody saved first: their text and what was typed here, side by side."""
     db.session.expire_all()
     case = case_here(number)
@@ -160,9 +198,16 @@ def _answer_conflict(number: str, position: int, outcome: Outcome,
     questions, decision = cases.questions(case), cases.decision(case)
     theirs = next(q for q in questions if q.position == position)
     form.seen.data = str(_version(decision))
-    page = _answer_page(case, questions, theirs, outcome, form, theirs=theirs,
-                        preparer=queries.preparer(decision),
-                        saved_at=decision.prepared_at if decision else None)
+    page = _answer_page(
+        case,
+        questions,
+        theirs,
+        outcome,
+        form,
+        theirs=theirs,
+        preparer=queries.preparer(decision),
+        saved_at=decision.prepared_at if decision else None,
+    )
     return page, 409
 
 
@@ -174,8 +219,13 @@ def terms(number: str) -> ResponseReturnValue:
     _drafting(case)
     questions, decision = cases.questions(case), cases.decision(case)
     giving, excluding = queries.given(questions), queries.excluded(questions)
-    form = TermsForm(today=local_day(now()), version=_version(decision), data=terms_of(decision),
-                     giving=bool(giving), excluding=bool(excluding))
+    form = TermsForm(
+        today=local_day(now()),
+        version=_version(decision),
+        data=terms_of(decision),
+        giving=bool(giving),
+        excluding=bool(excluding),
+    )
     if not form.is_submitted():
         return _terms_page(case, form, decision)
     valid = form.validate()
@@ -188,8 +238,9 @@ def terms(number: str) -> ResponseReturnValue:
             return redirect(url_for("decisions.draft", number=number))
         if stored:
             with transaction():
-                decision = actions.keep_decree(case, stored, seen=form.answers["seen"],
-                                               by=_me(), at=now())
+                decision = actions.keep_decree(
+                    case, stored, seen=form.answers["seen"], by=_me(), at=now()
+                )
             form.seen.data = str(decision.version)
     except StaleDataError:
         return _terms_conflict(number, form, stored)
@@ -211,9 +262,15 @@ def _taken(form: TermsForm, decision: Decision | None) -> Stored | None:
 
 def _terms_page(case: Case, form: TermsForm, decision: Decision | None, **more: Any) -> str:
     return render_template(
-        "decisions/terms.html", case=case, form=form, decision=decision,
-        decree=queries.decree_paper(decision), decree_hint=hint(Slot.DECREE),
-        decree_accept=accept(Slot.DECREE), **more)
+        "decisions/terms.html",
+        case=case,
+        form=form,
+        decision=decision,
+        decree=queries.decree_paper(decision),
+        decree_hint=hint(Slot.DECREE),
+        decree_accept=accept(Slot.DECREE),
+        **more,
+    )
 
 
 def _terms_conflict(number: str, form: TermsForm, stored: Stored | None) -> ResponseReturnValue:
@@ -238,9 +295,14 @@ def preview(number: str) -> ResponseReturnValue:
         return render_template("decisions/preview.html", letter=None, **facts)
     decision: Decision = facts["decision"]
     form = SendForm(today=local_day(now()), version=decision.version)
-    return render_template("decisions/preview.html", letter=_letter(case, decision), form=form,
-                           to=masked(case.requester.email) if case.requester.email else "",
-                           **_reach(decision), **facts)
+    return render_template(
+        "decisions/preview.html",
+        letter=_letter(case, decision),
+        form=form,
+        to=masked(case.requester.email) if case.requester.email else "",
+        **_reach(decision),
+        **facts,
+    )
 
 
 def _letter(case: Case, decision: Decision) -> Markup:
@@ -251,8 +313,10 @@ def _letter(case: Case, decision: Decision) -> Markup:
 
 
 def _reach(decision: Decision) -> dict[str, bool]:
-    return {"waiting": decision.approval_asked_at is not None and decision.approved_at is None,
-            "approved": decision.approved_at is not None}
+    return {
+        "waiting": decision.approval_asked_at is not None and decision.approved_at is None,
+        "approved": decision.approved_at is not None,
+    }
 
 
 @bp.post("/petugas/permohonan/<number>/putusan/minta-persetujuan")
@@ -276,11 +340,21 @@ def send(number: str) -> ResponseReturnValue:
     with transaction():
         letter = actions.send(case, seen=seen, by=_me(), at=now())
     if case.requester.email:
-        flash(_("Pemberitahuan tertulis %(letter)s diterbitkan dan emailnya diantrekan.",
-                letter=letter.number))
+        flash(
+            _(
+                "Pemberitahuan tertulis %(letter)s diterbitkan dan emailnya diantrekan.",
+                letter=letter.number,
+            )
+        )
     else:
-        flash(_("Pemberitahuan tertulis %(letter)s diterbitkan. Pemohon tidak punya email: cetak "
-                "surat dan sampaikan hari ini.", letter=letter.number), "warning")
+        flash(
+            _(
+                "Pemberitahuan tertulis %(letter)s diterbitkan. Pemohon tidak punya email: cetak "
+                "surat dan sampaikan hari ini.",
+                letter=letter.number,
+            ),
+            "warning",
+        )
     return redirect(url_for("casework.show", number=number))
 
 
@@ -298,8 +372,7 @@ def approve(number: str) -> ResponseReturnValue:
     facts = _draft_facts(case)
     decision: Decision | None = facts["decision"]
     if decision is None or decision.approval_asked_at is None or decision.approved_at:
-        return render_template("decisions/approve.html", letter=None, form=None, bar="",
-                               **facts)
+        return render_template("decisions/approve.html", letter=None, form=None, bar="", **facts)
     form = ApprovalForm(today=local_day(now()), version=decision.version)
     own = current_officer().id in {decision.prepared_by_id, queries.asked_by(case)}
     if not own and form.validate_on_submit():
@@ -311,9 +384,13 @@ def approve(number: str) -> ResponseReturnValue:
                 actions.send_back(case, seen=said["seen"], note=said["note"], by=_me(), at=now())
         flash(_("Putusan Anda dicatat dan PPID diberi tahu."))
         return redirect(url_for("casework.show", number=number))
-    return render_template("decisions/approve.html", form=None if own else form,
-                           bar=BARS[Bar.OWN_DRAFT] if own else "",
-                           letter=_letter(case, decision), **facts)
+    return render_template(
+        "decisions/approve.html",
+        form=None if own else form,
+        bar=BARS[Bar.OWN_DRAFT] if own else "",
+        letter=_letter(case, decision),
+        **facts,
+    )
 
 
 @bp.get("/petugas/permohonan/<number>/putusan/berkas/<public_id>")

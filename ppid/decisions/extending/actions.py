@@ -15,8 +15,9 @@ from ppid.letters.models import Letter, LetterKind
 from ppid.office.calendar import local_day
 
 
-def extend(case: Case, *, seen: int, ground: ExtensionGround, reason: str, by: Actor,
-           at: datetime) -> Letter:
+def extend(
+    case: Case, *, seen: int, ground: ExtensionGround, reason: str, by: Actor, at: datetime
+) -> Letter:
     """Extend the answer by seven working days, UU 14/2008 Pasal 22 (8), Perki 1/2021 Pasal 36.
 
     `seen` is the version of the case that was read. Raises NotAllowed when it was extended
@@ -25,11 +26,25 @@ def extend(case: Case, *, seen: int, ground: ExtensionGround, reason: str, by: A
     found = queries.extension(case, local_day(at))
     if case.version != seen:
         raise StaleDataError
-    said = {"ground": ground.value, "wording": law.EXTENSION_GROUNDS[ground],
-            "ground_article": law.extension_article(ground), "reason": reason,
-            "old_due": found.old_due, "new_due": found.new_due}
+    said = {
+        "ground": ground.value,
+        "wording": law.EXTENSION_GROUNDS[ground],
+        "ground_article": law.extension_article(ground),
+        "reason": reason,
+        "old_due": found.old_due,
+        "new_due": found.new_due,
+    }
     letter = letters.issue(LetterKind.EXTENSION, case, by=by, at=at, **said)
-    timeline.apply(case, found.move, by=by, at=at, told=said | {"letter": letter},
-                   letter=letter.number, ground=ground.value, reason=reason,
-                   old_due=found.old_due.isoformat(), new_due=found.new_due.isoformat())
+    timeline.apply(
+        case,
+        found.move,
+        by=by,
+        at=at,
+        told=said | {"letter": letter},
+        letter=letter.number,
+        ground=ground.value,
+        reason=reason,
+        old_due=found.old_due.isoformat(),
+        new_due=found.new_due.isoformat(),
+    )
     return letter

@@ -17,15 +17,18 @@ class ExtensionForm(Form):
     seen = HiddenField()
     ground = ChoiceField(
         _l("Alasan menurut Perki 1/2021 Pasal 36 ayat (1)"),
-        choices=[(ground.value, _l("Huruf %(letter)s: %(wording)s", letter=ground.value,
-                                   wording=wording))
-                 for ground, wording in law.EXTENSION_GROUNDS.items()],
+        choices=[
+            (
+                ground.value,
+                _l("Huruf %(letter)s: %(wording)s", letter=ground.value, wording=wording),
+            )
+            for ground, wording in law.EXTENSION_GROUNDS.items()
+        ],
         missing=_l("Pilih salah satu dari dua alasan yang diakui."),
     )
     reason = LongTextField(
         _l("Penjelasan untuk pemohon"),
-        [Required(_l("Jelaskan mengapa waktu menjawab perlu diperpanjang.")),
-         Length(4000, 20)],
+        [Required(_l("Jelaskan mengapa waktu menjawab perlu diperpanjang.")), Length(4000, 20)],
         description=_l("Paling sedikit 20 huruf. Dimuat dalam surat; jangan menulis data pribadi."),
     )
 
@@ -34,5 +37,7 @@ class ExtensionForm(Form):
         """Ground and reason, and the version of the case that was read."""
         said = super().answers
         seen = said["seen"] or ""
-        return said | {"ground": ExtensionGround(said["ground"]),
-                       "seen": int(seen) if seen.isdecimal() else -1}
+        return said | {
+            "ground": ExtensionGround(said["ground"]),
+            "seen": int(seen) if seen.isdecimal() else -1,
+        }

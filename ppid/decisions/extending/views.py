@@ -32,12 +32,29 @@ def extend(number: str) -> ResponseReturnValue:
         if form.validate_on_submit():
             with transaction():
                 actions.extend(case, by=officer_actor(current_officer()), at=now(), **form.answers)
-            flash(_("Waktu menjawab diperpanjang sampai %(day)s. Surat dan email untuk pemohon "
-                    "sudah diantrekan.", day=day(found.new_due)))
+            flash(
+                _(
+                    "Waktu menjawab diperpanjang sampai %(day)s. Surat dan email untuk pemohon "
+                    "sudah diantrekan.",
+                    day=day(found.new_due),
+                )
+            )
             return redirect(url_for("casework.show", number=number))
     except NotAllowed as bar:
-        page = render_template("decisions/extend.html", case=case, form=form, found=None, bar=bar,
-                               words=rule_words(bar.rule))
+        page = render_template(
+            "decisions/extend.html",
+            case=case,
+            form=form,
+            found=None,
+            bar=bar,
+            words=rule_words(bar.rule),
+        )
         return page, 409 if form.is_submitted() else 200
-    return render_template("decisions/extend.html", case=case, form=form, found=found, bar=None,
-                           to=masked(case.requester.email) if case.requester.email else "")
+    return render_template(
+        "decisions/extend.html",
+        case=case,
+        form=form,
+        found=found,
+        bar=None,
+        to=masked(case.requester.email) if case.requester.email else "",
+    )

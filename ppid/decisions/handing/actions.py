@@ -23,8 +23,16 @@ from ppid.letters.models import Letter, LetterKind
 from ppid.office.calendar import local_day
 
 
-def record_payment(case: Case, *, seen: int, paid_on: date, receipt: str, by: Actor,
-                   at: datetime, provide_by: date | None = None) -> None:
+def record_payment(
+    case: Case,
+    *,
+    seen: int,
+    paid_on: date,
+    receipt: str,
+    by: Actor,
+    at: datetime,
+    provide_by: date | None = None,
+) -> None:
     """Note that the cost was paid (pembayaran), Perki 1/2021 Pasal 38.
 
     `seen` is the version of the case that was read. Raises NotAllowed, StaleDataError.
@@ -33,17 +41,32 @@ def record_payment(case: Case, *, seen: int, paid_on: date, receipt: str, by: Ac
     _as_read(case, seen)
     decision = case_queries.decision(case)
     amount = decision.cost if decision else 0
-    timeline.apply(case, move, by=by, at=at, told={"amount": amount, "receipt": receipt},
-                   paid_on=paid_on.isoformat(), receipt=receipt, amount=amount)
+    timeline.apply(
+        case,
+        move,
+        by=by,
+        at=at,
+        told={"amount": amount, "receipt": receipt},
+        paid_on=paid_on.isoformat(),
+        receipt=receipt,
+        amount=amount,
+    )
 
 
-def add_files(case: Case, stored: Sequence[Stored], *, question_id: int | None, by: Actor,
-              at: datetime) -> None:
+def add_files(
+    case: Case, stored: Sequence[Stored], *, question_id: int | None, by: Actor, at: datetime
+) -> None:
     """Prepare answer files; the requester sees none of them before they are handed over."""
     _may_prepare(case)
     for one in stored:
-        cases.attach(case, files.keep(one, at), audience=Audience.OFFICE, by=by, at=at,
-                     question_id=question_id)
+        cases.attach(
+            case,
+            files.keep(one, at),
+            audience=Audience.OFFICE,
+            by=by,
+            at=at,
+            question_id=question_id,
+        )
 
 
 def remove_file(case: Case, public_id: str, *, at: datetime) -> None:
@@ -65,9 +88,21 @@ def prove(papers: Sequence[CasePaper]) -> None:
             raise Barred(Bar.FILE_DAMAGED) from None
 
 
-def hand_over(case: Case, *, seen: int, files_seen: str, with_files: bool, in_person: bool,
-              handed_on: date, by: Actor, at: datetime, ends_on: date | None = None,
-              place: str = "", received_by: str = "", note: str = "") -> Letter:
+def hand_over(
+    case: Case,
+    *,
+    seen: int,
+    files_seen: str,
+    with_files: bool,
+    in_person: bool,
+    handed_on: date,
+    by: Actor,
+    at: datetime,
+    ends_on: date | None = None,
+    place: str = "",
+    received_by: str = "",
+    note: str = "",
+) -> Letter:
     """Give files by a link that ends, or access or copies in person, Perki 1/2021 Pasal 35.
 
     `files_seen` is the fingerprint of the files that the officer has read. `ends_on` is the last
@@ -84,14 +119,27 @@ def hand_over(case: Case, *, seen: int, files_seen: str, with_files: bool, in_pe
         raise Barred(Bar.NOTHING_CHOSEN)
     for laid in papers:
         laid.audience, laid.ends_on = Audience.REQUESTER, ends_on
-    said = {"files": queries.files_said(papers, case_queries.questions(case)),
-            "ends_on": ends_on, "handed_on": handed_on,
-            "place": place, "received_by": received_by, "note": note}
+    said = {
+        "files": queries.files_said(papers, case_queries.questions(case)),
+        "ends_on": ends_on,
+        "handed_on": handed_on,
+        "place": place,
+        "received_by": received_by,
+        "note": note,
+    }
     letter = letters.issue(LetterKind.HANDOVER, case, by=by, at=at, **said)
-    timeline.apply(case, move, by=by, at=at, told=said | {"letter": letter},
-                   letter=letter.number, files=[laid.paper.public_id for laid in papers],
-                   in_person=in_person, handed_on=handed_on.isoformat(),
-                   ends_on=ends_on.isoformat() if papers and ends_on else None)
+    timeline.apply(
+        case,
+        move,
+        by=by,
+        at=at,
+        told=said | {"letter": letter},
+        letter=letter.number,
+        files=[laid.paper.public_id for laid in papers],
+        in_person=in_person,
+        handed_on=handed_on.isoformat(),
+        ends_on=ends_on.isoformat() if papers and ends_on else None,
+    )
     return letter
 
 

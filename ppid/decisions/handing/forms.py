@@ -7,6 +7,7 @@ from typing import Any
 
 import wtforms as wtf
 from flask_babel import lazy_gettext as _l
+from wtforms.validators import InputRequired
 
 from ppid.cases.models import Case, CasePaper, Question
 from ppid.kit.forms import (
@@ -71,7 +72,8 @@ def _renewed(form: Any, field: wtf.Field) -> None:
     promised = form.case.provide_by
     if promised and promised < form.today:
         raise wtf.ValidationError(
-            _l("Tanggal dalam pemberitahuan sudah lewat. Sebut tanggal penyediaan yang baru."))
+            _l("Tanggal dalam pemberitahuan sudah lewat. Sebut tanggal penyediaan yang baru.")
+        )
     raise wtf.validators.StopValidation()
 
 
@@ -80,17 +82,19 @@ class PaymentForm(CaseForm):
 
     paid_on = DayField(
         _l("Tanggal pembayaran diterima"),
-        [Required(_l("Tulis kapan pembayaran diterima.")), _happened],
+        [InputRequired(_l("Tulis kapan pembayaran diterima.")), _happened],
     )
     receipt = TextField(
         _l("Nomor tanda terima atau bukti setor"),
         [Required(_l("Tulis nomor tanda terima atau bukti setor.")), Length(80)],
-        description=_l("Tanda terima wajib diberikan (Perki 1/2021 Pasal 38). Jangan menulis nama."),
+        description=_l("Tanda terima wajib (Perki 1/2021 Pasal 38). Jangan menulis nama."),
     )
     provide_by = DayField(
-        _l("Informasi disediakan paling lambat"), [_renewed, _ahead],
-        description=_l("Isi bila tanggal dalam pemberitahuan sudah lewat karena menunggu "
-                       "pembayaran."),
+        _l("Informasi disediakan paling lambat"),
+        [_renewed, _ahead],
+        description=_l(
+            "Isi bila tanggal dalam pemberitahuan sudah lewat karena menunggu pembayaran."
+        ),
     )
 
 
@@ -101,12 +105,14 @@ class FilesForm(CaseForm):
     units = ManyField(_l("Pakai berkas dari perangkat daerah"))
     question = SelectField(_l("Untuk butir"), coerce=int)
 
-    def __init__(self, *args: Any, questions: list[Question], unit_papers: list[CasePaper],
-                 **rest: Any) -> None:
+    def __init__(
+        self, *args: Any, questions: list[Question], unit_papers: list[CasePaper], **rest: Any
+    ) -> None:
         super().__init__(*args, **rest)
         self.units.choices = [(laid.paper.public_id, laid.paper.name) for laid in unit_papers]
         self.question.choices = [(0, _l("Semua butir"))] + [
-            (q.id, _l("Butir %(position)d", position=q.position)) for q in questions]
+            (q.id, _l("Butir %(position)d", position=q.position)) for q in questions
+        ]
 
 
 def _by_link(form: Any) -> bool:
@@ -121,20 +127,21 @@ class HandOverForm(CaseForm):
     """How it is handed over, and the register number once more (T32: the right request)."""
 
     files_seen = HiddenField()
-    way = ChoiceField(_l("Cara penyerahan"), choices=list(WAYS.items()),
-                      missing=_l("Pilih cara penyerahan."))
+    way = ChoiceField(
+        _l("Cara penyerahan"), choices=list(WAYS.items()), missing=_l("Pilih cara penyerahan.")
+    )
     ends_on = DayField(
         _l("Tautan berakhir pada"),
-        [When(_by_link), Required(_l("Tulis kapan tautan berakhir.")), _ahead],
+        [When(_by_link), InputRequired(_l("Tulis kapan tautan berakhir.")), _ahead],
         description=_l("Sesudah tanggal ini berkas tidak dapat diunduh sampai tautan dibuka lagi."),
     )
     handed_on = DayField(
         _l("Tanggal penyerahan langsung"),
-        [When(_by_person), Required(_l("Tulis kapan informasi diserahkan.")), _happened],
+        [When(_by_person), InputRequired(_l("Tulis kapan informasi diserahkan.")), _happened],
     )
     place = TextField(
-        _l("Tempat"), [When(_by_person), Required(_l("Tulis di mana informasi diserahkan.")),
-                       Length(300)],
+        _l("Tempat"),
+        [When(_by_person), Required(_l("Tulis di mana informasi diserahkan.")), Length(300)],
     )
     received_by = TextField(
         _l("Nama yang menerima"),
@@ -143,8 +150,11 @@ class HandOverForm(CaseForm):
     )
     note = LongTextField(
         _l("Yang diserahkan atau diperlihatkan"),
-        [When(_by_person), Required(_l("Sebut apa yang diserahkan atau diperlihatkan.")),
-         Length(4000)],
+        [
+            When(_by_person),
+            Required(_l("Sebut apa yang diserahkan atau diperlihatkan.")),
+            Length(4000),
+        ],
     )
     number = TextField(
         _l("Ketik nomor pendaftaran permohonan ini"),
@@ -162,8 +172,11 @@ class HandOverForm(CaseForm):
         typed = "".join((field.data or "").split()).casefold()
         if typed != self.case.number.casefold():
             raise wtf.ValidationError(
-                _l("Nomor ini bukan nomor permohonan yang sedang dibuka. Periksa lagi berkas dan "
-                   "permohonannya."))
+                _l(
+                    "Nomor ini bukan nomor permohonan yang sedang dibuka. Periksa lagi berkas dan "
+                    "permohonannya."
+                )
+            )
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -172,19 +185,28 @@ class HandOverForm(CaseForm):
         way = said.pop("way")
         said.pop("number")
         link, person = way in (LINK, BOTH), way in (PERSON, BOTH)
-        in_person = {name: (said.pop(name) or "") if person else said.pop(name) and ""
-                     for name in ("place", "received_by", "note")}
-        return said | {name: text or "" for name, text in in_person.items()} | {
-            "with_files": link, "in_person": person,
-            "handed_on": said["handed_on"] if person else self.today,
-            "ends_on": said["ends_on"] if link else None}
+        in_person = {
+            name: (said.pop(name) or "") if person else said.pop(name) and ""
+            for name in ("place", "received_by", "note")
+        }
+        return (
+            said
+            | {name: text or "" for name, text in in_person.items()}
+            | {
+                "with_files": link,
+                "in_person": person,
+                "handed_on": said["handed_on"] if person else self.today,
+                "ends_on": said["ends_on"] if link else None,
+            }
+        )
 
 
 class RenewForm(CaseForm):
     """Until when the files can be fetched again."""
 
-    ends_on = DayField(_l("Tautan berakhir pada"),
-                       [Required(_l("Tulis kapan tautan berakhir.")), _ahead])
+    ends_on = DayField(
+        _l("Tautan berakhir pada"), [InputRequired(_l("Tulis kapan tautan berakhir.")), _ahead]
+    )
 
 
 def _owed(form: Any) -> bool:
@@ -196,8 +218,7 @@ class ClosingForm(CaseForm):
 
     reason = LongTextField(
         _l("Mengapa ditutup tanpa penyerahan"),
-        [When(_owed), Required(_l("Tulis mengapa informasi tidak diserahkan.")),
-         Length(1000, 20)],
+        [When(_owed), Required(_l("Tulis mengapa informasi tidak diserahkan.")), Length(1000, 20)],
         description=_l("Paling sedikit 20 huruf. Dibaca pemohon; jangan menulis data pribadi."),
     )
 

@@ -39,8 +39,12 @@ def _papers(case: Case, slot: Slot, audience: Audience) -> Sequence[CasePaper]:
     return db.session.scalars(
         sa.select(CasePaper)
         .join(Paper, Paper.id == CasePaper.paper_id)
-        .where(CasePaper.case_id == case.id, CasePaper.audience == audience,
-               Paper.slot == slot, Paper.erased_at.is_(None))
+        .where(
+            CasePaper.case_id == case.id,
+            CasePaper.audience == audience,
+            Paper.slot == slot,
+            Paper.erased_at.is_(None),
+        )
         .order_by(CasePaper.id)
     ).all()
 
@@ -65,8 +69,12 @@ def files_said(papers: Sequence[CasePaper], questions: Sequence[Question]) -> li
     """The files as letter and mail name them."""
     positions = {question.id: question.position for question in questions}
     return [
-        {"question": positions.get(laid.question_id or 0), "name": laid.paper.name,
-         "size": laid.paper.size, "sha256": laid.paper.sha256}
+        {
+            "question": positions.get(laid.question_id or 0),
+            "name": laid.paper.name,
+            "size": laid.paper.size,
+            "sha256": laid.paper.sha256,
+        }
         for laid in papers
     ]
 

@@ -65,8 +65,9 @@ def record_payment(number: str) -> ResponseReturnValue:
             actions.record_payment(case, by=_me(), at=now(), **form.answers)
         flash(_("Pembayaran dicatat. Informasi sekarang dapat diserahkan."))
         return redirect(url_for("decisions.hand_over", number=number))
-    return render_template("decisions/record_payment.html", case=case, form=form,
-                           decision=cases.decision(case))
+    return render_template(
+        "decisions/record_payment.html", case=case, form=form, decision=cases.decision(case)
+    )
 
 
 @bp.route("/petugas/permohonan/<number>/penyerahan", methods=["GET", "POST"])
@@ -79,21 +80,32 @@ def hand_over(number: str) -> ResponseReturnValue:
     if not queries.gives(case):
         raise Barred(Bar.NOTHING_TO_HAND_OVER)
     unit_papers = list(queries.of_units(case))
-    form = FilesForm(case=case, today=local_day(now()), unit_papers=unit_papers,
-                     questions=list(cases.questions(case)))
+    form = FilesForm(
+        case=case,
+        today=local_day(now()),
+        unit_papers=unit_papers,
+        questions=list(cases.questions(case)),
+    )
     if form.validate_on_submit():
         stored = _taken(form, unit_papers)
         if stored:
             with transaction():
-                actions.add_files(case, stored, question_id=form.question.data or None,
-                                  by=_me(), at=now())
+                actions.add_files(
+                    case, stored, question_id=form.question.data or None, by=_me(), at=now()
+                )
         if not form.errors:
             flash(_("Berkas disiapkan. Pemohon belum melihatnya."))
             return redirect(url_for("decisions.hand_over", number=number))
     return render_template(
-        "decisions/hand_over.html", case=case, form=form, prepared=_shown(case, prepared=True),
-        released=_shown(case, prepared=False), paper_hint=hint(Slot.RELEASE),
-        paper_accept=accept(Slot.RELEASE), waiting=Event.HANDED_OVER not in law.may(case.standing))
+        "decisions/hand_over.html",
+        case=case,
+        form=form,
+        prepared=_shown(case, prepared=True),
+        released=_shown(case, prepared=False),
+        paper_hint=hint(Slot.RELEASE),
+        paper_accept=accept(Slot.RELEASE),
+        waiting=Event.HANDED_OVER not in law.may(case.standing),
+    )
 
 
 def _taken(form: FilesForm, unit_papers: list[CasePaper]) -> list[Stored]:
@@ -124,10 +136,15 @@ def _shown(case: Case, *, prepared: bool) -> list[dict[str, Any]]:
     """Files as the pages list them."""
     papers = queries.prepared(case) if prepared else queries.released(case)
     said = queries.files_said(papers, cases.questions(case))
-    return [one | {"public_id": laid.paper.public_id, "ends_on": laid.ends_on,
-                   "href": url_for("decisions.file", number=case.number,
-                                   public_id=laid.paper.public_id)}
-            for one, laid in zip(said, papers, strict=True)]
+    return [
+        one
+        | {
+            "public_id": laid.paper.public_id,
+            "ends_on": laid.ends_on,
+            "href": url_for("decisions.file", number=case.number, public_id=laid.paper.public_id),
+        }
+        for one, laid in zip(said, papers, strict=True)
+    ]
 
 
 @bp.post("/petugas/permohonan/<number>/penyerahan/<public_id>/buang")
@@ -150,8 +167,11 @@ def confirm(number: str) -> ResponseReturnValue:
     if not queries.gives(case):
         raise Barred(Bar.NOTHING_TO_HAND_OVER)
     today, prepared = local_day(now()), queries.prepared(case)
-    starts = {"way": LINK if prepared else PERSON, "handed_on": today,
-              "ends_on": queries.link_ends(today)}
+    starts = {
+        "way": LINK if prepared else PERSON,
+        "handed_on": today,
+        "ends_on": queries.link_ends(today),
+    }
     form = HandOverForm(case=case, today=today, files=bool(prepared), data=starts)
     form.files_seen.data = form.files_seen.data or queries.fingerprint(prepared)
     if form.validate_on_submit():
@@ -162,9 +182,13 @@ def confirm(number: str) -> ResponseReturnValue:
         flash(_("Penyerahan dicatat dengan tanda terima %(letter)s.", letter=letter.number))
         return redirect(url_for("casework.show", number=number))
     return render_template(
-        "decisions/confirm.html", case=case, form=form, prepared=_shown(case, prepared=True),
+        "decisions/confirm.html",
+        case=case,
+        form=form,
+        prepared=_shown(case, prepared=True),
         questions=cases.questions(case),
-        to=masked(case.requester.email) if case.requester.email else "")
+        to=masked(case.requester.email) if case.requester.email else "",
+    )
 
 
 @bp.route("/petugas/permohonan/<number>/penyerahan/masa-unduh", methods=["GET", "POST"])
@@ -180,8 +204,11 @@ def renew_files(number: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         ends_on = form.answers["ends_on"]
         with speaking(case.language):
-            words = _("Berkas jawaban atas permohonan Anda dapat diunduh lagi dari halaman "
-                      "permohonan Anda sampai %(day)s.", day=day(ends_on))
+            words = _(
+                "Berkas jawaban atas permohonan Anda dapat diunduh lagi dari halaman "
+                "permohonan Anda sampai %(day)s.",
+                day=day(ends_on),
+            )
         with transaction():
             actions.renew_files(case, ends_on=ends_on, words=words, by=_me(), at=now())
         flash(_("Tautan dibuka lagi dan pemohon diberi tahu."))
@@ -201,5 +228,9 @@ def close(number: str) -> ResponseReturnValue:
             actions.close(case, by=_me(), at=now(), **form.answers)
         flash(_("Permohonan ditutup."))
         return redirect(url_for("casework.show", number=number))
-    return render_template("decisions/close.html", case=case, form=form,
-                           objection_due=case.standing.objection_due_on(working_calendar()))
+    return render_template(
+        "decisions/close.html",
+        case=case,
+        form=form,
+        objection_due=case.standing.objection_due_on(working_calendar()),
+    )

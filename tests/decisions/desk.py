@@ -1,0 +1,145 @@
+"""Who decides, and drafts ready to be decided."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from flask.testing import FlaskClient
+from PIL import Image
+
+from ppid.accounts.actors import Actor, officer_actor
+from ppid.accounts.models import Officer, Role
+from ppid.cases import queries as cases
+from ppid.cases.models import Case, CopyForm, Decision, Question
+from ppid.decisions.deciding import actions
+from ppid.files import actions as files
+from ppid.files.actions import Stored
+from ppid.files.slots import Slot
+from ppid.kit.db import db
+from ppid.law import Ground, Outcome
+from ppid.office.calendar import local_day
+from tests.builders import NOON, an_accepted_case, an_officer, signed_in
+
+GIVEN = {"reason": "Kontrak pengadaan obat 2025, 12 halaman.", "available_form": CopyForm.SOFTCOPY}
+REFUSED: dict[str, Any] = {
+    "ground": Ground.H,
+    "sub_point": 2,
+    "consequence": "Riwayat kesehatan pasien diketahui orang lain.",
+    "part_releasable": "Seluruh rekam medis memuat riwayat kesehatan.",
+}
+NOT_HELD = {
+    "holder": "Dinas Kesehatan Provinsi",
+    "reason": "Kami sudah mencari di arsip dan tidak menemukannya.",
+}
+
+
+def a_ppid() -> Officer:
+    """Who decides."""
+    return an_officer(Role.PPID, name="Rahma Wulandari")
+
+
+def a_superior() -> Officer:
+    """Who approves."""
+    return an_officer(Role.SUPERIOR, name="Hendra Gunawan")
+
+
+def acting(officer: Officer) -> Actor:
+    """The officer as who acts."""
+    return officer_actor(officer)
+
+
+def pdf_bytes(color: str = "white") -> bytes:
+    """A page of paper as a PDF."""
+    paper = io.BytesIO()
+    Image.new("RGB", (120, 160), color).save(paper, "PDF")
+    return paper.getvalue()
+
+
+def stored(slot: Slot, name: str = "berkas.pdf", color: str = "white") -> Stored:
+    """A PDF that was handed in."""
+    return files.inspect_and_store(io.BytesIO(pdf_bytes(color)), name, slot)
+
+
+def question(case: Case, position: int = 1) -> Question:
+    """One question of a case."""
+    return cases.questions(case)[position - 1]
+
+
+def draft_version(case: Case) -> int:
+    """The version of the draft as it stands, 0 without one."""
+    return db.session.scalar(sa.select(Decision.version).where(Decision.case_id == case.id)) or 0
+
+
+def answer(
+    case: Case,
+    outcome: Outcome,
+    *,
+    by: Officer,
+    position: int = 1,
+    at: datetime = NOON,
+    **said: Any,
+) -> None:
+    """Draft the decision on one question."""
+    actions.answer(
+        case,
+        question(case, position),
+        seen=draft_version(case),
+        outcome=outcome,
+        by=acting(by),
+        at=at,
+        **said,
+    )
+
+
+def terms(case: Case, *, by: Officer, at: datetime = NOON, days: int = 5, **said: Any) -> None:
+    """Draft the terms: free, in five days, unless you say."""
+    actions.set_terms(
+        case,
+        seen=draft_version(case),
+        by=acting(by),
+        at=at,
+        **({"provide_by": local_day(at) + timedelta(days=days)} | said),
+    )
+
+
+def decree_terms(case: Case, *, by: Officer, at: datetime = NOON, **said: Any) -> None:
+    """Draft the surat keputusan pengecualian with its paper."""
+    actions.set_terms(
+        case,
+        seen=draft_version(case),
+        by=acting(by),
+        at=at,
+        **(
+            {
+                "decree_number": "188/12/2026",
+                "decree_on": local_day(at),
+                "decree": stored(Slot.DECREE, "sk.pdf"),
+            }
+            | said
+        ),
+    )
+
+
+def a_refusal(by: Officer, at: datetime = NOON, **said: Any) -> Case:
+    """A case of one question, refused whole on huruf h, with its decree, not yet approved."""
+    case = an_accepted_case(at=at, **said)
+    answer(case, Outcome.REFUSED, by=by, at=at, **REFUSED)
+    decree_terms(case, by=by, at=at)
+    return case
+
+
+def a_decided_case(by: Officer, at: datetime = NOON, **terms_said: Any) -> Case:
+    """A case of one question, granted and notified."""
+    case = an_accepted_case(at=at)
+    answer(case, Outcome.GRANTED, by=by, at=at, **GIVEN)
+    terms(case, by=by, at=at, **terms_said)
+    actions.send(case, seen=draft_version(case), by=acting(by), at=at)
+    return case
+
+
+def at_desk(client: FlaskClient, officer: Officer) -> FlaskClient:
+    """The officer at a browser."""
+    return signed_in(client, officer)

@@ -1,0 +1,99 @@
+"""An answer is put off once, on one of two grounds, before its last day has passed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy.orm.exc import StaleDataError
+
+from ppid.cases import queries as cases
+from ppid.cases.models import Case
+from ppid.decisions.extending import actions
+from ppid.law import Event, ExtensionGround, NotAllowed, Rule
+from ppid.letters import queries as letters
+from ppid.letters.models import LetterKind
+from tests.builders import NOON, a_case, an_accepted_case, at, mails
+from tests.decisions.desk import a_decided_case, a_ppid, acting
+
+pytestmark = pytest.mark.usefixtures("app")
+
+REASON = "Dokumen masih dikumpulkan dari tiga dinas."
+LAST_DAY, DAY_AFTER = at(2026, 8, 26), at(2026, 8, 27)
+
+
+def extend(case: Case, moment: object, **said: object) -> None:
+    actions.extend(
+        case,
+        **(
+            {
+                "seen": case.version,
+                "ground": ExtensionGround.NOT_YET_HELD,
+                "reason": REASON,
+                "by": acting(a_ppid()),
+                "at": moment,
+            }
+            | said
+        ),
+    )
+
+
+def test_on_the_last_day_seven_working_days_are_added():
+    case = an_accepted_case()
+    assert case.answer_due_on == LAST_DAY.date()
+    extend(case, LAST_DAY)
+    assert case.answer_due_on == date(2026, 9, 4)
+    assert case.extended_on == LAST_DAY.date()
+
+
+def test_one_day_late_is_too_late():
+    case = an_accepted_case()
+    with pytest.raises(NotAllowed) as refused:
+        extend(case, DAY_AFTER)
+    assert refused.value.rule is Rule.EXTENSION_TOO_LATE
+    assert letters.of(case) == []
+
+
+def test_an_early_notice_wins_no_days():
+    case = an_accepted_case()
+    extend(case, at(2026, 8, 12))
+    assert case.answer_due_on == date(2026, 9, 4)
+
+
+def test_it_is_done_once():
+    case = an_accepted_case()
+    extend(case, at(2026, 8, 12))
+    with pytest.raises(NotAllowed) as refused:
+        extend(case, at(2026, 8, 12))
+    assert refused.value.rule is Rule.EXTENDED_ONCE
+    assert len(letters.of(case)) == 1
+
+
+@pytest.mark.parametrize("make", [a_case, lambda: a_decided_case(a_ppid())])
+def test_only_a_request_in_progress_is_extended(make):
+    with pytest.raises(NotAllowed) as refused:
+        extend(make(), NOON)
+    assert refused.value.rule is Rule.NOT_NOW
+
+
+def test_the_timeline_keeps_ground_reason_and_both_dates_and_a_mail_is_promised():
+    case = an_accepted_case()
+    extend(case, at(2026, 8, 12))
+    entry = cases.timeline(case)[-1][0]
+    letter = letters.latest(case, LetterKind.EXTENSION)
+    assert letter is not None
+    assert entry.event is Event.EXTENDED
+    assert entry.facts == {
+        "letter": letter.number,
+        "ground": "a",
+        "reason": REASON,
+        "old_due": "2026-08-26",
+        "new_due": "2026-09-04",
+    }
+    assert mails(case_number=case.number)[-1].kind == "extension"
+
+
+def test_a_case_that_changed_meanwhile_is_not_extended():
+    case = an_accepted_case()
+    with pytest.raises(StaleDataError):
+        extend(case, at(2026, 8, 12), seen=case.version - 1)
