@@ -72,7 +72,8 @@ def hand_in(draft: Draft, stored: Sequence[Stored], *, at: datetime) -> None:
     """Keep files with a draft."""
     for paper in [files.keep(one, at) for one in stored]:
         db.session.add(DraftPaper(draft_id=draft.id, paper_id=paper.id))
-    draft.touched_at = at
+    if stored:
+        _hold(draft, queries.contents(draft) | {"files": True}, at)
 
 
 def take_back(draft: Draft, paper: Paper, *, at: datetime) -> None:

@@ -52,7 +52,9 @@ def contents(found: Draft) -> dict[str, Any]:
 
 
 def draft_papers(found: Draft) -> Sequence[Paper]:
-    """The files handed in with a draft, oldest first."""
+    """The files handed in with a draft, oldest first; a draft that never had any is not asked."""
+    if not contents(found).get("files"):
+        return ()
     return db.session.scalars(
         sa.select(Paper)
         .join(DraftPaper, DraftPaper.paper_id == Paper.id)

@@ -20,7 +20,7 @@ DETAILS: dict[str, Any] = {
     "email": "sari@contoh.example",
 }
 WHAT: dict[str, Any] = {
-    "questions-0": "Dokumen kontrak pengadaan obat RSUD tahun 2025",
+    "questions-0": "Laporan pelaksanaan bantuan pupuk tahun 2025",
     "purpose": "Penelitian skripsi",
 }
 HOW: dict[str, Any] = {"obtain": "copy", "copy_form": "softcopy", "delivery": "email"}

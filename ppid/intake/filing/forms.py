@@ -76,14 +76,14 @@ def email_field() -> Any:
 class Reachable(Form):
     """Some way to reach the requester: telephone, email, or both."""
 
-    phone = phone_field()
     email = email_field()
+    phone = phone_field()
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """At least one of them, Perki 1/2021 Pasal 29 ayat (5) huruf e."""
         good = super().validate(extra_validators)
         if not (self.phone.data or self.email.data or self.phone.errors or self.email.errors):
-            self.phone.errors = [_l("Isi nomor telepon, alamat email, atau keduanya.")]
+            self.email.errors = [_l("Isi nomor telepon, alamat email, atau keduanya.")]
             return False
         return bool(good)
 
@@ -147,6 +147,8 @@ class DetailsForm(Reachable):
         [OrEmpty(), Length(120)],
         description=_l("Ada pada formulir resmi (Lampiran VI Perki 1/2021), tetapi tidak wajib."),
     )
+    email = email_field()
+    phone = phone_field()
     proxy_name = TextField(
         _l("Nama lengkap penerima kuasa"), [Required(_l("Tulis nama penerima kuasa.")), Length(160)]
     )
@@ -187,6 +189,12 @@ class WhatForm(Form):
             "Isinya tidak kami nilai; satu kalimat cukup."
         ),
     )
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        if len(self.questions.entries) > 1:
+            for place, entry in enumerate(self.questions.entries, 1):
+                entry.label.text = _l("Informasi yang Anda minta, butir %(place)d", place=place)
 
     def validate_questions(self, field: wtf.FieldList) -> None:
         """At least one question; empty ones beside it are left out."""

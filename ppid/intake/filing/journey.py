@@ -50,14 +50,13 @@ class Journey:
     def __init__(self, draft: Draft | None) -> None:
         self.draft = draft
         self.pages: dict[str, Typed] = queries.contents(draft)["pages"] if draft else {}
-        self._papers: Sequence[Paper] | None = None if draft else ()
+        self._papers: Sequence[Paper] | None = None
 
     @property
     def papers(self) -> Sequence[Paper]:
         """The files handed in so far; looked up once."""
         if self._papers is None:
-            handed_in = "identity" in self.pages and self.draft is not None
-            self._papers = queries.draft_papers(self.draft) if handed_in and self.draft else ()
+            self._papers = queries.draft_papers(self.draft) if self.draft else ()
         return self._papers
 
     @property

@@ -147,7 +147,8 @@ def case(number: str | None = None) -> ResponseReturnValue:
     units = queries.units_asked(shown) if Event.ASSIGNED in events else ()
     laid = queries.papers_for_requester(shown) if Event.HANDED_OVER in events else ()
     answers = [paper for paper in laid if queries.is_answer(paper)]
-    page = road.Page(shown, entries, today, calendar, bool(answers))
+    fetchable = any(paper.ends_on is None or paper.ends_on >= today for paper in answers)
+    page = road.Page(shown, entries, today, calendar, fetchable)
     written = queries.letters_of(shown)
     ids = {letter.kind: letter.public_id for letter in written}
     return render_template(
