@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from celery import Celery, signals
+from celery.platforms import SecurityWarning
 from flask import Flask
 
 from ppid import create_app
 from ppid.kit.db import db
+from worker.folder import URL as FOLDER
 from worker.halt import halt
 from worker.schedule import SCHEDULE, Round
 
@@ -25,7 +28,7 @@ def _folder_broker(data: Path) -> dict[str, Any]:
     for part in ("messages", "control"):
         (folder / part).mkdir(parents=True, exist_ok=True, mode=0o700)
     return {
-        "broker_url": "filesystem://",
+        "broker_url": FOLDER,
         "broker_transport_options": {
             "data_folder_in": str(folder / "messages"),
             "data_folder_out": str(folder / "messages"),
@@ -120,7 +123,7 @@ def _start_afresh(house: Flask, **_: Any) -> None:
 
 
 def _clear_the_bell(**_: Any) -> None:
-    """Drop strikes from before this start: with nobody to hear them they may be many."""
+    """Drop strikes from before the clock's start: it strikes for every round at once."""
     with celery_app.connection_for_write() as connection:
         try:
             celery_app.control.purge(connection)
@@ -128,9 +131,12 @@ def _clear_the_bell(**_: Any) -> None:
             return
 
 
+# In a container everybody is root; messages are JSON, so nothing in them can be run.
+warnings.filterwarnings("ignore", category=SecurityWarning)
+
 house = create_app()
 celery_app = build(house)
 
-signals.worker_init.connect(_clear_the_bell, weak=False)
+signals.beat_init.connect(_clear_the_bell, weak=False)
 signals.worker_process_init.connect(partial(_start_afresh, house), weak=False)
 signals.worker_shutting_down.connect(lambda **_: halt(), weak=False)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from time import monotonic
 
+import sqlalchemy as sa
 from flask import current_app
 
 from ppid.kit.clock import now
@@ -16,7 +17,7 @@ from ppid.kit.db import transaction
 from ppid.kit.logs import log
 from ppid.office.queries import NotSetUp, office
 from ppid.outbox import delivery, post, queries
-from ppid.outbox.haste import hastily
+from ppid.outbox.haste import hasty
 from ppid.outbox.models import Fault
 from ppid.outbox.parcels import Later, Outcome, Parcel, Unreached, Unsure
 from worker.halt import halted
@@ -70,11 +71,11 @@ def drain() -> None:
     except NotSetUp:
         return
     at = _clock()
-    with relay:
+    with relay, hasty() as over:
         while not halted() and monotonic() - started < LONGEST_RUN:
             with transaction():
                 parcels = delivery.claim(CHUNK, at=at())
-            if not parcels or not carry(relay, parcels, at):
+            if not parcels or not carry(relay, parcels, at, over):
                 return
 
 
@@ -83,14 +84,15 @@ class _Walk:
     """One chunk on its way: what was offered last, what came of it, what remains."""
 
     at: Callable[[], datetime]
+    over: sa.Connection
     offered: Parcel | None = None
     outcome: Outcome | None = None
     counts: Counter[str] = field(default_factory=Counter)
 
-    def settle(self) -> None:
+    def settle(self, over: sa.Connection | None = None) -> None:
         """Write down what came of the mail before, in the caller's transaction."""
         offered, outcome = self.offered, self.outcome
-        if offered and outcome and not delivery.settle(offered, outcome, at=self.at()):
+        if offered and outcome and not delivery.settle(offered, outcome, at=self.at(), over=over):
             log().warning("mail.lease_ran_out", mail=offered.id)
         self.offered = self.outcome = None
 
@@ -99,18 +101,19 @@ class _Walk:
 
         False if another worker has it by now.
         """
-        with hastily(), transaction():
-            self.settle()
-            self.offered = delivery.mark(parcel, at=self.at())
+        with transaction():
+            self.settle(self.over)
+            self.offered = delivery.mark(parcel, at=self.at(), over=self.over)
         return self.offered is not None
 
 
 def _is_broken(outcome: Outcome | None) -> bool:
-    return isinstance(outcome, Later | Unsure) and outcome.fault in (
-        Fault.CUT_OFF, Fault.NO_ANSWER)
+    return isinstance(outcome, Later | Unsure) and outcome.fault in (Fault.CUT_OFF, Fault.NO_ANSWER)
 
 
-def carry(relay: post.Line, parcels: Sequence[Parcel], at: Callable[[], datetime]) -> bool:
+def carry(
+    relay: post.Line, parcels: Sequence[Parcel], at: Callable[[], datetime], over: sa.Connection
+) -> bool:
     """Offer a claimed chunk to the relay, mail by mail; False if the relay is out of reach.
 
     A kill leaves one mail in doubt at most: nothing is handed over before the mail before it is
@@ -118,7 +121,7 @@ def carry(relay: post.Line, parcels: Sequence[Parcel], at: Callable[[], datetime
     nothing waits for the relay while a transaction is open.
     """
     until = monotonic() + _OFFER_UNTIL
-    walk = _Walk(at)
+    walk = _Walk(at, over)
     untouched = list(parcels)
     broken = 0
     while untouched and broken < _ENOUGH and not halted() and monotonic() < until:

@@ -23,8 +23,12 @@ SCHEDULE = (
     Round("outbox.recover", 10, outbox.recover, "decide on mails that a killed worker left behind"),
     Round("pulse.beat", 30, pulse.beat, "show that the worker works"),
     Round("reminders.remind", 300, reminders.remind, "remind of deadlines, in desk hours"),
-    Round("upkeep.deem_and_lapse", 600, upkeep.deem_and_lapse,
-          "deem complete or let lapse what the law says by now"),
+    Round(
+        "upkeep.deem_and_lapse",
+        600,
+        upkeep.deem_and_lapse,
+        "deem complete or let lapse what the law says by now",
+    ),
     Round("upkeep.forget_drafts", 600, upkeep.forget_drafts, "forget what was never sent"),
     Round("upkeep.sweep_files", 600, upkeep.sweep_files, "remove bytes that no paper owns"),
 )

@@ -100,11 +100,21 @@ def queue(
     promised: Mail | None = db.session.scalar(
         insert(Mail)
         .values(
-            key=key, kind=kind, case_number=case_number, language=language,
-            to=address, to_hash=to_hash, message_id=keyed_hash("mail.message-id", key)[:40],
-            weight=weight, in_doubt=in_doubt or IN_DOUBT[weight], state=MailState.WAITING,
-            attempts=0, promised_at=at, due_at=due_at,
-            give_up_at=due_at + PATIENCE[weight], subject=subject,
+            key=key,
+            kind=kind,
+            case_number=case_number,
+            language=language,
+            to=address,
+            to_hash=to_hash,
+            message_id=keyed_hash("mail.message-id", key)[:40],
+            weight=weight,
+            in_doubt=in_doubt or IN_DOUBT[weight],
+            state=MailState.WAITING,
+            attempts=0,
+            promised_at=at,
+            due_at=due_at,
+            give_up_at=due_at + PATIENCE[weight],
+            subject=subject,
         )
         .on_conflict_do_nothing(index_elements=["key"])
         .returning(Mail)

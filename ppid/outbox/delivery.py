@@ -26,9 +26,20 @@ _mails: Any = Mail.__table__
 _words: Any = MailWords.__table__
 _PARCEL = sa.select(
     *(_mails.c[name] for name in ("id", "leased_until", "to", "subject")),
-    _words.c.text, _words.c.html,
-    *(_mails.c[name] for name in ("language", "message_id", "promised_at", "attempts", "weight",
-                                  "in_doubt", "due_at")),
+    _words.c.text,
+    _words.c.html,
+    *(
+        _mails.c[name]
+        for name in (
+            "language",
+            "message_id",
+            "promised_at",
+            "attempts",
+            "weight",
+            "in_doubt",
+            "due_at",
+        )
+    ),
 ).join(_words, _words.c.mail_id == _mails.c.id)
 
 
@@ -60,29 +71,44 @@ _held = sa.and_(_mails.c.id == sa.bindparam("mail"), _mails.c.leased_until == sa
 _MARK = (
     sa.update(_mails)
     .where(_held, _mails.c.state == MailState.CLAIMED)
-    .values(state=MailState.TRANSMITTING, leased_until=sa.bindparam("until"),
-            attempts=sa.bindparam("tries"))
+    .values(
+        state=MailState.TRANSMITTING,
+        leased_until=sa.bindparam("until"),
+        attempts=sa.bindparam("tries"),
+    )
 )
 _SETTLE = (
     sa.update(_mails)
     .where(_held, _mails.c.state == MailState.TRANSMITTING)
-    .values(leased_until=None, **{name: sa.bindparam(f"new_{name}") for name in (
-        "state", "attempts", "due_at", "sent_at", "reply", "fault", "last_error")})
+    .values(
+        leased_until=None,
+        **{
+            name: sa.bindparam(f"new_{name}")
+            for name in ("state", "attempts", "due_at", "sent_at", "reply", "fault", "last_error")
+        },
+    )
 )
 
 
-def _changed(statement: sa.Update, values: Mapping[str, Any] | None = None) -> int:
-    return int(db.session.execute(statement, values).rowcount)  # type: ignore[attr-defined]
+def _changed(
+    statement: sa.Update, values: Mapping[str, Any] | None = None, over: sa.Connection | None = None
+) -> int:
+    told = {"bind": over} if over is not None else {}
+    result = db.session.execute(statement, values, bind_arguments=told)
+    return int(result.rowcount)  # type: ignore[attr-defined]
 
 
-def mark(parcel: Parcel, *, at: datetime) -> Parcel | None:
+def mark(parcel: Parcel, *, at: datetime, over: sa.Connection | None = None) -> Parcel | None:
     """Write down, before the relay is given the mail, that it may be going out now.
 
-    None if the claim is no longer ours.
+    None if the claim is no longer ours. `over` is a connection of `haste.hasty`.
     """
     mine = replace(parcel, lease=at + TRANSMIT_LEASE, attempts=parcel.attempts + 1)
-    marked = _changed(_MARK, {"mail": parcel.id, "lease": parcel.lease,
-                              "until": mine.lease, "tries": mine.attempts})
+    marked = _changed(
+        _MARK,
+        {"mail": parcel.id, "lease": parcel.lease, "until": mine.lease, "tries": mine.attempts},
+        over,
+    )
     return mine if marked else None
 
 
@@ -108,12 +134,26 @@ def _after(parcel: Parcel, outcome: Outcome, at: datetime) -> dict[str, Any]:
     return change | {"fault": fault, "last_error": reason}
 
 
-def settle(parcel: Parcel, outcome: Outcome, *, at: datetime) -> bool:
+def settle(
+    parcel: Parcel, outcome: Outcome, *, at: datetime, over: sa.Connection | None = None
+) -> bool:
     """Write down what came of a marked mail; False if the lease had run out meanwhile."""
-    change = {"attempts": parcel.attempts, "due_at": parcel.due_at, "sent_at": None,
-              "reply": None, "fault": None, "last_error": None} | _after(parcel, outcome, at)
-    return bool(_changed(_SETTLE, {"mail": parcel.id, "lease": parcel.lease}
-                         | {f"new_{name}": value for name, value in change.items()}))
+    change = {
+        "attempts": parcel.attempts,
+        "due_at": parcel.due_at,
+        "sent_at": None,
+        "reply": None,
+        "fault": None,
+        "last_error": None,
+    } | _after(parcel, outcome, at)
+    return bool(
+        _changed(
+            _SETTLE,
+            {"mail": parcel.id, "lease": parcel.lease}
+            | {f"new_{name}": value for name, value in change.items()},
+            over,
+        )
+    )
 
 
 def release(parcels: Sequence[Parcel]) -> int:
@@ -122,9 +162,11 @@ def release(parcels: Sequence[Parcel]) -> int:
         return 0
     return _changed(
         sa.update(_mails)
-        .where(_mails.c.id.in_([parcel.id for parcel in parcels]),
-               _mails.c.state == MailState.CLAIMED,
-               _mails.c.leased_until == parcels[0].lease)
+        .where(
+            _mails.c.id.in_([parcel.id for parcel in parcels]),
+            _mails.c.state == MailState.CLAIMED,
+            _mails.c.leased_until == parcels[0].lease,
+        )
         .values(state=MailState.WAITING, leased_until=None)
     )
 
@@ -146,16 +188,23 @@ def recover(at: datetime) -> Mapping[MailState, int]:
     left_alone = _mails.c.in_doubt == InDoubt.LEAVE
     spent = _mails.c.attempts > len(WAITS)
     why = {"fault": Fault.WORKER_STOPPED, "leased_until": None}
-    claimed = _changed(_lost(_mails.c.state == MailState.CLAIMED, at=at)
-                       .values(state=MailState.WAITING, leased_until=None))
-    unknown = _changed(_lost(transmitting, left_alone, at=at)
-                       .values(state=MailState.UNKNOWN, **why))
-    failed = _changed(_lost(transmitting, ~left_alone, spent, at=at)
-                      .values(state=MailState.FAILED, **why))
-    again = _changed(_lost(transmitting, at=at)
-                     .values(state=MailState.WAITING, due_at=at, **why))
-    return {MailState.WAITING: claimed + again, MailState.UNKNOWN: unknown,
-            MailState.FAILED: failed}
+    claimed = _changed(
+        _lost(_mails.c.state == MailState.CLAIMED, at=at).values(
+            state=MailState.WAITING, leased_until=None
+        )
+    )
+    unknown = _changed(
+        _lost(transmitting, left_alone, at=at).values(state=MailState.UNKNOWN, **why)
+    )
+    failed = _changed(
+        _lost(transmitting, ~left_alone, spent, at=at).values(state=MailState.FAILED, **why)
+    )
+    again = _changed(_lost(transmitting, at=at).values(state=MailState.WAITING, due_at=at, **why))
+    return {
+        MailState.WAITING: claimed + again,
+        MailState.UNKNOWN: unknown,
+        MailState.FAILED: failed,
+    }
 
 
 def give_up(at: datetime) -> int:
@@ -163,6 +212,8 @@ def give_up(at: datetime) -> int:
     return _changed(
         sa.update(_mails)
         .where(IS_WAITING, _mails.c.due_at <= at, _mails.c.give_up_at <= at)
-        .values(state=MailState.FAILED,
-                fault=sa.func.coalesce(_mails.c.fault, sa.literal(Fault.RELAY_SILENT.value)))
+        .values(
+            state=MailState.FAILED,
+            fault=sa.func.coalesce(_mails.c.fault, sa.literal(Fault.RELAY_SILENT.value)),
+        )
     )

@@ -128,16 +128,26 @@ class DialogueOverTls(Dialogue, smtplib.SMTP_SSL):
     """The same, with TLS from the first byte."""
 
 
-def begin(server: str, port: int, *, tls: bool, ssl_from_start: bool, until: float,
-          login: Callable[[smtplib.SMTP], object] | None = None) -> Dialogue:
+def begin(
+    server: str,
+    port: int,
+    *,
+    tls: bool,
+    ssl_from_start: bool,
+    until: float,
+    login: Callable[[smtplib.SMTP], object] | None = None,
+) -> Dialogue:
     """Connect, greet, secure, sign in. Certificates are verified; there is no plain fall-back.
 
     Raises OSError (smtplib's own errors are kinds of it).
     """
     timeout = min(ANSWER, max(until - monotonic(), 0.1))
     context = ssl.create_default_context() if tls or ssl_from_start else None
-    dialogue = (DialogueOverTls(timeout=timeout, context=context) if ssl_from_start
-                else Dialogue(timeout=timeout))
+    dialogue = (
+        DialogueOverTls(timeout=timeout, context=context)
+        if ssl_from_start
+        else Dialogue(timeout=timeout)
+    )
     dialogue.give(until)
     try:
         dialogue._host = server  # type: ignore[attr-defined]

@@ -6,44 +6,43 @@ itself falls, the mails since the last full commit (a chunk at most) are in doub
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from contextvars import ContextVar
-from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import event
-from sqlalchemy.pool import Pool
 
-_hasty: ContextVar[bool] = ContextVar("hasty", default=False)
-_CHANGED = "synchronous_changed"
+from ppid.kit.db import db
+
+# How a connection is told not to wait for the disk, and to wait again.
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "sqlite": ("PRAGMA synchronous=NORMAL", "PRAGMA synchronous=FULL"),
+    "postgresql": ("SET synchronous_commit = off", "RESET synchronous_commit"),
+}
+
+
+def _tell(connection: sa.Connection, words: str) -> None:
+    """Say it outside any transaction."""
+    raw = connection.connection.dbapi_connection
+    if raw is None:
+        return
+    cursor = raw.cursor()
+    cursor.execute(words)
+    cursor.close()
+    raw.commit()
 
 
 @contextmanager
-def hastily() -> Iterator[None]:
-    """Transactions that begin inside do not wait for the disk when they commit."""
-    mark = _hasty.set(True)
-    try:
-        yield
-    finally:
-        _hasty.reset(mark)
-
-
-@event.listens_for(Pool, "checkout")
-def _relax_sqlite(connection: Any, record: Any, _proxy: Any) -> None:
-    if _hasty.get() and isinstance(connection, sqlite3.Connection):
-        connection.execute("PRAGMA synchronous=NORMAL")
-        record.info[_CHANGED] = True
-
-
-@event.listens_for(Pool, "checkin")
-def _restore_sqlite(connection: Any, record: Any) -> None:
-    if record.info.pop(_CHANGED, False) and connection is not None:
-        connection.execute("PRAGMA synchronous=FULL")
-
-
-@event.listens_for(sa.Engine, "begin")
-def _relax_postgresql(connection: sa.Connection) -> None:
-    if _hasty.get() and connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
+def hasty() -> Iterator[sa.Connection]:
+    """One connection, held for many small transactions that do not wait for the disk."""
+    engine: sa.Engine | sa.Connection = db.engine
+    if isinstance(engine, sa.Connection):  # a test holds the one connection there is
+        yield engine
+        return
+    with engine.connect() as connection:
+        hurry, rest = _WORDS[connection.dialect.name]
+        _tell(connection, hurry)
+        try:
+            yield connection
+        finally:
+            if not connection.invalidated:
+                _tell(connection, rest)

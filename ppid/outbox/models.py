@@ -116,8 +116,9 @@ class MailWords(Base):
 
     __tablename__ = "mail_words"
 
-    mail_id: Mapped[int] = mapped_column(sa.ForeignKey("mails.id", ondelete="CASCADE"),
-                                         primary_key=True)
+    mail_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("mails.id", ondelete="CASCADE"), primary_key=True
+    )
     text: Mapped[str] = mapped_column(Sealed)
     html: Mapped[str] = mapped_column(Sealed)
 

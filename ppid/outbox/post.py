@@ -58,19 +58,24 @@ class _Connection(flask_mail.Connection):
         relay = self.mail
         signs_in = relay.username and relay.password
         return begin(
-            relay.server, relay.port or 25, tls=relay.use_tls, ssl_from_start=relay.use_ssl,
+            relay.server,
+            relay.port or 25,
+            tls=relay.use_tls,
+            ssl_from_start=relay.use_ssl,
             until=self.until,
             login=(lambda smtp: smtp.login(relay.username, relay.password)) if signs_in else None,
         )
-
 
     def send(self, message: flask_mail.Message, envelope_from: object = None) -> None:
         """Hand over one message whose addresses were checked when it was promised."""
         if self.host is not None:
             self.answer = self.host.hand_over(
-                str(message.sender), str(message.recipients[0]), message.as_bytes())
-        flask_mail.email_dispatched.send(current_app._get_current_object(),  # type: ignore[attr-defined]
-                                         message=message)
+                str(message.sender), str(message.recipients[0]), message.as_bytes()
+            )
+        flask_mail.email_dispatched.send(
+            current_app._get_current_object(),  # type: ignore[attr-defined]
+            message=message,
+        )
 
 
 def _said(error: OSError | bytes | str) -> str:
@@ -121,8 +126,12 @@ class Line:
     def __enter__(self) -> Line:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         self._close()
 
     def send(self, parcel: Parcel, meanwhile: Callable[[], bool] | None = None) -> Outcome | None:
@@ -156,8 +165,11 @@ class Line:
         if not self._is_open():
             try:
                 self._connection.__enter__()
-            except (ssl.SSLError, smtplib.SMTPResponseException,
-                    smtplib.SMTPNotSupportedError) as error:
+            except (
+                ssl.SSLError,
+                smtplib.SMTPResponseException,
+                smtplib.SMTPNotSupportedError,
+            ) as error:
                 return Unreached(Fault.RELAY_REFUSED, _said(error))
             except OSError as error:
                 return Unreached(Fault.RELAY_SILENT, _said(error))
@@ -172,8 +184,11 @@ class Line:
             self._connection.send(message)
         except Withdrawn:
             return None
-        except (smtplib.SMTPSenderRefused, smtplib.SMTPRecipientsRefused,
-                smtplib.SMTPDataError) as error:
+        except (
+            smtplib.SMTPSenderRefused,
+            smtplib.SMTPRecipientsRefused,
+            smtplib.SMTPDataError,
+        ) as error:
             return _refusal(error)
         except OSError as error:
             self._drop()

@@ -52,7 +52,8 @@ def depth(at: datetime) -> Depth:
     some = due.limit(COUNTED_UP_TO + 1).subquery()
     count = db.session.scalar(sa.select(sa.func.count()).select_from(some)) or 0
     oldest = db.session.scalar(
-        sa.select(sa.func.min(Mail.due_at)).where(IS_WAITING, Mail.due_at <= at))
+        sa.select(sa.func.min(Mail.due_at)).where(IS_WAITING, Mail.due_at <= at)
+    )
     return Depth(count, oldest)
 
 

@@ -37,8 +37,14 @@ class Keeper:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
-    async def handle_EHLO(self, server: SMTP, session: Session, envelope: Envelope,
-                          hostname: str, responses: list[str]) -> list[str]:
+    async def handle_EHLO(
+        self,
+        server: SMTP,
+        session: Session,
+        envelope: Envelope,
+        hostname: str,
+        responses: list[str],
+    ) -> list[str]:
         """Greet; several commands at once are welcome, as at every relay of today."""
         session.host_name = hostname
         return [*responses[:-1], "250-PIPELINING", responses[-1]]
@@ -52,8 +58,14 @@ class Keeper:
 
 def start(folder: Path, port: int, host: str = "127.0.0.1") -> Controller:
     """Listen in a thread of its own; `.stop()` ends it."""
-    sink = Controller(Keeper(folder), hostname=host, port=port, data_size_limit=LARGEST,
-                      enable_SMTPUTF8=False, ident="PPID mailbox")
+    sink = Controller(
+        Keeper(folder),
+        hostname=host,
+        port=port,
+        data_size_limit=LARGEST,
+        enable_SMTPUTF8=False,
+        ident="PPID mailbox",
+    )
     sink.start()
     return sink
 

@@ -31,6 +31,7 @@ def beat(name: str, *, at: datetime) -> None:
     """Note that this worker did a task just now; forget workers silent for a day."""
     insert = sqlite.insert if is_sqlite() else postgresql.insert
     fresh = insert(Heartbeat).values(name=name, at=at)
-    db.session.execute(fresh.on_conflict_do_update(
-        index_elements=["name"], set_={"at": fresh.excluded.at}))
+    db.session.execute(
+        fresh.on_conflict_do_update(index_elements=["name"], set_={"at": fresh.excluded.at})
+    )
     db.session.execute(sa.delete(Heartbeat).where(Heartbeat.at < at - timedelta(days=1)))

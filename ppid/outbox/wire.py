@@ -28,8 +28,9 @@ def _one_line(value: str) -> str:
 
 def _encoded(name: str, value: str) -> str:
     plain = value.isascii() and "=?" not in value  # what looks encoded would be decoded
-    return Header(_one_line(value), "us-ascii" if plain else "utf-8",
-                  header_name=name).encode(linesep="\r\n")
+    return Header(_one_line(value), "us-ascii" if plain else "utf-8", header_name=name).encode(
+        linesep="\r\n"
+    )
 
 
 def mailbox(name: str, address: str) -> str:
@@ -42,8 +43,10 @@ def mailbox(name: str, address: str) -> str:
 def _part(kind: str, words: str) -> bytes:
     lines = words.rstrip().replace("\r\n", "\n").replace("\r", "\n") + "\n"
     body = lines.replace("\n", "\r\n").encode()
-    head = (f"Content-Type: text/{kind}; charset=\"utf-8\"\r\n"
-            "Content-Transfer-Encoding: quoted-printable\r\n\r\n")
+    head = (
+        f'Content-Type: text/{kind}; charset="utf-8"\r\n'
+        "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+    )
     return head.encode() + binascii.b2a_qp(body, istext=True)
 
 
@@ -66,12 +69,18 @@ def message(parcel: Parcel, *, sender: tuple[str, str], reply_to: str | None) ->
         "Auto-Submitted: auto-generated",
         "X-Auto-Response-Suppress: All",
         "MIME-Version: 1.0",
-        f"Content-Type: multipart/alternative;\r\n boundary=\"{boundary}\"",
+        f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"',
     ]
     edge = f"--{boundary}".encode()
-    return b"\r\n".join((
-        "\r\n".join(headers).encode("ascii"), b"",
-        edge, _part("plain", parcel.text),
-        edge, _part("html", parcel.html),
-        edge + b"--", b"",
-    ))
+    return b"\r\n".join(
+        (
+            "\r\n".join(headers).encode("ascii"),
+            b"",
+            edge,
+            _part("plain", parcel.text),
+            edge,
+            _part("html", parcel.html),
+            edge + b"--",
+            b"",
+        )
+    )

@@ -18,8 +18,10 @@ STATES: Mapping[MailState, LazyString] = {
 
 FAULTS: Mapping[Fault, LazyString] = {
     Fault.RELAY_SILENT: _l("Peladen surel kantor tidak dapat dihubungi."),
-    Fault.RELAY_REFUSED: _l("Peladen surel kantor menolak sambungan: periksa nama pengguna, "
-                            "kata sandi, dan sertifikatnya."),
+    Fault.RELAY_REFUSED: _l(
+        "Peladen surel kantor menolak sambungan: periksa nama pengguna, "
+        "kata sandi, dan sertifikatnya."
+    ),
     Fault.BUSY: _l("Peladen surel meminta kami mencoba lagi nanti."),
     Fault.CUT_OFF: _l("Sambungan ke peladen surel terputus sebelum surel diterima."),
     Fault.ADDRESS_REFUSED: _l("Alamat penerima ditolak: mungkin salah tulis atau sudah tidak ada."),

@@ -10,10 +10,10 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from jinja2 import ChoiceLoader, DictLoader
+
 from ppid.kit.db import db, transaction
 from ppid.outbox import dialogue, sink
 from ppid.outbox.models import Heartbeat, Mail, MailWords, Turn
-
 from tests.outbox.house import a_house, free_port, set_up
 from tests.outbox.relay import Relay, Script
 from worker import outbox as worker_outbox

@@ -41,15 +41,26 @@ def set_up(app: Flask) -> None:
 def an_office(**facts: object) -> Office:
     """A fictitious office in WITA."""
     known: dict[str, object] = {
-        "id": 1, "name": "PPID Kabupaten Contoh", "body_name": "Pemerintah Kabupaten Contoh",
-        "place": "Contoh", "address": "Jalan Merdeka 1, Contoh", "phone": "(0411) 123456",
-        "email": "ppid@contoh.go.id", "website": "https://ppid.contoh.go.id",
+        "id": 1,
+        "name": "PPID Kabupaten Contoh",
+        "body_name": "Pemerintah Kabupaten Contoh",
+        "place": "Contoh",
+        "address": "Jalan Merdeka 1, Contoh",
+        "phone": "(0411) 123456",
+        "email": "ppid@contoh.go.id",
+        "website": "https://ppid.contoh.go.id",
     }
     return Office(**(known | facts))
 
 
-def a_mail(key: str = "uji-1", *, at: datetime = NOON, to: str = "siti@contoh.id",
-           weight: Weight = Weight.NOTICE, **said: object) -> Mail:
+def a_mail(
+    key: str = "uji-1",
+    *,
+    at: datetime = NOON,
+    to: str = "siti@contoh.id",
+    weight: Weight = Weight.NOTICE,
+    **said: object,
+) -> Mail:
     """A promised mail, minus what you say; in the caller's transaction."""
     facts = {"asked_by": "Budi", "settings_url": "https://ppid.contoh.go.id/pengaturan"}
     return actions.queue("mail_test", to=to, key=key, at=at, weight=weight, **(facts | said))
@@ -64,6 +75,5 @@ def free_port() -> int:
 
 def rows() -> list[tuple[str, str, int]]:
     """Key, state and tries of all mails."""
-    found = db.db.session.execute(
-        sa.select(Mail.key, Mail.state, Mail.attempts).order_by(Mail.id))
+    found = db.db.session.execute(sa.select(Mail.key, Mail.state, Mail.attempts).order_by(Mail.id))
     return [(row.key, row.state.value, row.attempts) for row in found]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -55,11 +56,8 @@ class Relay:
             threading.Thread(target=self._talk, args=(call,), daemon=True).start()
 
     def _talk(self, call: socket.socket) -> None:
-        with call, call.makefile("rb") as ear:
-            try:
-                self._converse(call, ear)
-            except (_HangUp, OSError):
-                pass
+        with call, call.makefile("rb") as ear, contextlib.suppress(_HangUp, OSError):
+            self._converse(call, ear)
 
     def _say(self, call: socket.socket, step: str) -> str:
         answer = self.script(step, self.offered) or WELL[step]

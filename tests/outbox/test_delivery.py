@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+
 from ppid.kit.db import db, is_sqlite, transaction
 from ppid.outbox import actions, delivery, queries
 from ppid.outbox.models import Fault, InDoubt, Mail, MailState, Weight
 from ppid.outbox.parcels import Later, Never, Outcome, Parcel, Sent, Unreached, Unsure
-
 from tests.outbox.house import NOON, a_mail, rows
 
 MINUTE = timedelta(minutes=1)
@@ -74,10 +74,15 @@ def test_what_is_claimed_is_not_claimed_again(post_office: Flask):
 def test_looking_for_due_mail_reads_no_table(post_office: Flask):
     if not is_sqlite():
         pytest.skip("SQLite explains itself in one line")
-    due = sa.select(Mail.id).where(delivery.IS_WAITING, Mail.due_at <= NOON).order_by(
-        Mail.weight, Mail.due_at, Mail.id).limit(100)
+    due = (
+        sa.select(Mail.id)
+        .where(delivery.IS_WAITING, Mail.due_at <= NOON)
+        .order_by(Mail.weight, Mail.due_at, Mail.id)
+        .limit(100)
+    )
     words = str(due.compile(db.engine, compile_kwargs={"literal_binds": True}))
-    plan = " ".join(row.detail for row in db.session.execute(sa.text(f"EXPLAIN QUERY PLAN {words}")))
+    steps = db.session.execute(sa.text(f"EXPLAIN QUERY PLAN {words}"))
+    plan = " ".join(row.detail for row in steps)
     assert "ix_mails_due" in plan
     assert "TEMP B-TREE" not in plan
 
@@ -114,7 +119,10 @@ def test_a_refused_mail_fails_at_once_with_its_reason(post_office: Flask):
     promised("a")
     mail = settled(Never(Fault.ADDRESS_REFUSED, "550 unknown"))
     assert (mail.state, mail.fault, mail.last_error) == (
-        MailState.FAILED, Fault.ADDRESS_REFUSED, "550 unknown")
+        MailState.FAILED,
+        Fault.ADDRESS_REFUSED,
+        "550 unknown",
+    )
     assert queries.failed_count() == 1
     assert [each.key for each in queries.failed()] == ["a"]
 
@@ -130,10 +138,12 @@ def test_tries_grow_apart_and_end(post_office: Flask):
     assert (mail.state, mail.attempts) == (MailState.FAILED, 7)
 
 
-@pytest.mark.parametrize(("policy", "state"), [
-    (InDoubt.RESEND, MailState.WAITING), (InDoubt.LEAVE, MailState.UNKNOWN)])
+@pytest.mark.parametrize(
+    ("policy", "state"), [(InDoubt.RESEND, MailState.WAITING), (InDoubt.LEAVE, MailState.UNKNOWN)]
+)
 def test_a_mail_without_an_answer_follows_its_own_rule(
-        post_office: Flask, policy: InDoubt, state: MailState):
+    post_office: Flask, policy: InDoubt, state: MailState
+):
     promised("a", in_doubt=policy)
     mail = settled(Unsure(Fault.NO_ANSWER, "hung up"))
     assert (mail.state, mail.fault) == (state, Fault.NO_ANSWER)
@@ -167,10 +177,12 @@ def test_what_was_claimed_and_left_waits_again_untried(post_office: Flask):
     assert rows() == [("a", "waiting", 0), ("b", "waiting", 0)]
 
 
-@pytest.mark.parametrize(("policy", "state"), [
-    (InDoubt.RESEND, "waiting"), (InDoubt.LEAVE, "unknown")])
+@pytest.mark.parametrize(
+    ("policy", "state"), [(InDoubt.RESEND, "waiting"), (InDoubt.LEAVE, "unknown")]
+)
 def test_what_a_killed_worker_was_sending_follows_its_own_rule(
-        post_office: Flask, policy: InDoubt, state: str):
+    post_office: Flask, policy: InDoubt, state: str
+):
     promised("a", in_doubt=policy)
     mine = marked()
     before = mine.message_id

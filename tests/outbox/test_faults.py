@@ -5,12 +5,12 @@ from time import monotonic
 
 import pytest
 from flask import Flask
+
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.outbox import actions, delivery, dialogue, queries
 from ppid.outbox.models import Fault, InDoubt
 from ppid.outbox.parcels import Later, Unreached, Unsure
-
 from tests.outbox.house import a_mail, free_port, rows
 from tests.outbox.relay import DROP, SILENCE, Script
 from tests.outbox.test_delivery import the_mail
@@ -25,8 +25,15 @@ def fifty(**said: object) -> None:
     at = now()
     with transaction():
         for number in range(FIFTY):
-            actions.queue("probe", to="siti@contoh.id", key=f"k{number:02}", at=at,
-                          title=f"k{number:02}", words="Isi", **said)
+            actions.queue(
+                "probe",
+                to="siti@contoh.id",
+                key=f"k{number:02}",
+                at=at,
+                title=f"k{number:02}",
+                words="Isi",
+                **said,
+            )
     outbox.drain()
 
 
@@ -70,7 +77,8 @@ ONE_OF_FIFTY = [
 
 @pytest.mark.parametrize(("step", "said", "expected"), ONE_OF_FIFTY)
 def test_trouble_with_one_mail_is_its_own(
-        post_office: Flask, relay, step: str, said: str, expected: dict[str, int]):
+    post_office: Flask, relay, step: str, said: str, expected: dict[str, int]
+):
     server = relay(once(step, said))
     fifty()
     assert states() == expected
@@ -78,12 +86,21 @@ def test_trouble_with_one_mail_is_its_own(
     assert len(set(server.taken)) == FIFTY - 1
 
 
-@pytest.mark.parametrize(("step", "said"), [
-    ("mail", DROP), ("rcpt", DROP), ("data", DROP), ("mail", "421 4.7.0 too many on this line"),
-    ("rcpt", "421 4.7.0 bye"), ("data", "421 4.7.0 bye"), ("words", "421 4.3.2 going down"),
-])
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        ("mail", DROP),
+        ("rcpt", DROP),
+        ("data", DROP),
+        ("mail", "421 4.7.0 too many on this line"),
+        ("rcpt", "421 4.7.0 bye"),
+        ("data", "421 4.7.0 bye"),
+        ("words", "421 4.3.2 going down"),
+    ],
+)
 def test_a_line_that_ends_before_the_mail_is_given_is_opened_again(
-        post_office: Flask, relay, step: str, said: str):
+    post_office: Flask, relay, step: str, said: str
+):
     server = relay(once(step, said))
     fifty()
     assert states() == {"sent": FIFTY}
@@ -98,12 +115,20 @@ def test_a_relay_that_takes_one_mail_a_line_gets_them_all(post_office: Flask, re
     assert len(set(server.taken)) == FIFTY
 
 
-@pytest.mark.parametrize(("step", "said"), [
-    ("connect", DROP), ("connect", SILENCE), ("connect", "421 4.3.2 not now"),
-    ("connect", "554 5.7.1 not you"), ("ehlo", DROP), ("ehlo", SILENCE),
-])
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        ("connect", DROP),
+        ("connect", SILENCE),
+        ("connect", "421 4.3.2 not now"),
+        ("connect", "554 5.7.1 not you"),
+        ("ehlo", DROP),
+        ("ehlo", SILENCE),
+    ],
+)
 def test_a_relay_out_of_reach_costs_no_mail_a_try_and_is_asked_once(
-        post_office: Flask, relay, impatient: None, step: str, said: str):
+    post_office: Flask, relay, impatient: None, step: str, said: str
+):
     server = relay(lambda at, number: said if at == step else None)
     fifty()
     assert states() == {"waiting": FIFTY}
@@ -143,10 +168,12 @@ def test_tls_that_is_required_is_never_done_without(post_office: Flask, relay):
     assert server.recipients == []
 
 
-@pytest.mark.parametrize(("policy", "state"), [
-    (InDoubt.RESEND, "waiting"), (InDoubt.LEAVE, "unknown")])
+@pytest.mark.parametrize(
+    ("policy", "state"), [(InDoubt.RESEND, "waiting"), (InDoubt.LEAVE, "unknown")]
+)
 def test_no_answer_to_a_whole_mail_is_a_doubt_and_no_one_elses(
-        post_office: Flask, relay, impatient: None, policy: InDoubt, state: str):
+    post_office: Flask, relay, impatient: None, policy: InDoubt, state: str
+):
     server = relay(once("words", SILENCE))
     fifty(in_doubt=policy)
     assert states() == {"sent": FIFTY - 1, state: 1}
@@ -156,7 +183,8 @@ def test_no_answer_to_a_whole_mail_is_a_doubt_and_no_one_elses(
 
 
 def test_what_a_refusal_says_is_kept_without_the_address(post_office: Flask, relay):
-    relay(lambda step, number: "550 5.1.1 <siti@contoh.id>: user unknown" if step == "rcpt" else None)
+    said = "550 5.1.1 <siti@contoh.id>: user unknown"
+    relay(lambda step, number: said if step == "rcpt" else None)
     fifty()
     assert states() == {"failed": FIFTY}
     kept = the_mail_of("k00")
@@ -172,7 +200,8 @@ def the_mail_of(key: str):
 
 
 def test_a_conversation_never_lasts_longer_than_its_lease(
-        post_office: Flask, relay, monkeypatch: pytest.MonkeyPatch):
+    post_office: Flask, relay, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr(dialogue, "LONGEST", 0.6)
     monkeypatch.setattr("ppid.outbox.post.LONGEST", 0.6)
     assert delivery.TRANSMIT_LEASE.total_seconds() > 1.5 * 75.0

@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 from flask import Flask
-from ppid.kit.db import db
 
+from ppid.kit.db import db
 from tests.outbox.house import a_house
 from worker import outbox
 from worker.halt import halt, halted
@@ -21,7 +21,6 @@ from worker.halt import halt, halted
 
 def send(app: Flask) -> None:
     """What a worker does all day: drain, and drain again."""
-    signal.signal(signal.SIGTERM, lambda *_: halt())
     with app.app_context():
         db.engine.dispose(close=False)
     while not halted():
@@ -46,13 +45,20 @@ def end(child: str) -> str:
     return str(os.waitstatus_to_exitcode(os.waitpid(int(child), 0)[1]))
 
 
+def tell(words: str) -> None:
+    """One line to who asked."""
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
 def main(data: str, database: str, port: str) -> None:
     """Answer each line: `start`, or a process id to wait for."""
+    signal.signal(signal.SIGTERM, lambda *_: halt())  # its children are born with it
     app = a_house(Path(data), DATABASE_URL=database, MAIL_PORT=int(port))
-    print("ready", flush=True)
+    tell("ready")
     for line in sys.stdin:
         word = line.strip()
-        print(start(app) if word == "start" else end(word), flush=True)
+        tell(start(app) if word == "start" else end(word))
 
 
 if __name__ == "__main__":
