@@ -12,7 +12,17 @@ from ppid.accounts.actors import THE_REQUESTER, Actor
 from ppid.accounts.models import Officer
 from ppid.cases import actions as cases
 from ppid.cases import links, timeline
-from ppid.cases.models import Assignment, Audience, Case, CasePaper, Message, Missing, Note
+from ppid.cases.models import (
+    Assignment,
+    Audience,
+    Case,
+    CasePaper,
+    Delivery,
+    Message,
+    Missing,
+    Note,
+    Obtain,
+)
 from ppid.cases.words import MISSING
 from ppid.files import actions as files
 from ppid.files.actions import Stored
@@ -38,8 +48,8 @@ REPAIRS: Mapping[Missing, tuple[str, ...]] = {
     Missing.OBTAIN: ("obtain",),
     Missing.DELIVERY: ("delivery",),
 }
-_OF_REQUESTER = ("identity_number", "address", "phone", "email")
-_OF_CASE = ("purpose", "obtain", "delivery")
+_OF_REQUESTER = dict.fromkeys(("identity_number", "address", "phone", "email"), str)
+_OF_CASE: Mapping[str, Any] = {"purpose": str, "obtain": Obtain, "delivery": Delivery}
 
 
 class Changed(Exception):
@@ -131,10 +141,10 @@ def record_repair(
     brought = [item for item in lacked if any(given.get(name) for name in REPAIRS[item])]
     left = [item for item in lacked if item not in brought]
     move = law.repair(case.standing, on=on, calendar=working_calendar(), complete=not left)
-    for owner, names in ((case.requester, _OF_REQUESTER), (case, _OF_CASE)):
-        for name in names:
+    for owner, columns in ((case.requester, _OF_REQUESTER), (case, _OF_CASE)):
+        for name, kind in columns.items():
             if given.get(name):
-                setattr(owner, name, given[name])
+                setattr(owner, name, kind(given[name]))
     for paper in given.values():
         if isinstance(paper, Stored):
             add_paper(case, paper=paper, by=by, at=at)

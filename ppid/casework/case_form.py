@@ -23,8 +23,8 @@ Slots = Mapping[str, Slot]
 class MailboxField(EmailField):
     """An address that a mail can be promised to; may stay empty."""
 
-    def __init__(self, label: Any) -> None:
-        super().__init__(label, [OrEmpty(), Length(254), Email()])
+    def __init__(self, label: Any, **rest: Any) -> None:
+        super().__init__(label, [OrEmpty(), Length(254), Email()], **rest)
 
     def post_validate(self, form: wtf.Form, validation_stopped: bool) -> None:
         """Refuse in words what the outbox would refuse."""

@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 from flask import url_for
+from flask_babel import gettext as _
 
 from ppid import law
 from ppid.accounts.access import Permission, may, sees_only_unit
 from ppid.accounts.models import Officer
 from ppid.cases import words as case_words
-from ppid.cases.models import Case
+from ppid.cases.models import Case, CasePaper
 from ppid.casework import filters, forms, history, queries, queue, screen, steps, units, words
 from ppid.office.calendar import working_calendar
 
@@ -62,10 +63,17 @@ def case_page(case: Case, officer: Officer, *, today: date) -> dict[str, Any]:
         "timeline_items": history.timeline(folder.entries),
         "messages": history.thread(case, folder),
         "notes": history.notes(folder),
-        "papers": history.papers(case, [laid for laid in folder.papers if not laid.message_id]),
+        "papers": history.papers(case, [laid for laid in folder.papers if _lies_loose(laid)]),
+        "unit_papers": {
+            asked.id: history.papers(
+                case, [laid for laid in folder.papers if laid.assignment_id == asked.id]
+            )
+            for asked in folder.assignments
+        },
         "mails": history.mails(folder),
         "next_step": next_step,
         "others": others,
+        "sections": _sections(folder, whole=sees_only_unit(officer) is None),
         "sentence": steps.sentence(situation),
         "clock": screen.clock(case, today=today, calendar=working_calendar()),
         "unit_id": sees_only_unit(officer),
@@ -82,3 +90,24 @@ def case_page(case: Case, officer: Officer, *, today: date) -> dict[str, Any]:
         "unanswered_states": law.UNANSWERED,
         "today": today,
     }
+
+
+def _lies_loose(laid: CasePaper) -> bool:
+    """Whether a paper belongs to no message and no unit's answer, beside which it is shown."""
+    return laid.message_id is None and laid.assignment_id is None
+
+
+def _sections(folder: queries.Folder, *, whole: bool) -> list[tuple[str, Any]]:
+    """The parts of the page and their anchors, in its order."""
+    parts = (
+        ("butir", _("Informasi yang diminta"), True),
+        ("perangkat-daerah", _("Perangkat daerah"), bool(folder.assignments)),
+        ("pemohon", _("Pemohon"), whole),
+        ("berkas", _("Berkas dan surat"), True),
+        ("pesan", _("Pesan"), whole),
+        ("catatan", _("Catatan"), whole),
+        ("surel", _("Email"), whole),
+        ("riwayat", _("Riwayat"), True),
+        ("tenggat", _("Tenggat"), True),
+    )
+    return [(anchor, text) for anchor, text, shown in parts if shown]

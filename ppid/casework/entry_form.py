@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 import wtforms as wtf
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms.validators import InputRequired
 
 from ppid.cases import words as case_words
 from ppid.cases.models import Channel, CopyForm, Delivery, Missing, Obtain, RequesterKind
@@ -69,7 +70,7 @@ class EntryForm(CaseForm):
     )
     received_on = DayField(
         _l("Tanggal diterima"),
-        [Required(_l("Tulis tanggal permohonan diterima."))],
+        [InputRequired(_l("Tulis tanggal permohonan diterima."))],
         description=_l(
             "Hari permohonan sungguh diterima kantor. Waktu jawaban dihitung dari sini."
         ),

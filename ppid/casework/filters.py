@@ -38,7 +38,8 @@ _SHELF_OF: Mapping[State, Shelf] = {
 def asked(args: Mapping[str, str]) -> dict[str, str]:
     """The part of an address that narrows the queue, without empty answers."""
     said = {name: " ".join(args.get(name, "").split())[:_MOST_LETTERS] for name in ASKED}
-    return {name: value for name, value in said.items() if value}
+    usual = ("", Shelf.OPEN)
+    return {name: value for name, value in said.items() if value not in usual}
 
 
 def wanted(query: Mapping[str, str], officer: Officer) -> Wanted:

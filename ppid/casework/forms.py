@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import wtforms as wtf
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms.validators import InputRequired
 
 from ppid.cases import words as case_words
 from ppid.cases.models import Case, Missing
@@ -115,7 +116,7 @@ class RepairForm(CaseForm):
         "deed_paper": Slot.DEED,
     }
 
-    on = DayField(_l("Tanggal diterima di meja"), [Required(_l("Tulis tanggalnya."))])
+    on = DayField(_l("Tanggal diterima di meja"), [InputRequired(_l("Tulis tanggalnya."))])
     identity_shown = YesField(_l("Identitas ditunjukkan di meja, tanpa salinan"))
     identity_paper = UploadField(_l("Salinan identitas"))
     identity_number = TextField(_l("NIK, atau nomor pengesahan badan hukum"), [Length(80)])

@@ -62,15 +62,17 @@ class Step:
     applies: Applies
     leads: Applies = lambda now: False
     icon: str = ""
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A step as the page shows it."""
+    """A step as the page shows it; minor ones stand behind the others."""
 
     words: Any
     href: str
     icon: str
+    minor: bool
 
 
 def _after(event: Event) -> Applies:
@@ -157,11 +159,11 @@ STEPS: Sequence[Step] = (
         "decisions.extend",
         _l("Perpanjang waktu"),
         P.EXTEND,
-        _after(Event.EXTENDED),
+        lambda now: now.lawful(Event.EXTENDED) and not now.is_past_due,
         icon="hourglass",
     ),
     Step(
-        "decisions.pay",
+        "decisions.record_payment",
         _l("Catat pembayaran"),
         P.HAND_OVER,
         _after(Event.PAID),
@@ -190,10 +192,23 @@ STEPS: Sequence[Step] = (
         P.WRITE,
         _always,
         icon="message-square",
+        minor=True,
     ),
-    Step("casework.add_paper", _l("Tambahkan berkas"), P.CHECK, _is_open, icon="paperclip"),
     Step(
-        "casework.change_contact", _l("Ubah kontak pemohon"), P.SEE_IDENTITY, _always, icon="phone"
+        "casework.add_paper",
+        _l("Tambahkan berkas"),
+        P.CHECK,
+        _is_open,
+        icon="paperclip",
+        minor=True,
+    ),
+    Step(
+        "casework.change_contact",
+        _l("Ubah kontak pemohon"),
+        P.SEE_IDENTITY,
+        _always,
+        icon="phone",
+        minor=True,
     ),
     Step(
         "casework.withdraw_for",
@@ -201,6 +216,7 @@ STEPS: Sequence[Step] = (
         P.CHECK,
         _after(Event.WITHDRAWN),
         icon="ban",
+        minor=True,
     ),
 )
 
@@ -240,4 +256,4 @@ def ways(now: Situation) -> tuple[Way | None, list[Way]]:
 
 
 def _way(step: Step, case: Case) -> Way:
-    return Way(step.words, url_for(step.endpoint, number=case.number), step.icon)
+    return Way(step.words, url_for(step.endpoint, number=case.number), step.icon, step.minor)

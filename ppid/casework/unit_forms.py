@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import wtforms as wtf
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms.validators import InputRequired
 
 from ppid.cases import words as case_words
 from ppid.cases.models import Case, Found
@@ -38,7 +39,9 @@ class AssignForm(CaseForm):
         coerce=int,
         validators=[Required(_l("Pilih paling sedikit satu perangkat daerah."))],
     )
-    due_on = DayField(_l("Jawab paling lambat"), [Required(_l("Tulis tanggal paling lambat."))])
+    due_on = DayField(
+        _l("Jawab paling lambat"), [InputRequired(_l("Tulis tanggal paling lambat."))]
+    )
     note = LongTextField(
         _l("Catatan untuk perangkat daerah"),
         [OrEmpty(), Length(2000)],
