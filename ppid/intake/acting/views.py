@@ -17,8 +17,8 @@ from ppid.files.actions import Stored
 from ppid.files.slots import Slot
 from ppid.intake import actions, queries
 from ppid.intake.acting.forms import CompletionForm, ContactForm, MessageForm, WithdrawForm
+from ppid.intake.buttons import PlainForm
 from ppid.intake.filing import drafts
-from ppid.intake.filing.forms import PlainForm
 from ppid.intake.filing.journey import pages_of
 from ppid.intake.following import road
 from ppid.intake.following.views import followed_case

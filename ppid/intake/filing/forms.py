@@ -16,7 +16,6 @@ from ppid.kit.forms import (
     ChoiceField,
     EmailField,
     Form,
-    HiddenField,
     Length,
     LongTextField,
     Nik,
@@ -291,19 +290,3 @@ class IdentityForm(Form):
     deed = UploadsField(SLOTS[Slot.DEED])
     mandate = UploadsField(SLOTS[Slot.MANDATE])
     attachment = UploadsField(SLOTS[Slot.ATTACHMENT])
-
-
-class SendForm(Form):
-    """Sending what the page shows, and nothing else."""
-
-    seen = HiddenField()
-    website = TextField(_l("Biarkan kosong"))
-
-    def validate_website(self, field: TextField) -> None:
-        """A trap for robots: people never see it."""
-        if field.data:
-            raise wtf.ValidationError(_l("Kosongkan isian ini, lalu kirim sekali lagi."))
-
-
-class PlainForm(Form):
-    """A button with its token and nothing to fill in."""

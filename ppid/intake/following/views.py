@@ -15,8 +15,8 @@ from ppid.cases import queries as cases
 from ppid.cases.models import Case
 from ppid.files.responses import send
 from ppid.intake import actions, dates, queries
+from ppid.intake.buttons import PlainForm
 from ppid.intake.filing import drafts
-from ppid.intake.filing.forms import PlainForm
 from ppid.intake.following import road
 from ppid.intake.following.forms import FollowForm, NewLinkForm
 from ppid.intake.room import bp

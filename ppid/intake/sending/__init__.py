@@ -1,0 +1,1 @@
+"""The check of all answers, sending, and the receipt."""
