@@ -169,14 +169,14 @@ def invite_again(officer: Officer, *, by: str, at: datetime) -> None:
         language=officer.language,
         officer=officer,
         invited_by=by,
-        url=links.address(Purpose.INVITATION, officer),
+        url=links.address(Purpose.INVITATION, officer, at=at),
         until=at + links.WAYS[Purpose.INVITATION].lasts,
     )
 
 
 def invite_first(*, at: datetime) -> str:
     """The whole address at which the first administrator makes an account, good for a day."""
-    return links.address(Purpose.FIRST)
+    return links.address(Purpose.FIRST, at=at)
 
 
 def begin_office(*, name: str, email: str, password: str, at: datetime) -> Officer:
@@ -199,7 +199,7 @@ def ask_new_password(officer: Officer, *, at: datetime) -> None:
         at=at,
         language=officer.language,
         officer=officer,
-        url=links.address(Purpose.PASSWORD, officer),
+        url=links.address(Purpose.PASSWORD, officer, at=at),
         until=at + links.WAYS[Purpose.PASSWORD].lasts,
     )
 

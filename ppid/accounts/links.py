@@ -3,7 +3,7 @@
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from ppid.accounts import queries
@@ -43,31 +43,34 @@ def _standing(officer: Officer) -> str:
     return keyed_hash("account-link", "\0".join(parts))
 
 
-def address(purpose: Purpose, officer: Officer | None = None) -> str:
-    """The whole address of a new link, for a mail or for the console."""
-    payload = [officer.id, _standing(officer)] if officer else []
-    token = security.sign(f"accounts-{purpose}", payload)
+def address(purpose: Purpose, officer: Officer | None = None, *, at: datetime) -> str:
+    """The whole address of a new link, for a mail or for the console, good from `at` on."""
+    about = [officer.id, _standing(officer)] if officer else []
+    token = security.sign(f"accounts-{purpose}", [at.timestamp(), *about])
     return link(WAYS[purpose].endpoint, token=token)
 
 
-def _payload(purpose: Purpose, token: str) -> list[object] | None:
-    seconds = int(WAYS[purpose].lasts.total_seconds())
-    read = security.read(f"accounts-{purpose}", token, max_age=seconds)
-    return read if isinstance(read, list) else None
-
-
-def officer_of(purpose: Purpose, token: str) -> Officer | None:
-    """The officer a link was made for, or None when it is foreign, late, or was used."""
-    payload = _payload(purpose, token)
-    if payload is None or len(payload) != 2:
+def _about(purpose: Purpose, token: str, at: datetime) -> list[object] | None:
+    """Whom a link is about, or None when it is foreign or late."""
+    lasts = WAYS[purpose].lasts.total_seconds()
+    read = security.read(f"accounts-{purpose}", token, max_age=int(lasts))
+    if not isinstance(read, list) or not read or at.timestamp() - read[0] > lasts:
         return None
-    officer_id, standing = payload
+    return read[1:]
+
+
+def officer_of(purpose: Purpose, token: str, *, at: datetime) -> Officer | None:
+    """The officer a link was made for, or None when it is foreign, late, or was used."""
+    about = _about(purpose, token, at)
+    if about is None or len(about) != 2:
+        return None
+    officer_id, standing = about
     found = queries.officer(officer_id) if isinstance(officer_id, int) else None
     if found is None or not found.active:
         return None
     return found if hmac.compare_digest(str(standing), _standing(found)) else None
 
 
-def is_first(token: str) -> bool:
+def is_first(token: str, *, at: datetime) -> bool:
     """Whether a link may make the first administrator: only while there is nobody."""
-    return _payload(Purpose.FIRST, token) == [] and queries.nobody_yet()
+    return _about(Purpose.FIRST, token, at) == [] and queries.nobody_yet()

@@ -53,14 +53,15 @@ def weakness(password: str, *, own: Iterable[str] = ()) -> Weakness | None:
 def _is_common(password: str) -> bool:
     """Whether little stays once well-known words, years and keys in a row are taken away."""
     lower = password.lower()
-    spellings = (lower, lower.translate(_LOOKALIKES))
+    rest = _REPEATED.sub("", _YEAR.sub("", lower))
+    spellings = (rest, rest.translate(_LOOKALIKES))
     few = len(set(lower)) < _FEWEST_SIGNS
     return few or any(_own_part(spelling) < _LEAST_OWN for spelling in spellings)
 
 
 def _own_part(text: str) -> float:
     """How much of a text is its owner's: a letter counts one, a digit half."""
-    rest = _REPEATED.sub("", _YEAR.sub("", text))
+    rest = text
     for word in COMMON:
         rest = rest.replace(word, "")
     for row in _ROWS:

@@ -21,14 +21,13 @@ def test_right_passwords_are_not_counted(client: FlaskClient):
 
 
 def test_an_account_that_is_not_there_is_limited_just_the_same(app: Flask):
-    def statuses(email: str) -> list[int]:
-        return [
-            tries(app.test_client(), email, WRONG, source=f"198.51.100.{n}").status_code
-            for n in range(92)
-        ]
+    def statuses(email: str, source: str) -> list[int]:
+        browser = app.test_client()
+        return [tries(browser, email, WRONG, source=source).status_code for _ in range(12)]
 
     officer = an_officer(active=False)
-    assert statuses(officer.email) == statuses("tidak-ada@sukamaju.example")
+    there = statuses(officer.email, "198.51.100.1")
+    assert there == statuses("tidak-ada@sukamaju.example", "198.51.100.2")
 
 
 def test_a_thousand_lines_get_a_hundred_guesses_at_one_account_and_its_owner_still_gets_in(
@@ -37,11 +36,13 @@ def test_a_thousand_lines_get_a_hundred_guesses_at_one_account_and_its_owner_sti
     officer = an_officer()
     tries(client, officer.email, source="192.0.2.1")
     client.post("/petugas/keluar")
-    evaluated = [
-        tries(app.test_client(), officer.email, WRONG, source=f"10.0.{n // 200}.{n % 200}")
-        for n in range(110)
+    guesses = ["", *[WRONG] * 3, *[""] * 81, *[WRONG] * 25]  # an empty one counts and costs nothing
+    answers = [
+        tries(app.test_client(), officer.email, guess, source=f"10.0.{n // 200}.{n % 200}")
+        for n, guess in enumerate(guesses)
     ]
-    assert sum(answer.status_code == 200 for answer in evaluated) <= 100
+    assert sum(answer.status_code == 200 for answer in answers) <= 100
+    assert answers[-1].status_code == 429
     assert tries(client, officer.email, source="192.0.2.1").status_code == 303
     assert is_in(client)
 

@@ -60,21 +60,25 @@ def _exchange(purpose: Purpose, token: str, holds: Callable[[], object]) -> Resp
 @public
 def invitation(token: str) -> ResponseReturnValue:
     """The link of an invitation."""
-    return _exchange(Purpose.INVITATION, token, lambda: links.officer_of(Purpose.INVITATION, token))
+    return _exchange(
+        Purpose.INVITATION, token, lambda: links.officer_of(Purpose.INVITATION, token, at=now())
+    )
 
 
 @bp.get("/petugas/atur-sandi/<token>")
 @public
 def password_link(token: str) -> ResponseReturnValue:
     """The link to choose a new password."""
-    return _exchange(Purpose.PASSWORD, token, lambda: links.officer_of(Purpose.PASSWORD, token))
+    return _exchange(
+        Purpose.PASSWORD, token, lambda: links.officer_of(Purpose.PASSWORD, token, at=now())
+    )
 
 
 @bp.get("/petugas/mulai/<token>")
 @public
 def first_link(token: str) -> ResponseReturnValue:
     """The link that makes the first administrator."""
-    return _exchange(Purpose.FIRST, token, lambda: links.is_first(token))
+    return _exchange(Purpose.FIRST, token, lambda: links.is_first(token, at=now()))
 
 
 @bp.get("/petugas/tautan-berakhir/<kind>")
@@ -99,7 +103,7 @@ def _held() -> tuple[Purpose, str]:
 def new_password() -> ResponseReturnValue:
     """Choose a password, by the link of an invitation or of a forgotten one."""
     purpose, token = _held()
-    officer = None if purpose is Purpose.FIRST else links.officer_of(purpose, token)
+    officer = None if purpose is Purpose.FIRST else links.officer_of(purpose, token, at=now())
     if officer is None:
         return redirect(url_for("accounts.link_over", kind=purpose.value), 303)
     form = NewPasswordForm(own=(officer.name, officer.email, office().name))
@@ -124,7 +128,7 @@ def new_password() -> ResponseReturnValue:
 def first() -> ResponseReturnValue:
     """Who administers the office first; once."""
     purpose, token = _held()
-    if purpose is not Purpose.FIRST or not links.is_first(token):
+    if purpose is not Purpose.FIRST or not links.is_first(token, at=now()):
         return redirect(url_for("accounts.link_over", kind=Purpose.FIRST.value), 303)
     form = FirstForm(own=(office().name,))
     if form.validate_on_submit():
