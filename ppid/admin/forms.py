@@ -9,6 +9,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import ValidationError
+from wtforms.validators import InputRequired
 
 from ppid.accounts.models import Role
 from ppid.accounts.words import ROLES
@@ -24,7 +25,6 @@ from ppid.kit.forms import (
     LongTextField,
     ManyField,
     OrEmpty,
-    Phone,
     PhoneField,
     Required,
     SelectField,
@@ -35,7 +35,13 @@ from ppid.office.models import Unit
 
 _HOUR = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 _PREFIX = re.compile(r"[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*")
+_PHONE = re.compile(r"[+(]?[0-9][0-9 ()./,-]{4,58}")
 _SITE = re.compile(r"(?:https?://)?[^\s/@]+\.[^\s@]+")
+
+
+def _whole_number(value: object) -> int:
+    """The number of a choice; minus one, which is no choice, for anything else."""
+    return int(str(value)) if str(value).isdecimal() else -1
 
 
 class HourField(TextField):
@@ -69,9 +75,7 @@ class ProfileForm(Form):
         description=_l("Kota atau kabupaten, tertulis di depan tanggal surat."),
     )
     address = TextField(_l("Alamat kantor"), [Required(_l("Isi alamat kantor.")), Length(300)])
-    phone = PhoneField(
-        _l("Telepon"), [Required(_l("Isi nomor telepon kantor.")), Length(60), Phone()]
-    )
+    phone = PhoneField(_l("Telepon"), [Required(_l("Isi nomor telepon kantor.")), Length(60)])
     email = EmailField(
         _l("Alamat email"), [Required(_l("Isi alamat email kantor.")), Email(), Length(254)]
     )
@@ -114,6 +118,11 @@ class ProfileForm(Form):
     )
     seen = HiddenField()
     submit = SubmitButton(_l("Simpan profil"))
+
+    def validate_phone(self, field: PhoneField) -> None:
+        """A number, or two, as offices write them."""
+        if not _PHONE.fullmatch(field.data or ""):
+            raise ValidationError(_l("Tulis nomor telepon dengan angka, contoh (0411) 555 0101."))
 
     def validate_closes(self, field: HourField) -> None:
         """An office closes after it opens."""
@@ -185,7 +194,7 @@ class OfficerForm(Form):
         [Required(_l("Pilih paling sedikit satu peran."))],
         choices=[(role.value, words) for role, words in ROLES.items()],
     )
-    unit_id = SelectField(_l("Unit"), coerce=int, choices=())
+    unit_id = SelectField(_l("Unit"), coerce=_whole_number, choices=())
     submit = SubmitButton(_l("Simpan"))
 
     def __init__(self, *given: Any, units: Sequence[Unit], **rest: Any) -> None:
@@ -213,7 +222,7 @@ class OfficerForm(Form):
 class HolidayForm(Form):
     """A day off more."""
 
-    on = DayField(_l("Tanggal"), [Required(_l("Isi tanggalnya."))])
+    on = DayField(_l("Tanggal"), [InputRequired(_l("Isi tanggalnya."))])
     name = TextField(_l("Nama hari libur"), [Required(_l("Isi nama hari libur.")), Length(160)])
     kind = ChoiceField(_l("Jenis"), choices=tuple(HOLIDAYS.items()))
     source = TextField(
