@@ -26,7 +26,7 @@ SHEETS = (
     "chart",
     "letter",
     "paper",
-    "grounds",
+    "deciding",
     "dark",
     "print",
 )

@@ -87,7 +87,7 @@ def test_two_outcomes_from_draft_to_approval_to_the_letter(app: Flask):
     preview = ppid.get(desk(case, "/putusan/periksa"))
     assert "s***@contoh.example" in preview.text
     assert "Minta persetujuan Atasan PPID" in preview.text
-    assert "Kirim pemberitahuan tertulis" not in preview.text
+    assert "Kirim surat sekarang" not in preview.text
     asked = post(
         ppid, desk(case, "/putusan/minta-persetujuan"), {}, read=desk(case, "/putusan/periksa")
     )

@@ -87,6 +87,7 @@ def _draft_facts(case: Case) -> dict[str, Any]:
             {
                 "words": gap_words(gap.why),
                 "article": gap_article(gap.why),
+                "position": gap.position,
                 "href": _where(case, gap),
             }
             for gap in queries.gaps(questions, decision, local_day(now()))
