@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 from flask_babel import lazy_gettext as _l
 
 from ppid.accounts.access import Permission, is_signed_in, may
@@ -50,7 +50,6 @@ FOOT = (
 )
 SIGN_IN = Entry("accounts.sign_in", _l("Masuk petugas"))
 TO_DESK = Entry("casework.queue", _l("Meja petugas"), needs=Permission.READ)
-MAILBOX = "mailbox.index"
 
 
 def _current(entry: Entry, nearest: str) -> str:
@@ -82,8 +81,3 @@ def desk_menu() -> list[Item]:
 def foot_menu() -> list[Item]:
     """The links at the foot, ending with the officers' door."""
     return _items((*FOOT, TO_DESK if is_signed_in() else SIGN_IN))
-
-
-def mailbox_address() -> str | None:
-    """Where a visitor of the demonstration reads the mails that were caught."""
-    return url_for(MAILBOX) if MAILBOX in current_app.view_functions else None

@@ -133,7 +133,6 @@ for _frame_word in (
     navigation.public_menu,
     navigation.desk_menu,
     navigation.foot_menu,
-    navigation.mailbox_address,
     stylesheet_address,
     office_hours,
 ):

@@ -24,5 +24,6 @@ def test_every_brace_is_closed_and_no_comment_is_left():
 def test_nothing_is_fetched_from_elsewhere():
     addresses = re.findall(r"url\(([^)]*)\)", assets.stylesheet().plain.decode())
     assert {a.strip('"') for a in addresses if "data:image/svg+xml" not in a} == {
-        "font/plus-jakarta-sans.woff2"}
+        "font/plus-jakarta-sans.woff2"
+    }
     assert "@import" not in assets.stylesheet().plain.decode()

@@ -6,7 +6,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from ppid.accounts.models import Role
 from ppid.pages import navigation
+from tests.builders import an_officer, signed_in
 
 PAGES = ("/", "/cara-meminta", "/hak-anda", "/maklumat", "/privasi", "/aksesibilitas")
 
@@ -43,10 +45,20 @@ def test_an_unknown_language_changes_nothing(client: FlaskClient):
     assert '<html class="govuk-template" lang="id">' in client.get("/").text
 
 
-@pytest.mark.parametrize("elsewhere", [
-    "https://jahat.example", "//jahat.example", "/\\jahat.example", "/\t/jahat.example",
-    "javascript:alert(1)", "", "lacak", "/a\\b", "/a\r\nSet-Cookie: b=1",
-])
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://jahat.example",
+        "//jahat.example",
+        "/\\jahat.example",
+        "/\t/jahat.example",
+        "javascript:alert(1)",
+        "",
+        "lacak",
+        "/a\\b",
+        "/a\r\nSet-Cookie: b=1",
+    ],
+)
 def test_the_language_switch_never_leads_elsewhere(client: FlaskClient, elsewhere: str):
     answer = client.post("/bahasa", data={"language": "id", "next": elsewhere})
     assert answer.location == "/"
@@ -59,8 +71,9 @@ def test_the_stylesheet_is_packed_kept_and_asked_for_by_its_mark(client: FlaskCl
     assert packed.content_encoding == "gzip"
     assert len(packed.data) < 20_000
     assert "immutable" in packed.headers["Cache-Control"]
-    again = client.get(address[1], headers={"Accept-Encoding": "br, gzip",
-                                            "If-None-Match": packed.headers["ETag"]})
+    again = client.get(
+        address[1], headers={"Accept-Encoding": "br, gzip", "If-None-Match": packed.headers["ETag"]}
+    )
     assert again.status_code == 304
     assert client.get(address[1]).content_encoding is None
 
@@ -78,13 +91,36 @@ def test_health_says_that_the_process_and_the_database_answer(client: FlaskClien
     assert client.get("/readyz").text == "ok\n"
 
 
-@pytest.mark.parametrize(("path", "words", "current"), [
-    ("/", "Beranda", "page"),
-    ("/permohonan/baru/pemohon", "Ajukan permohonan", "true"),
-    ("/lacak", "Lacak", "page"),
-    ("/lacak/tautan-baru", "Lacak", "true"),
-])
+@pytest.mark.parametrize(
+    ("path", "words", "current"),
+    [
+        ("/", "Beranda", "page"),
+        ("/permohonan/baru/pemohon", "Ajukan permohonan", "true"),
+        ("/lacak", "Lacak", "page"),
+        ("/lacak/tautan-baru", "Lacak", "true"),
+    ],
+)
 def test_the_menu_says_where_the_reader_is(app: Flask, path: str, words: str, current: str):
     with app.test_request_context(path):
         assert [(str(i.words), i.current) for i in navigation.public_menu() if i.current] == [
-            (words, current)]
+            (words, current)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        (Role.DESK, ["Antrean", "Catat permohonan"]),
+        (Role.UNIT, ["Antrean"]),
+        (Role.ADMIN, ["Pengaturan"]),
+    ],
+)
+def test_an_officer_sees_only_the_doors_that_open(
+    client: FlaskClient, role: Role, words: list[str]
+):
+    """Even a page that is not there keeps the officer's own frame."""
+    page = signed_in(client, an_officer(role)).get("/tidak-ada").text
+    menu = page[page.index('aria-label="Menu petugas"') : page.index("</nav>")]
+    doors = ("Antrean", "Catat permohonan", "Pengaturan")
+    assert [door for door in doors if door in menu] == words
+    assert "Keluar" in menu
