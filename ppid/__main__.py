@@ -9,6 +9,7 @@ from ppid.commands.menu import menu
 
 def main() -> None:
     """Run the command that the words of the command line name."""
+    os.umask(0o077)  # what is made is for its owner only
     menu(prog_name=os.environ.get("PPID_COMMAND") or "ppid")
 
 

@@ -66,10 +66,13 @@ def init(given: Path | None, example: bool) -> None:
     with house.app() as app:
         migration.bring_up_to_date(app, click.echo)
         _save_profile(profile_of(answers))
+        link = _link_when_nobody()
     click.echo(
         f"Kantor siap. Berikutnya:\n  {house.command()} check   memeriksa semuanya"
-        f"\n  {house.command()} up      menjalankan, dan mencetak tautan administrator"
+        f"\n  {house.command()} up      menjalankan"
     )
+    if link:
+        click.echo(f"Setelah berjalan, administrator pertama (sekali, berlaku sehari):\n  {link}")
 
 
 def example_file() -> str:
@@ -171,6 +174,14 @@ def _write(path: Path, settings: dict[str, str]) -> None:
     ) as file:
         file.write(_HEAD + "\n".join(lines) + "\n")
     fresh.replace(path)
+
+
+def _link_when_nobody() -> str:
+    from ppid.accounts import actions
+    from ppid.accounts.queries import nobody_yet
+    from ppid.kit.clock import now
+
+    return actions.invite_first(at=now()) if nobody_yet() else ""
 
 
 def _save_profile(profile: dict[str, str]) -> None:
