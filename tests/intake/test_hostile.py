@@ -100,6 +100,7 @@ def test_no_page_of_an_own_request_breaks(client, text):
     ):
         assert client.post(f"{own}/{page}", data={name: text}).status_code in (200, 302, 409)
     assert client.get(own).status_code == 200
+    assert client.get(f"/lacak/permohonan/{text[:30].strip() or 'x'}").status_code in (302, 404)
     assert client.get(f"{own}/berkas/{text[:30].strip() or 'x'}").status_code in (200, 404)
 
 

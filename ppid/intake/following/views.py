@@ -31,12 +31,13 @@ from ppid.office.calendar import local_day, working_calendar
 from ppid.office.queries import office
 
 _NO_CODE = "0" * 64
-_SPACES = re.compile(r"[\s\-_/.\u2010-\u2015]+")
+_BETWEEN = re.compile(r"[\s\x00-\x1f\x7f\-_/.\u2010-\u2015]+")
+_PUBLIC_ID = re.compile(r"[0-9a-f]{32}")
 
 
 def tidy_number(typed: str) -> str:
     """A registration number however it was typed: PIP-2026-000118."""
-    return _SPACES.sub("-", typed.strip().upper()).strip("-")[:40]
+    return _BETWEEN.sub("-", typed.upper()).strip("-")[:40]
 
 
 def _by_number() -> str:
@@ -121,7 +122,7 @@ def _as_much_work(number: str) -> None:
 
 def followed_case(number: str) -> Case:
     """The case, if this browser may follow it; else the way to the form that opens it."""
-    found = queries.followed(number, grants.granted_ids(now()))
+    found = queries.followed(tidy_number(number), grants.granted_ids(now()))
     if found is None:
         flash(_("Buka permohonan dengan nomor dan kodenya."), "info")
         abort(redirect(url_for("intake.follow")))
@@ -190,7 +191,8 @@ def _facts(shown: Case, holder: str) -> list[tuple[str, object]]:
 def file(number: str, public_id: str) -> ResponseReturnValue:
     """A file of the request; after its last day the page says how to get it again."""
     shown = followed_case(number)
-    laid = queries.paper_for_requester(shown, public_id)
+    known = _PUBLIC_ID.fullmatch(public_id)
+    laid = queries.paper_for_requester(shown, public_id) if known else None
     at = now()
     if laid is None or (queries.is_answer(laid) and shown.handed_over_on is None):
         abort(404)
