@@ -52,6 +52,14 @@ def bring_up_to_date(app: Flask, say: Say) -> int:
     return len(steps)
 
 
+def empty(app: Flask, say: Say) -> None:
+    """Take all tables away and make them anew: all that was in them is gone."""
+    from flask_migrate import downgrade
+
+    downgrade(revision="base")
+    bring_up_to_date(app, say)
+
+
 def is_up_to_date(app: Flask) -> bool:
     """Whether the tables are those of this version."""
     return not pending(app)

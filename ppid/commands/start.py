@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from ppid.commands.locks import Taken, holding
 from ppid.commands.menu import Word
 from ppid.commands.refusal import Refusal
 from ppid.commands.supervisor import Child, Supervisor
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 _DRAIN = 5  # seconds the web server has to finish what it has begun
 
@@ -67,7 +70,7 @@ def up() -> None:
     _run(_invite_when_nobody, [])
 
 
-def _run(prepare: Callable[[Any], Callable[[str], None]], more: list[Child]) -> None:
+def _run(prepare: Callable[[Flask], Callable[[str], None]], more: list[Child]) -> None:
     """Prepare the database, then keep the programs running until stopped."""
     values = house.settings()
     click.echo("Menyiapkan PPID ...")
@@ -104,33 +107,51 @@ def _supervise(values: dict[str, Any], more: list[Child], announce: Callable[[st
     return ended
 
 
-def _fill_when_empty(_app: Any) -> Callable[[str], None]:
-    """Put the fictitious office into an empty database; returns how to announce it."""
+def _fill_when_empty(app: Flask) -> Callable[[str], None]:
+    """Put the fictitious office into an empty database; returns how to announce it.
+
+    A filling that was interrupted is begun again: half an office would be a poor example.
+    """
     from ppid.accounts.queries import nobody_yet
-    from ppid.demo import people
     from ppid.demo.fill import fill
     from ppid.kit.clock import now
 
+    mark = app.config["DATA"] / "filling"
+    if mark.exists():
+        migration.empty(app, click.echo)
     if nobody_yet():
-        with click.progressbar(length=100, label="Mengisi kantor rekaan") as bar:
-            fill(at=now(), progress=lambda done, all_: bar.update(100 * done // all_ - bar.pos))
-
-    def announce(address: str) -> None:
-        click.echo(
-            f"\n  PPID siap.\n\n"
-            f"  Alamat           {address}/\n"
-            f"  Petugas masuk    {address}/petugas/masuk\n"
-            f"  Kotak surat      {address}/kotak-surat   (semua surel demo)\n"
-        )
-        for title, email in people.sign_ins():
-            click.echo(f"    {title:<28} {email}")
-        click.echo(f"    Kata sandi semuanya: {people.PASSWORD}")
-        click.echo("\n  Ctrl-C menghentikan.\n")
-
-    return announce
+        mark.touch()
+        fill(at=now(), progress=_count)
+        mark.unlink()
+    return _announce_demo
 
 
-def _invite_when_nobody(_app: Any) -> Callable[[str], None]:
+def _count(done: int, of: int) -> None:
+    """One line that counts up on a terminal; in a log only its end."""
+    line = f"Mengisi kantor rekaan: {done} dari {of} peristiwa"
+    if sys.stdout.isatty():
+        click.echo(f"\r{line}", nl=done == of)
+    elif done == of:
+        click.echo(line)
+
+
+def _announce_demo(address: str) -> None:
+    from ppid.demo.people import DOMAIN, OFFICERS, PASSWORD, UNITS
+
+    click.echo(
+        f"\n  PPID siap.\n\n"
+        f"  Alamat           {address}/\n"
+        f"  Petugas masuk    {address}/petugas/masuk\n"
+        f"  Kotak surat      {address}/kotak-surat   (semua surel demo)\n"
+    )
+    unit, short, _head = UNITS[0]
+    sign_ins = [(login, title) for login, _name, title, _roles in OFFICERS]
+    for login, title in [*sign_ins, (short.lower(), f"Petugas {unit}")]:
+        click.echo(f"    {f'{login}@{DOMAIN}':<30} {title}")
+    click.echo(f"    kata sandi semuanya: {PASSWORD}\n\n  Ctrl-C menghentikan.\n")
+
+
+def _invite_when_nobody(_app: Flask) -> Callable[[str], None]:
     """While no officer exists, make a link for the first administrator."""
     from ppid.accounts import actions
     from ppid.accounts.queries import nobody_yet
