@@ -47,7 +47,12 @@ def own(public_id: str) -> ResponseReturnValue:
             _("Untuk membuka surat, bukalah dulu permohonan Anda dengan nomor dan kodenya."), "info"
         )
         return redirect(url_for("intake.follow"))
-    return render_template("letters/own.html", letter=letter, words=_words(letter, whole=True))
+    return render_template(
+        "letters/own.html",
+        letter=letter,
+        case=cases.case_by_id(letter.case_id),
+        words=_words(letter, whole=True),
+    )
 
 
 def _words(letter: Letter, *, whole: bool) -> Markup:

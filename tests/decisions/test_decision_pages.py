@@ -12,17 +12,21 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from ppid.accounts.actors import THE_OFFICE
 from ppid.accounts.models import Role
 from ppid.cases import queries as cases
-from ppid.cases.models import Case
+from ppid.cases.actions import attach
+from ppid.cases.models import Audience, Case
 from ppid.decisions.handing import queries as handing
+from ppid.files import actions as files
+from ppid.files.slots import Slot
 from ppid.kit import clock
 from ppid.kit.db import db
 from ppid.law import Outcome, State
 from ppid.letters import queries as letters
 from ppid.office.calendar import local_day
 from tests.builders import an_accepted_case, an_officer
-from tests.decisions.desk import a_decided_case, a_ppid, a_superior, at_desk, pdf_bytes
+from tests.decisions.desk import a_decided_case, a_ppid, a_superior, at_desk, pdf_bytes, stored
 
 GRANT = {"reason": "Kontrak pengadaan obat 2025, 12 halaman.", "available_form": "softcopy"}
 REFUSE = {
@@ -415,6 +419,19 @@ def test_a_file_that_is_not_taken_is_said_and_the_others_are_prepared(app: Flask
         "Pilih paling sedikit satu berkas."
         in post(client, desk(case, "/penyerahan"), {"question": "0"}).text
     )
+
+
+def test_a_units_file_is_handed_over_as_a_copy_and_the_original_stays_inside(app: Flask):
+    case = a_decided_case(a_ppid(), at=clock.now())
+    original = files.keep(stored(Slot.UNIT_ANSWER, "dari-dinas.pdf"), clock.now())
+    attach(case, original, audience=Audience.OFFICE, by=THE_OFFICE, at=clock.now())
+    client = at_desk(app.test_client(), an_officer(Role.DESK))
+    done = post(client, desk(case, "/penyerahan"), {"units": original.public_id, "question": "0"})
+    assert done.status_code == 302, done.text
+    (copy,) = handing.prepared(case)
+    assert copy.paper.sha256 == original.sha256
+    assert copy.paper.public_id != original.public_id
+    assert client.get(desk(case, f"/putusan/berkas/{original.public_id}")).status_code == 404
 
 
 def test_payment_closing_and_links_over_http(app: Flask):

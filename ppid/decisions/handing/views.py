@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from typing import Any, BinaryIO, cast
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -27,7 +29,7 @@ from ppid.decisions.handing.forms import (
     RenewForm,
 )
 from ppid.decisions.room import bp, case_here
-from ppid.decisions.words import masked
+from ppid.decisions.words import BARS, masked
 from ppid.files import actions as files
 from ppid.files import store
 from ppid.files.actions import Stored
@@ -110,23 +112,27 @@ def hand_over(number: str) -> ResponseReturnValue:
 
 def _taken(form: FilesForm, unit_papers: list[CasePaper]) -> list[Stored]:
     """The files that could be taken, checked and on disk; the others are said at their field."""
-    uploads = [one for one in form.papers.data or () if isinstance(one, FileStorage)]
+    chosen = set(form.units.data or ())
+    sources: list[tuple[str, Callable[[], BinaryIO]]] = [
+        (upload.filename, partial(cast, BinaryIO, upload.stream))
+        for upload in form.papers.data or ()
+        if isinstance(upload, FileStorage) and upload.filename
+    ]
+    sources += [
+        (laid.paper.name, partial(store.open_bytes, laid.paper))
+        for laid in unit_papers
+        if laid.paper.public_id in chosen
+    ]
     stored, refused = [], []
-    for upload in uploads:
-        if upload.filename:
-            try:
-                name = upload.filename
-                stored.append(files.inspect_and_store(upload.stream, name, Slot.RELEASE))
-            except Refused as reason:
-                refused.append(sentence(reason))
-    for laid in unit_papers:
-        if laid.paper.public_id in (form.units.data or ()):
-            try:
-                with store.open_bytes(laid.paper) as content:
-                    stored.append(files.inspect_and_store(content, laid.paper.name, Slot.RELEASE))
-            except Refused as reason:
-                refused.append(sentence(reason))
-    if not stored and not refused:
+    for name, opened in sources:
+        try:
+            with opened() as content:
+                stored.append(files.inspect_and_store(content, name, Slot.RELEASE))
+        except Refused as reason:
+            refused.append(sentence(reason))
+        except (store.Damaged, store.Erased):
+            refused.append(BARS[Bar.FILE_DAMAGED])
+    if not sources:
         refused.append(_("Pilih paling sedikit satu berkas."))
     form.papers.errors = refused
     return stored
