@@ -55,13 +55,14 @@ def says_hello(port: int, greeting: bytes, answer: bytes) -> bool:
 
 
 def brokers() -> dict[str, str]:
-    """The brokers that answer, as the variables that the tests read."""
-    found = {}
+    """The brokers that are named or answer, as the variables that the tests read."""
+    names = ("PPID_TEST_REDIS_URL", "PPID_TEST_AMQP_URL")
+    found = {name: os.environ[name] for name in names if os.environ.get(name)}
     if says_hello(6379, b"PING\r\n", b"+PONG"):
-        found["PPID_TEST_REDIS_URL"] = "redis://127.0.0.1:6379/15"
+        found.setdefault("PPID_TEST_REDIS_URL", "redis://127.0.0.1:6379/15")
     if says_hello(5672, b"AMQP\x00\x00\x09\x01", b"\x01\x00\x00"):
-        found["PPID_TEST_AMQP_URL"] = "amqp://guest:guest@127.0.0.1:5672//"
-    return {name: os.environ.get(name) or url for name, url in found.items()}
+        found.setdefault("PPID_TEST_AMQP_URL", "amqp://guest:guest@127.0.0.1:5672//")
+    return found
 
 
 @contextmanager
