@@ -111,7 +111,7 @@ def test_the_link_opens_the_request_and_leaves_the_address_bar(client):
     case = a_case()
     done = client.get(links.follow(case))
     assert done.location == f"/lacak/permohonan/{case.number}"
-    assert done.headers["Referrer-Policy"] == "no-referrer"
+    assert done.headers["Referrer-Policy"] == "same-origin"
 
 
 @pytest.mark.parametrize("token", ["x", "WzEsMV0.aaaa.bbbb", "a" * 4000])

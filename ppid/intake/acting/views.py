@@ -93,12 +93,14 @@ def complete(number: str) -> ResponseReturnValue:
     if not road.may_complete(case, local_day(now()), working_calendar()):
         return _too_late(case)
     questions = cases.questions(case)
+    chosen = {name: getattr(case, name) for name in ("obtain", "copy_form", "delivery")}
     form = CompletionForm(
         missing=case.missing,
         kind=case.requester.kind,
         questions=len(questions),
-        phone=bool(case.requester.phone),
-        email=bool(case.requester.email),
+        phone_known=bool(case.requester.phone),
+        email_known=bool(case.requester.email),
+        data={name: value.value for name, value in chosen.items() if value},
     )
     if form.validate_on_submit():
         stored, refused = take(

@@ -232,9 +232,11 @@ class HowForm(Form):
         missing=_l("Pilih cara mendapatkan salinan."),
     )
 
-    def __init__(self, *args: Any, phone: bool = True, email: bool = True, **rest: Any) -> None:
+    def __init__(
+        self, *args: Any, phone_known: bool = True, email_known: bool = True, **rest: Any
+    ) -> None:
         super().__init__(*args, **rest)
-        self.has_phone, self.has_email = phone, email
+        self.has_phone, self.has_email = phone_known, email_known
 
     def validate_delivery(self, field: ChoiceField) -> None:
         """Refuse what cannot be done with the contact and the form that were chosen."""

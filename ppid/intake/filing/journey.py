@@ -91,8 +91,8 @@ class Journey:
             facts = {"kind": self.kind, "by_proxy": self.by_proxy}
         elif page == "how":
             facts = {
-                "phone": bool(self._one("details", "phone")),
-                "email": bool(self._one("details", "email")),
+                "phone_known": bool(self._one("details", "phone")),
+                "email_known": bool(self._one("details", "email")),
             }
         sent = (
             None
