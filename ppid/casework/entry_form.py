@@ -100,6 +100,7 @@ class EntryForm(CaseForm):
     identity = ChoiceField(
         _l("Bukti identitas, atau akta badan hukum"),
         choices=case_words.choices(words.IDENTITIES),
+        missing=_l("Pilih bagaimana identitas pemohon diketahui."),
     )
     identity_paper = UploadField(_l("Salinan identitas atau akta"))
 
