@@ -97,6 +97,7 @@ def _step(case: Case, ask: Ask) -> ResponseReturnValue:
 @bp.get("/petugas/antrean")
 @requires(P.READ)
 def queue() -> ResponseReturnValue:
+    """What waits, the nearest due day first; the address holds the filter."""
     facts = desk.queue_page(current_officer(), request.args, today=_today())
     return render_template("casework/queue.html", **facts)
 
@@ -104,6 +105,7 @@ def queue() -> ResponseReturnValue:
 @bp.get(CASE)
 @requires(P.READ)
 def show(number: str) -> ResponseReturnValue:
+    """A case with everything that stands in its file."""
     facts = desk.case_page(_the_case(number), current_officer(), today=_today())
     return render_template("casework/show.html", **facts)
 
@@ -111,6 +113,7 @@ def show(number: str) -> ResponseReturnValue:
 @bp.post(CASE + "/ambil")
 @requires(P.WRITE)
 def take(number: str) -> ResponseReturnValue:
+    """Become the owner of a case."""
     case, officer = _the_case(number), current_officer()
     forbidden = _do(case, asks.take(case, officer))
     flash(
@@ -123,6 +126,7 @@ def take(number: str) -> ResponseReturnValue:
 @bp.route(CASE + "/lengkap", methods=BOTH)
 @requires(P.CHECK)
 def accept(number: str) -> ResponseReturnValue:
+    """Declare a request complete."""
     case = _the_case(number)
     return _step(case, asks.accept(case))
 
@@ -130,6 +134,7 @@ def accept(number: str) -> ResponseReturnValue:
 @bp.route(CASE + "/minta-kelengkapan", methods=BOTH)
 @requires(P.CHECK)
 def ask_for_completion(number: str) -> ResponseReturnValue:
+    """Send the one incompleteness letter."""
     case = _the_case(number)
     return _step(case, asks.ask_for_completion(case, _today()))
 
@@ -137,6 +142,7 @@ def ask_for_completion(number: str) -> ResponseReturnValue:
 @bp.route(CASE + "/masih-kurang", methods=BOTH)
 @requires(P.CHECK)
 def find_still_incomplete(number: str) -> ResponseReturnValue:
+    """Find a repair wanting."""
     case = _the_case(number)
     return _step(case, asks.find_still_incomplete(case))
 
@@ -144,6 +150,7 @@ def find_still_incomplete(number: str) -> ResponseReturnValue:
 @bp.route(CASE + "/perbaikan", methods=BOTH)
 @requires(P.CHECK)
 def record_repair(number: str) -> ResponseReturnValue:
+    """Write down what was brought to the desk."""
     case = _the_case(number)
     return _step(case, asks.record_repair(case, _today()))
 
@@ -151,6 +158,7 @@ def record_repair(number: str) -> ResponseReturnValue:
 @bp.route(CASE + "/lewat", methods=BOTH)
 @requires(P.CHECK)
 def lapse(number: str) -> ResponseReturnValue:
+    """Note in the register that nothing was repaired."""
     case = _the_case(number)
     return _step(case, asks.lapse(case))
 
@@ -158,6 +166,7 @@ def lapse(number: str) -> ResponseReturnValue:
 @bp.route(CASE + "/cabut", methods=BOTH)
 @requires(P.CHECK)
 def withdraw_for(number: str) -> ResponseReturnValue:
+    """Write down that the requester takes the request back."""
     case = _the_case(number)
     return _step(case, asks.withdraw_for(case))
 
@@ -165,6 +174,7 @@ def withdraw_for(number: str) -> ResponseReturnValue:
 @bp.route(CASE + "/kontak", methods=BOTH)
 @requires(P.SEE_IDENTITY)
 def change_contact(number: str) -> ResponseReturnValue:
+    """Put the requester's address and contact right."""
     case = _the_case(number)
     return _step(case, asks.change_contact(case))
 
@@ -172,12 +182,14 @@ def change_contact(number: str) -> ResponseReturnValue:
 @bp.route(CASE + "/catatan", methods=BOTH)
 @requires(P.WRITE)
 def write_note(number: str) -> ResponseReturnValue:
+    """Write to the colleagues."""
     return _step(_the_case(number), asks.write_note())
 
 
 @bp.route(CASE + "/pesan", methods=BOTH)
 @requires(P.WRITE)
 def send_message(number: str) -> ResponseReturnValue:
+    """Write to the requester."""
     case = _the_case(number)
     return _step(case, asks.send_message(case))
 
@@ -185,6 +197,7 @@ def send_message(number: str) -> ResponseReturnValue:
 @bp.route(CASE + "/berkas", methods=BOTH)
 @requires(P.CHECK)
 def add_paper(number: str) -> ResponseReturnValue:
+    """Lay a paper that came to the desk into the file."""
     case = _the_case(number)
     return _step(case, asks.add_paper(case))
 
@@ -192,6 +205,7 @@ def add_paper(number: str) -> ResponseReturnValue:
 @bp.get(CASE + "/berkas/<public_id>")
 @requires(P.READ)
 def paper(number: str, public_id: str) -> ResponseReturnValue:
+    """A paper of a case, to whoever may read it."""
     laid = queries.paper_for(current_officer(), _the_case(number), public_id) or abort(404)
     if laid.paper.slot in queries.PERSONAL and not may(P.SEE_IDENTITY):
         abort(403)
@@ -222,6 +236,7 @@ def identity(number: str, public_id: str) -> ResponseReturnValue:
 @bp.route(CASE + "/teruskan", methods=BOTH)
 @requires(P.ASSIGN)
 def assign(number: str) -> ResponseReturnValue:
+    """Ask units for what they hold."""
     case = _the_case(number)
     return _step(case, asks.assign(case, _today()))
 
@@ -229,6 +244,7 @@ def assign(number: str) -> ResponseReturnValue:
 @bp.route(CASE + "/penugasan/<int:assignment_id>/tarik", methods=BOTH)
 @requires(P.ASSIGN)
 def recall(number: str, assignment_id: int) -> ResponseReturnValue:
+    """Take a case back from a unit."""
     case = _the_case(number)
     return _step(case, asks.recall(_assignment(case, assignment_id)))
 
@@ -236,6 +252,7 @@ def recall(number: str, assignment_id: int) -> ResponseReturnValue:
 @bp.route(CASE + "/penugasan/<int:assignment_id>/jawab", methods=BOTH)
 @requires(P.UNIT_ANSWER)
 def answer_as_unit(number: str, assignment_id: int) -> ResponseReturnValue:
+    """Say what the unit holds."""
     case = _the_case(number)
     asked = _assignment(case, assignment_id)
     if asked.unit_id != current_officer().unit_id:
@@ -246,6 +263,7 @@ def answer_as_unit(number: str, assignment_id: int) -> ResponseReturnValue:
 @bp.post(CASE + "/surel/<int:mail_id>/kirim-ulang")
 @requires(P.WRITE)
 def resend(number: str, mail_id: int) -> ResponseReturnValue:
+    """Send a mail of this case again."""
     mail = queries.mail_of(_the_case(number), mail_id) or abort(404)
     try:
         with transaction():
