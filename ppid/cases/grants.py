@@ -29,8 +29,11 @@ def revoke(case_id: int) -> None:
 
 def granted_ids(at: datetime) -> list[int]:
     """The ids of the cases that this browser may follow now, newest first."""
-    fresh = {int(key): since for key, since in _kept().items()
-             if datetime.fromisoformat(since) > at - LASTS}
+    fresh = {
+        int(key): since
+        for key, since in _kept().items()
+        if datetime.fromisoformat(since) > at - LASTS
+    }
     return sorted(fresh, key=lambda key: fresh[key], reverse=True)
 
 

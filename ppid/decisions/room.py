@@ -6,6 +6,7 @@ from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from ppid.accounts.access import current_officer
+from ppid.accounts.actors import Actor, officer_actor
 from ppid.cases import queries as cases
 from ppid.cases.models import Case
 from ppid.decisions.bars import Barred
@@ -17,6 +18,11 @@ bp = Blueprint("decisions", __name__)
 def case_here(number: str) -> Case:
     """The case in the address, if the officer may see it; 404 otherwise."""
     return cases.case_for(current_officer(), number) or abort(404)
+
+
+def me() -> Actor:
+    """The officer who is signed in, as who acts."""
+    return officer_actor(current_officer())
 
 
 @bp.errorhandler(Barred)

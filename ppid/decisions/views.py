@@ -6,5 +6,6 @@ from ppid.decisions.deciding import views as deciding
 from ppid.decisions.extending import views as extending
 from ppid.decisions.handing import views as handing
 from ppid.decisions.room import bp
+from ppid.decisions.sending import views as sending
 
-__all__ = ["bp", "deciding", "extending", "handing"]
+__all__ = ["bp", "deciding", "extending", "handing", "sending"]

@@ -6,12 +6,11 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from ppid.accounts.access import Permission, current_officer, requires
-from ppid.accounts.actors import officer_actor
+from ppid.accounts.access import Permission, requires
 from ppid.cases.words import rule_words
 from ppid.decisions.extending import actions, queries
 from ppid.decisions.extending.forms import ExtensionForm
-from ppid.decisions.room import bp, case_here
+from ppid.decisions.room import bp, case_here, me
 from ppid.decisions.words import masked
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
@@ -31,7 +30,7 @@ def extend(number: str) -> ResponseReturnValue:
         found = queries.extension(case, local_day(now()))
         if form.validate_on_submit():
             with transaction():
-                actions.extend(case, by=officer_actor(current_officer()), at=now(), **form.answers)
+                actions.extend(case, by=me(), at=now(), **form.answers)
             flash(
                 _(
                     "Waktu menjawab diperpanjang sampai %(day)s. Surat dan email untuk pemohon "

@@ -12,8 +12,7 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
 from ppid import law
-from ppid.accounts.access import Permission, current_officer, requires
-from ppid.accounts.actors import Actor, officer_actor
+from ppid.accounts.access import Permission, requires
 from ppid.cases import queries as cases
 from ppid.cases.models import Case, CasePaper
 from ppid.decisions.bars import Bar, Barred
@@ -28,7 +27,7 @@ from ppid.decisions.handing.forms import (
     PaymentForm,
     RenewForm,
 )
-from ppid.decisions.room import bp, case_here
+from ppid.decisions.room import bp, case_here, me
 from ppid.decisions.words import BARS, masked
 from ppid.files import actions as files
 from ppid.files import store
@@ -46,10 +45,6 @@ from ppid.office.calendar import local_day, working_calendar
 P = Permission
 
 
-def _me() -> Actor:
-    return officer_actor(current_officer())
-
-
 def _lawful(case: Case, event: Event) -> None:
     if event not in law.may(case.standing):
         raise NotAllowed(Rule.NOT_NOW)
@@ -64,7 +59,7 @@ def record_payment(number: str) -> ResponseReturnValue:
     form = PaymentForm(case=case, today=local_day(now()))
     if form.validate_on_submit():
         with transaction():
-            actions.record_payment(case, by=_me(), at=now(), **form.answers)
+            actions.record_payment(case, by=me(), at=now(), **form.answers)
         flash(_("Pembayaran dicatat. Informasi sekarang dapat diserahkan."))
         return redirect(url_for("decisions.hand_over", number=number))
     return render_template(
@@ -93,7 +88,7 @@ def hand_over(number: str) -> ResponseReturnValue:
         if stored:
             with transaction():
                 actions.add_files(
-                    case, stored, question_id=form.question.data or None, by=_me(), at=now()
+                    case, stored, question_id=form.question.data or None, by=me(), at=now()
                 )
         if not form.errors:
             flash(_("Berkas disiapkan. Pemohon belum melihatnya."))
@@ -184,7 +179,7 @@ def confirm(number: str) -> ResponseReturnValue:
         if form.way.data in (LINK, BOTH):
             actions.prove(prepared)
         with transaction():
-            letter = actions.hand_over(case, by=_me(), at=now(), **form.answers)
+            letter = actions.hand_over(case, by=me(), at=now(), **form.answers)
         flash(_("Penyerahan dicatat dengan tanda terima %(letter)s.", letter=letter.number))
         return redirect(url_for("casework.show", number=number))
     return render_template(
@@ -216,7 +211,7 @@ def renew_files(number: str) -> ResponseReturnValue:
                 day=day(ends_on),
             )
         with transaction():
-            actions.renew_files(case, ends_on=ends_on, words=words, by=_me(), at=now())
+            actions.renew_files(case, ends_on=ends_on, words=words, by=me(), at=now())
         flash(_("Tautan dibuka lagi dan pemohon diberi tahu."))
         return redirect(url_for("casework.show", number=number))
     return render_template("decisions/renew_files.html", case=case, form=form, released=released)
@@ -231,7 +226,7 @@ def close(number: str) -> ResponseReturnValue:
     form = ClosingForm(case=case, today=local_day(now()), owed=queries.owed(case))
     if form.validate_on_submit():
         with transaction():
-            actions.close(case, by=_me(), at=now(), **form.answers)
+            actions.close(case, by=me(), at=now(), **form.answers)
         flash(_("Permohonan ditutup."))
         return redirect(url_for("casework.show", number=number))
     return render_template(

@@ -1,0 +1,31 @@
+"""What is asked of who sends and of who approves."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from ppid.decisions.draft_form import DraftForm
+from ppid.kit.forms import ChoiceField, Length, LongTextField, Required, When
+
+
+class SendForm(DraftForm):
+    """A step that needs only the version that was read."""
+
+
+class ApprovalForm(DraftForm):
+    """Approve, or return with a note."""
+
+    verdict = ChoiceField(
+        _l("Putusan Anda sebagai Atasan PPID"),
+        choices=[("approve", _l("Setujui")), ("return", _l("Kembalikan dengan catatan"))],
+        missing=_l("Pilih setuju atau kembalikan."),
+    )
+    note = LongTextField(
+        _l("Catatan untuk PPID"),
+        [
+            When(lambda form: form.verdict.data == "return"),
+            Required(_l("Tulis apa yang perlu diperbaiki.")),
+            Length(4000),
+        ],
+        description=_l("Wajib bila dikembalikan. Tidak terlihat oleh pemohon."),
+    )
