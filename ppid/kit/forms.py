@@ -13,6 +13,7 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, MultipleFileField
 from govuk_frontend_wtf import wtforms_widgets as gov
 from wtforms import validators as v
+from wtforms.fields.choices import SelectChoice
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\x85]")
 _PHONE = re.compile(r"^\+?[0-9][0-9 ()./-]{5,24}$")
@@ -163,16 +164,34 @@ class HiddenField(wtf.HiddenField):
     """What the form carries along."""
 
 
-class ChoiceField(wtf.RadioField):
+def _options(pairs: Iterable[Any]) -> list[SelectChoice]:
+    """Pairs of value and words as the library wants them."""
+    return [pair if isinstance(pair, SelectChoice) else SelectChoice(*pair) for pair in pairs]
+
+
+class _Choosing(wtf.SelectField):
+    """A field whose choices may be given as pairs of value and words, now or later."""
+
+    def __init__(self, label: Text = None, validators: Sequence[Any] = (),
+                 choices: Iterable[Any] = (), missing: Text = None, **rest: Any) -> None:
+        self.missing = missing or _l("Pilih salah satu.")
+        super().__init__(label, validators, choices=_options(choices), **rest)
+
+    @property
+    def choices(self) -> list[SelectChoice]:
+        """The choices, as options."""
+        found: list[SelectChoice] = wtf.SelectField.choices.fget(self)
+        return found
+
+    @choices.setter
+    def choices(self, pairs: Iterable[Any]) -> None:
+        wtf.SelectField.choices.fset(self, _options(pairs))
+
+
+class ChoiceField(_Choosing, wtf.RadioField):
     """One of a few (radio buttons)."""
 
     widget = gov.GovRadioInput()
-
-    def __init__(self, label: Text = None, validators: Sequence[Any] = (),
-                 choices: Iterable[tuple[str, Text]] = (), missing: Text = None,
-                 **rest: Any) -> None:
-        self.missing = missing or _l("Pilih salah satu.")
-        super().__init__(label, validators, choices=list(choices), **rest)
 
     def pre_validate(self, form: wtf.Form) -> None:
         """Say in our words that nothing, or something foreign, was chosen."""
@@ -184,16 +203,10 @@ class ChoiceField(wtf.RadioField):
             raise v.StopValidation(self.missing)
 
 
-class SelectField(wtf.SelectField):
+class SelectField(_Choosing):
     """One of many (drop-down)."""
 
     widget = gov.GovSelect()
-
-    def __init__(self, label: Text = None, validators: Sequence[Any] = (),
-                 choices: Iterable[tuple[Any, Text]] = (), missing: Text = None,
-                 **rest: Any) -> None:
-        self.missing = missing or _l("Pilih salah satu dari daftar.")
-        super().__init__(label, validators, choices=list(choices), **rest)
 
     def pre_validate(self, form: wtf.Form) -> None:
         """Say in our words that something foreign was chosen."""
@@ -201,7 +214,7 @@ class SelectField(wtf.SelectField):
             raise v.StopValidation(self.missing)
 
 
-class ManyField(wtf.SelectMultipleField):
+class ManyField(_Choosing, wtf.SelectMultipleField):
     """Some of a few (checkboxes)."""
 
     widget = gov.GovCheckboxesInput()

@@ -89,5 +89,8 @@ def init_app(app: Flask) -> None:
 
 def render(template: str, facts: Mapping[str, Any]) -> str:
     """A mail or letter, outside or inside a request; an unknown name is an error."""
-    environment = current_app.jinja_env.overlay(undefined=StrictUndefined)
-    return environment.get_template(template).render(**facts)
+    strict = current_app.extensions.get("strict_templates")
+    if strict is None:
+        strict = current_app.jinja_env.overlay(undefined=StrictUndefined)
+        current_app.extensions["strict_templates"] = strict
+    return str(strict.get_template(template).render(**facts))

@@ -17,7 +17,7 @@ _built: dict[tuple[str, int], WorkingCalendar] = {}
 
 def working_calendar() -> WorkingCalendar:
     """The working days of this office, built once for each version of its calendar."""
-    key = (str(db.engine.url), office().calendar_version)
+    key = (str(db.engine.engine.url), office().calendar_version)
     if key not in _built:
         days = db.session.execute(sa.select(Holiday.on, Holiday.name)).all()
         _built.clear()

@@ -15,9 +15,13 @@ class NotSetUp(Exception):
 
 def office() -> Office:
     """The office's profile; raises NotSetUp before the first set-up."""
+    kept = db.session.info.get("office")
+    if kept is not None and kept in db.session:
+        return kept  # type: ignore[no-any-return]
     found = db.session.get(Office, 1)
     if found is None:
         raise NotSetUp
+    db.session.info["office"] = found  # the session itself would let go of it at once
     return found
 
 
