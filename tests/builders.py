@@ -25,7 +25,7 @@ from ppid.office import actions as office_actions
 from ppid.office.models import Office, Unit
 
 NOON = datetime(2026, 8, 10, 4, 0, tzinfo=UTC)
-"""Monday 10 August 2026, 12.00 WITA: the tenth working day after it is 25 August."""
+"""Monday 10 August 2026, 12.00 WITA: the tenth working day after it is 26 August (17 and 25 are days off)."""
 
 
 def at(year: int, month: int, day: int, hour: int = 12, minute: int = 0) -> datetime:

@@ -302,6 +302,13 @@ def upgrade() -> None:
         )
         batch_op.create_index("ix_cases_owner_due", ["owner_id", "due_on", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_cases_requester_id"), ["requester_id"], unique=False)
+        batch_op.create_index(
+            "ix_cases_resting",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("due_on IS NULL AND closed_on IS NULL"),
+            postgresql_where=sa.text("due_on IS NULL AND closed_on IS NULL"),
+        )
         batch_op.create_index("ix_cases_state_due", ["state", "due_on", "id"], unique=False)
 
     op.create_table(
@@ -579,6 +586,11 @@ def downgrade() -> None:
     op.drop_table("kept_forms")
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.drop_index("ix_cases_state_due")
+        batch_op.drop_index(
+            "ix_cases_resting",
+            sqlite_where=sa.text("due_on IS NULL AND closed_on IS NULL"),
+            postgresql_where=sa.text("due_on IS NULL AND closed_on IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_cases_requester_id"))
         batch_op.drop_index("ix_cases_owner_due")
         batch_op.drop_index(

@@ -128,6 +128,9 @@ class Case(Base):
         sa.Index("ix_cases_owner_due", "owner_id", "due_on", "id"),
         sa.Index("ix_cases_state_due", "state", "due_on", "id"),
         sa.Index("ix_cases_closed", "closed_on", "id"),
+        sa.Index("ix_cases_resting", "id",
+                 sqlite_where=sa.text("due_on IS NULL AND closed_on IS NULL"),
+                 postgresql_where=sa.text("due_on IS NULL AND closed_on IS NULL")),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

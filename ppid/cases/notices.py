@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
+from ppid import law
 from ppid.accounts import queries as accounts
+from ppid.accounts.actors import ActorKind
 from ppid.accounts.models import Officer, Role
-from ppid.cases import links
-from ppid.cases.models import Assignment, Case, Entry
+from ppid.cases import links, queries, words
+from ppid.cases.models import Assignment, Case, Entry, Message
 from ppid.kit.db import db
-from ppid.law import Event, deadlines
-from ppid.office.calendar import working_calendar
+from ppid.law import Event
+from ppid.office.calendar import local_day, working_calendar
 from ppid.office.queries import office
 from ppid.outbox import actions as outbox
 from ppid.outbox.models import Weight
@@ -69,17 +72,26 @@ def unit(case: Case, entry: Entry) -> list[Reader]:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One mail that an event calls for."""
+    """One mail that an event calls for.
+
+    `apart` holds while the requester is who acts: nobody has confirmed the address then, and it
+    may be somebody else's.
+    """
 
     kind: str
     readers: Readers
     weight: Weight = Weight.NOTICE
+    apart: timedelta | None = None
 
 
 LEGAL = Weight.LEGAL
+AN_HOUR = timedelta(hours=1)
 
 NOTICES: Mapping[Event, tuple[Notice, ...]] = {
-    Event.RECEIVED: (Notice("receipt", requester, LEGAL), Notice("officer_new", desk)),
+    Event.RECEIVED: (
+        Notice("receipt", requester, LEGAL, apart=AN_HOUR),
+        Notice("officer_new", desk),
+    ),
     Event.COMPLETION_ASKED: (Notice("completion_wanted", requester, LEGAL),),
     Event.STILL_INCOMPLETE: (Notice("still_incomplete", requester, LEGAL),),
     Event.REPAIRED: (Notice("repaired", requester), Notice("officer_repaired", owner)),
@@ -102,13 +114,48 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = {
 }
 
 
+def _asked(case: Case, entry: Entry) -> dict[str, Any]:
+    return {"asked": db.session.get_one(Assignment, entry.facts["assignment"]),
+            "questions": queries.questions(case)}
+
+
+def _message(case: Case, entry: Entry) -> dict[str, Any]:
+    return {"message": db.session.get_one(Message, entry.facts["message"])}
+
+
+def _found_today(case: Case, entry: Entry) -> dict[str, Any]:
+    """The last day to object for who finds the reason at once, UU 14/2008 Pasal 36 (1)."""
+    return {"objection_from_today": law.OBJECTION.ends_on(local_day(entry.at), working_calendar())}
+
+
+MORE: Mapping[Event, Callable[[Case, Entry], dict[str, Any]]] = {
+    Event.ASSIGNED: _asked,
+    Event.MESSAGE_SENT: _message,
+    Event.HANDED_OVER: _found_today,
+}
+
+
 def facts(case: Case, entry: Entry | None = None) -> dict[str, Any]:
-    """What the words of a mail or letter about a case may use."""
+    """What the words of a mail or letter about a case may use.
+
+    `answer_due` is the open deadline D4 or D5 or none; `repair_due` the end of the window that
+    the incompleteness letter opened, also once it is over; `silence_since` and `objection_due`
+    are days as the law computes them now.
+    """
+    standing, calendar = case.standing, working_calendar()
+    due = {deadline.code: deadline for deadline in law.deadlines(standing, calendar)}
+    asked_on = standing.completion_asked_on
     return {
         "office": office(),
         "case": case,
         "entry": entry,
-        "deadlines": {d.code: d for d in deadlines(case.standing, working_calendar())},
+        "called": words,
+        "missing": [words.MISSING[item] for item in case.missing],
+        "deadlines": due,
+        "answer_due": due.get("D5") or due.get("D4"),
+        "repair_due": law.REPAIR.ends_on(asked_on, calendar) if asked_on else None,
+        "silence_since": standing.silence_since(calendar),
+        "objection_due": standing.objection_due_on(calendar),
         "follow_url": links.follow(case),
         "desk_url": links.desk(case),
     }
@@ -119,9 +166,11 @@ def promise(case: Case, entry: Entry, told: Mapping[str, Any] | None = None) -> 
     notices = NOTICES.get(entry.event, ())
     if not notices:
         return
-    said = facts(case, entry) | dict(told or {})
+    more = MORE[entry.event](case, entry) if entry.event in MORE else {}
+    said = facts(case, entry) | more | dict(told or {})
+    unconfirmed = entry.actor is ActorKind.REQUESTER
     for notice in notices:
         for place, reader in enumerate(notice.readers(case, entry)):
             outbox.queue(notice.kind, to=reader.to, key=f"entry-{entry.id}-{notice.kind}-{place}",
                          at=entry.at, language=reader.language, case_number=case.number,
-                         weight=notice.weight, **said)
+                         weight=notice.weight, apart=notice.apart if unconfirmed else None, **said)

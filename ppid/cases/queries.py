@@ -28,10 +28,10 @@ def visible_to(officer: Officer) -> sa.ColumnElement[bool]:
     unit_id = sees_only_unit(officer)
     if unit_id is None:
         return sa.true()
-    return sa.exists().where(
-        Assignment.case_id == Case.id,
-        Assignment.unit_id == unit_id,
-        Assignment.recalled_at.is_(None),
+    return Case.id.in_(
+        sa.select(Assignment.case_id).where(
+            Assignment.unit_id == unit_id, Assignment.recalled_at.is_(None)
+        )
     )
 
 

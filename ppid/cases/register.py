@@ -57,7 +57,8 @@ def register(
     """Enter a request (mendaftar permohonan) and give its tracking code, UU 14/2008 Pasal 22 (4).
 
     `requester` holds the columns of `Requester`; whatever is missing does not keep the number
-    away. The same `submission_key` returns the case that is there, with the same code; when two
+    away. The mail copies the questions only when an officer took the request in: otherwise the
+    address may be anybody's, and the copy is behind the link. The same `submission_key` returns the case that is there, with the same code; when two
     arrive at once the second raises SentTwice. Raises NotAllowed for a receipt in the future.
     """
     code = links.new_code(submission_key)
@@ -100,7 +101,7 @@ def register(
         move,
         by=by,
         at=at,
-        told={"code": code},
+        told={"code": code, "copied": tuple(questions) if by.officer_id else ()},
         channel=channel.value,
         questions=len(questions),
         missing=list(case.missing),

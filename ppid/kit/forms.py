@@ -233,7 +233,18 @@ class YesField(wtf.BooleanField):
     widget = gov.GovCheckboxInput()
 
 
-class DayField(wtf.Field):
+class _Read:
+    """A field that says first that it could not be read: nothing else matters then."""
+
+    process_errors: Sequence[Any]
+
+    def pre_validate(self, form: wtf.Form) -> None:
+        """Keep the error of reading, and ask nothing more."""
+        if self.process_errors:
+            raise v.StopValidation()
+
+
+class DayField(_Read, wtf.Field):
     """One day: the browser's own calendar, or typed as 25-11-2026."""
 
     class _Widget(gov.GovTextInput):
@@ -262,7 +273,7 @@ class DayField(wtf.Field):
         raise ValueError(_l("Tulis tanggal seperti 25-11-2026."))
 
 
-class AmountField(wtf.IntegerField):
+class AmountField(_Read, wtf.IntegerField):
     """A sum in whole rupiah."""
 
     widget = gov.GovTextInput()
@@ -278,7 +289,7 @@ class AmountField(wtf.IntegerField):
         self.data = int(typed)
 
 
-class NumberField(wtf.IntegerField):
+class NumberField(_Read, wtf.IntegerField):
     """A whole number."""
 
     widget = gov.GovTextInput()
