@@ -51,9 +51,9 @@ def asked_to_complete(days: int, *missing: str) -> Case:
 
 
 def answered(**given) -> Case:
-    """A case that was decided and handed over, with one file."""
+    """A case that was decided and handed over, with one file, of somebody without email."""
     by = officer_actor(an_officer(Role.PPID))
-    case = an_accepted_case(at=days_ago(5))
+    case = an_accepted_case(at=days_ago(5), requester={"email": ""})
     for question in db.session.scalars(sa.select(Question).where(Question.case_id == case.id)):
         question.outcome = Outcome.GRANTED
     on = local_day(days_ago(1))
