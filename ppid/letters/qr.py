@@ -9,4 +9,4 @@ from markupsafe import Markup
 def drawn(address: str, title: str) -> Markup:
     """The address as a QR code (SVG without any reference to elsewhere), named for readers."""
     code = segno.make(address, error="m", micro=False)
-    return Markup(code.svg_inline(scale=3, border=2, omitsize=True, title=title))  # noqa: S704
+    return Markup(code.svg_inline(scale=3, border=2, omitsize=True, title=title, light="white"))  # noqa: S704
