@@ -33,7 +33,10 @@ def _tell(connection: sa.Connection, words: str) -> None:
 
 @contextmanager
 def hasty() -> Iterator[sa.Connection]:
-    """One connection, held for many small transactions that do not wait for the disk."""
+    """One connection, held for many small changes that do not wait for the disk.
+
+    On PostgreSQL each statement stands by itself: only what may stand alone is said over it.
+    """
     engine: sa.Engine | sa.Connection = db.engine
     if isinstance(engine, sa.Connection):  # a test holds the one connection there is
         yield engine
@@ -41,6 +44,9 @@ def hasty() -> Iterator[sa.Connection]:
     with engine.connect() as connection:
         hurry, rest = _WORDS[connection.dialect.name]
         _tell(connection, hurry)
+        if connection.dialect.name == "postgresql":
+            # Each statement commits itself: a round trip for each instead of four for two.
+            connection = connection.execution_options(isolation_level="AUTOCOMMIT")
         try:
             yield connection
         finally:
