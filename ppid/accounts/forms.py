@@ -28,7 +28,7 @@ class NewPassword(Form):
         _l("Kata sandi baru"),
         [Required(_l("Isi kata sandi baru."))],
         description=_l(
-            "Paling sedikit 12 huruf. Beberapa kata yang jarang dipakai bersama, "
+            "Paling sedikit 12 karakter. Beberapa kata yang jarang dipakai bersama, "
             "dengan spasi, mudah diingat dan sulit ditebak."
         ),
     )

@@ -22,13 +22,13 @@ DUTIES: Mapping[Role, LazyString] = {
     Role.UNIT: _l("Menjawab permohonan yang diteruskan kepada unitnya. Hanya melihat yang itu."),
     Role.SUPERIOR: _l("Menyetujui yang perlu disetujui, menerima peringatan keterlambatan."),
     Role.ADMIN: _l(
-        "Mengatur profil, unit, petugas, hari libur, dan surel. Tidak membaca permohonan."
+        "Mengatur profil, unit, petugas, hari libur, dan email. Tidak membaca permohonan."
     ),
 }
 
 WEAKNESSES: Mapping[Weakness, LazyString] = {
-    Weakness.SHORT: _l("Kata sandi paling sedikit %(least)d huruf.", least=SHORTEST),
-    Weakness.LONG: _l("Kata sandi paling banyak %(most)d huruf.", most=LONGEST),
+    Weakness.SHORT: _l("Kata sandi paling sedikit %(least)d karakter.", least=SHORTEST),
+    Weakness.LONG: _l("Kata sandi paling banyak %(most)d karakter.", most=LONGEST),
     Weakness.OWN_NAME: _l(
         "Jangan memakai nama, alamat email, atau nama kantor Anda di dalam kata sandi."
     ),

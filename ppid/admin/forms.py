@@ -8,8 +8,7 @@ from datetime import time
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import ValidationError
-from wtforms.validators import InputRequired
+from wtforms import SelectChoice, ValidationError
 
 from ppid.accounts.models import Role
 from ppid.accounts.words import ROLES
@@ -194,14 +193,19 @@ class OfficerForm(Form):
         [Required(_l("Pilih paling sedikit satu peran."))],
         choices=[(role.value, words) for role, words in ROLES.items()],
     )
-    unit_id = SelectField(_l("Unit"), coerce=_whole_number, choices=())
+    unit_id = SelectField(
+        _l("Unit"),
+        coerce=_whole_number,
+        choices=(),
+        missing=_l("Pilih salah satu dari daftar."),
+    )
     submit = SubmitButton(_l("Simpan"))
 
     def __init__(self, *given: Any, units: Sequence[Unit], **rest: Any) -> None:
         super().__init__(*given, **rest)
         self.unit_id.choices = [
-            (0, _l("Tidak terikat satu unit")),
-            *((unit.id, unit.name) for unit in units),
+            SelectChoice(0, _l("Tidak terikat satu unit")),
+            *(SelectChoice(unit.id, unit.name) for unit in units),
         ]
 
     def validate_unit_id(self, field: SelectField) -> None:
@@ -222,7 +226,7 @@ class OfficerForm(Form):
 class HolidayForm(Form):
     """A day off more."""
 
-    on = DayField(_l("Tanggal"), [InputRequired(_l("Isi tanggalnya."))])
+    on = DayField(_l("Tanggal"), [Required(_l("Isi tanggalnya."))])
     name = TextField(_l("Nama hari libur"), [Required(_l("Isi nama hari libur.")), Length(160)])
     kind = ChoiceField(_l("Jenis"), choices=tuple(HOLIDAYS.items()))
     source = TextField(

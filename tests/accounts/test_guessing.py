@@ -10,8 +10,13 @@ from tests.accounts.conftest import an_officer, is_in, tries
 WRONG = "bukan kata sandinya 3"
 
 
+def guess(n: int) -> str:
+    """A wrong password; most are empty, which counts just the same and costs no hashing."""
+    return "" if n % 5 else WRONG
+
+
 def test_one_line_has_ten_wrong_tries_a_minute(client: FlaskClient):
-    answers = [tries(client, f"orang-{n}@sukamaju.example", WRONG) for n in range(12)]
+    answers = [tries(client, f"orang-{n}@sukamaju.example", guess(n)) for n in range(12)]
     assert [a.status_code for a in answers] == [200] * 10 + [429] * 2
 
 
@@ -23,7 +28,7 @@ def test_right_passwords_are_not_counted(client: FlaskClient):
 def test_an_account_that_is_not_there_is_limited_just_the_same(app: Flask):
     def statuses(email: str, source: str) -> list[int]:
         browser = app.test_client()
-        return [tries(browser, email, WRONG, source=source).status_code for _ in range(12)]
+        return [tries(browser, email, guess(n), source=source).status_code for n in range(12)]
 
     officer = an_officer(active=False)
     there = statuses(officer.email, "198.51.100.1")
@@ -36,10 +41,9 @@ def test_a_thousand_lines_get_a_hundred_guesses_at_one_account_and_its_owner_sti
     officer = an_officer()
     tries(client, officer.email, source="192.0.2.1")
     client.post("/petugas/keluar")
-    guesses = ["", *[WRONG] * 3, *[""] * 81, *[WRONG] * 25]  # an empty one counts and costs nothing
     answers = [
-        tries(app.test_client(), officer.email, guess, source=f"10.0.{n // 200}.{n % 200}")
-        for n, guess in enumerate(guesses)
+        tries(app.test_client(), officer.email, guess(n), source=f"10.0.{n // 200}.{n % 200}")
+        for n in range(111)
     ]
     assert sum(answer.status_code == 200 for answer in answers) <= 100
     assert answers[-1].status_code == 429
@@ -51,11 +55,11 @@ def test_a_known_browser_is_known_for_its_own_officer_only(app: Flask, client: F
     officer, other = an_officer(), an_officer()
     tries(client, officer.email)
     client.post("/petugas/keluar")
-    answers = [tries(client, other.email, WRONG).status_code for _ in range(11)]
+    answers = [tries(client, other.email, guess(n)).status_code for n in range(11)]
     assert answers[-1] == 429
 
 
 def test_the_page_of_a_limit_says_how_long_to_wait(client: FlaskClient):
-    answers = [tries(client, "orang@sukamaju.example", WRONG) for _ in range(11)]
+    answers = [tries(client, "orang@sukamaju.example", guess(n)) for n in range(11)]
     assert answers[-1].status_code == 429
     assert "menit" in answers[-1].text

@@ -111,8 +111,8 @@ def test_a_day_off_is_added_and_deadlines_skip_it_from_now_on(admin: FlaskClient
     assert "Hari Jadi Kabupaten" in page
     (day,) = db.session.query(Holiday).filter_by(name="Hari Jadi Kabupaten")
     assert (day.on.isoformat(), day.confirmed) == (on, True)
-    assert before.is_working_day(day.on)
-    assert not working_calendar().is_working_day(day.on)
+    assert before.is_working(day.on)
+    assert not working_calendar().is_working(day.on)
 
 
 def test_the_same_day_twice_is_said_plainly(admin: FlaskClient):

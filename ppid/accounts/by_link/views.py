@@ -118,7 +118,7 @@ def new_password() -> ResponseReturnValue:
     return render_template(
         "accounts/new_password.html",
         form=form,
-        officer=officer,
+        owner=officer,
         invited=purpose is Purpose.INVITATION,
     )
 
