@@ -96,6 +96,7 @@ def test_mail_leaves_by_itself_and_so_it_does_when_the_bell_is_lost_and_the_work
     run(CLOCK)
     worker = run(WORKER)
     assert until(lambda: len(mailbox.names(box)) == 1)
+    assert until(lambda: queries.last_heartbeat() is not None, 45)
     worker.send_signal(signal.SIGKILL)
     worker.wait()
     promise("dua")
@@ -103,7 +104,6 @@ def test_mail_leaves_by_itself_and_so_it_does_when_the_bell_is_lost_and_the_work
     (tmp_path / "data" / "broker" / "messages").mkdir()
     worker = run(WORKER)
     assert until(lambda: len(mailbox.names(box)) == 2)
-    assert until(lambda: queries.last_heartbeat() is not None, 45)
     worker.terminate()
     assert worker.wait(10) == 0
 
