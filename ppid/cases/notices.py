@@ -125,7 +125,11 @@ def _message(case: Case, entry: Entry) -> dict[str, Any]:
 
 def _found_today(case: Case, entry: Entry) -> dict[str, Any]:
     """The last day to object for who finds the reason at once, UU 14/2008 Pasal 36 (1)."""
-    return {"objection_from_today": law.OBJECTION.ends_on(local_day(entry.at), working_calendar())}
+    today = local_day(entry.at)
+    return {
+        "today": today,
+        "objection_from_today": law.OBJECTION.ends_on(today, working_calendar()),
+    }
 
 
 MORE: Mapping[Event, Callable[[Case, Entry], dict[str, Any]]] = {
@@ -138,6 +142,7 @@ MORE: Mapping[Event, Callable[[Case, Entry], dict[str, Any]]] = {
 def facts(case: Case, entry: Entry | None = None) -> dict[str, Any]:
     """What the words of a mail or letter about a case may use.
 
+    `addressee` is who is written to: the proxy (penerima kuasa) where there is one.
     `answer_due` is the open deadline D4 or D5 or none; `repair_due` the end of the window that
     the incompleteness letter opened, also once it is over; `silence_since` and `objection_due`
     are days as the law computes them now.
@@ -148,6 +153,7 @@ def facts(case: Case, entry: Entry | None = None) -> dict[str, Any]:
     return {
         "office": office(),
         "case": case,
+        "addressee": case.requester.proxy_name or case.requester.name,
         "entry": entry,
         "called": words,
         "missing": [words.MISSING[item] for item in case.missing],
