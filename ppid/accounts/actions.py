@@ -153,8 +153,16 @@ def _new(
         fs_uniquifier=secrets.token_hex(16),
     )
     db.session.add(officer)
-    db.session.flush()
+    _flush_address()
     return officer
+
+
+def _flush_address() -> None:
+    """Let the database see the address now: of two at once, the second hears it here."""
+    try:
+        db.session.flush()
+    except sa.exc.IntegrityError:
+        raise EmailTaken from None
 
 
 def invite_again(officer: Officer, *, by: str, at: datetime) -> None:
@@ -246,6 +254,7 @@ def change_officer(officer: Officer, *, by: str, at: datetime, **said: object) -
     for name in ("name", "title", "nip", *weighty):
         value = wanted[name]
         setattr(officer, name, "" if value is None and name in ("title", "nip") else value)
+    _flush_address()
     if changed:
         _lock_out(officer, at=at)
         if officer.password is None and officer.active:

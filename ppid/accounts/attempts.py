@@ -19,7 +19,7 @@ from ppid.kit.crypto import keyed_hash
 PER_SOURCE = "10 per minute"
 PER_ACCOUNT_AND_SOURCE = "20 per hour"
 # Below the hundred that may be tried: a few can be under way when the last one is counted.
-PER_ACCOUNT = "90 per hour"
+_GUESSES_AN_HOUR = 90
 LETTERS = "6 per minute"
 
 _YEAR = 365 * 24 * 3600
@@ -54,6 +54,14 @@ def know(response: Response, officer: Officer) -> None:
         samesite="Lax",
         secure=current_app.config["SESSION_COOKIE_SECURE"],
     )
+
+
+def per_account() -> str:
+    """How many guesses an account stands; each process counts its share if it counts alone."""
+    config = current_app.config
+    alone = config["LIMITS_URL"].startswith("memory:")
+    share = max(1, config["WEB_PROCESSES"]) if alone else 1
+    return f"{_GUESSES_AN_HOUR // share} per hour"
 
 
 def by_source() -> str:

@@ -117,7 +117,7 @@ def _is_worth_keeping() -> bool:
     deduct_when=attempts.failed,
 )
 @limiter.limit(
-    attempts.PER_ACCOUNT,
+    attempts.per_account,
     key_func=attempts.by_account,
     methods=["POST"],
     deduct_when=attempts.failed,

@@ -47,7 +47,7 @@ def add_unit(*, name: str, short: str, email: str | None = None) -> Unit:
     _refuse_taken(name)
     made = Unit(name=name, short=short, email=email or "")
     db.session.add(made)
-    db.session.flush()
+    _flush_name()
     return made
 
 
@@ -58,6 +58,15 @@ def change_unit(
     _refuse_taken(name, but=unit)
     unit.name, unit.short, unit.email = name, short, email or ""
     unit.active = unit.active if active is None else active
+    _flush_name()
+
+
+def _flush_name() -> None:
+    """Let the database see the name now: of two at once, the second hears it here."""
+    try:
+        db.session.flush()
+    except sa.exc.IntegrityError:
+        raise NameTaken from None
 
 
 def retire_unit(unit: Unit) -> None:
@@ -84,6 +93,10 @@ def add_holiday(*, on: date, name: str, kind: str, source: str | None = None) ->
         raise AlreadyOff(known)
     made = Holiday(on=on, name=name, kind=kind, source=source or "", confirmed=True)
     db.session.add(made)
+    try:
+        db.session.flush()
+    except sa.exc.IntegrityError:  # somebody else added it this very moment
+        raise AlreadyOff(made) from None
     _recalled()
     return made
 
