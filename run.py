@@ -104,7 +104,18 @@ def install_with_uv(uv: str, lock: Path) -> bool:
         if code:
             return False
     code, _ = follow(
-        [uv, "pip", "install", "--python", PYTHON, "--require-hashes", "-r", lock], tell
+        [
+            uv,
+            "pip",
+            "install",
+            "--compile-bytecode",
+            "--python",
+            PYTHON,
+            "--require-hashes",
+            "-r",
+            lock,
+        ],
+        tell,
     )
     return code == 0
 
