@@ -57,9 +57,10 @@ def register(
     """Enter a request (mendaftar permohonan) and give its tracking code, UU 14/2008 Pasal 22 (4).
 
     `requester` holds the columns of `Requester`; whatever is missing does not keep the number
-    away. The mail copies the questions only when an officer took the request in: otherwise the
-    address may be anybody's, and the copy is behind the link. The same `submission_key` returns the case that is there, with the same code; when two
+    away. The same `submission_key` returns the case that is there, with the same code; when two
     arrive at once the second raises SentTwice. Raises NotAllowed for a receipt in the future.
+    The mail copies the questions only when an officer took the request in: else the address may
+    be anybody's, and the copy is behind the link.
     """
     code = links.new_code(submission_key)
     there = queries.case_of_submission(submission_key) if submission_key else None

@@ -2,21 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import joinedload
 
-from ppid import law
 from ppid.accounts import queries as accounts
 from ppid.accounts.models import Officer, Role
 from ppid.cases import notices
-from ppid.cases.models import Assignment, Audience, Case, CasePaper
-from ppid.casework.models import Reminder
-from ppid.kit.db import db, is_sqlite
+from ppid.cases.models import Assignment, Audience, Case, CasePaper, Requester
+from ppid.casework.due import Due, note_fresh, stage_key
+from ppid.casework.words import DEADLINES
+from ppid.kit.db import db
 from ppid.kit.links import link
-from ppid.law import Stage, State, WorkingCalendar
+from ppid.law import State, WorkingCalendar
 from ppid.office.calendar import local_day, working_calendar
 from ppid.office.models import Unit
 from ppid.office.queries import office
@@ -24,27 +23,7 @@ from ppid.outbox import actions as outbox
 from ppid.outbox.models import Weight
 
 _AHEAD = 5
-_CHUNK = 500
 _FILES_END = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One thing that is due, and to whom it is said."""
-
-    subject: str
-    stage: str
-    on: date
-    left: int
-    number: str
-    words: str
-    unit: str | None
-    officers: tuple[int, ...]
-
-    @property
-    def is_late(self) -> bool:
-        """Whether its day has passed."""
-        return self.left < 0
 
 
 def remind(*, at: datetime) -> int:
@@ -55,40 +34,41 @@ def remind(*, at: datetime) -> int:
     """
     today, calendar = local_day(at), working_calendar()
     due = [*_cases(today, calendar), *_units(today, calendar)]
-    fresh = _note(due, at)
+    fresh = note_fresh(due, at)
     return _tell_officers(fresh, at) + _tell_requesters(today, calendar, at)
-
-
-def stage_key(today: date, due: date, calendar: WorkingCalendar) -> str | None:
-    """h5, h3, h1, due, then late-1, late-2 ... each working day; None while there is time."""
-    stage = law.stage(today, due, calendar)
-    if stage is Stage.LATE:
-        return f"late-{law.days_late(today, due, calendar)}"
-    return stage.value if stage else None
 
 
 def _cases(today: date, calendar: WorkingCalendar) -> Iterable[Due]:
     """Open cases whose next day for the office is near or past."""
     watch = _Watch()
     rows = db.session.execute(
-        sa.select(Case.id, Case.number, Case.subject, Case.state, Case.owner_id, Case.due_on)
+        sa.select(Case.id, Case.number, Case.subject, Case.owner_id, Case.standing)
         .where(Case.due_on <= calendar.add(today, _AHEAD), Case.state != State.INCOMPLETE)
         .order_by(Case.due_on, Case.id)
     )
     for row in rows:
-        stage = stage_key(today, row.due_on, calendar)
-        if stage:
-            left = calendar.left(today, row.due_on)
-            yield Due(
-                f"case-{row.id}",
-                stage,
-                row.due_on,
-                left,
-                row.number,
-                row.subject,
-                None,
-                watch.of_case(row.owner_id, row.state, late=left < 0),
-            )
+        deadline = row.standing.deadline(calendar)
+        if deadline is None:
+            continue
+        stage, left = stage_key(today, deadline.on, calendar), calendar.left(today, deadline.on)
+        if stage is None or _just_said(deadline.day_zero, today, left):
+            continue
+        yield Due(
+            f"case-{row.id}",
+            stage,
+            deadline.on,
+            left,
+            row.number,
+            row.subject,
+            watch.of_case(row.owner_id, row.standing.state, late=left < 0),
+            code=deadline.code,
+            article=deadline.article,
+        )
+
+
+def _just_said(began: date, today: date, left: int) -> bool:
+    """Whether the clock began today: the mail about what began it has named the day."""
+    return began == today and left > 0
 
 
 def _units(today: date, calendar: WorkingCalendar) -> Iterable[Due]:
@@ -98,6 +78,7 @@ def _units(today: date, calendar: WorkingCalendar) -> Iterable[Due]:
         sa.select(
             Assignment.id,
             Assignment.unit_id,
+            Assignment.asked_at,
             Assignment.due_on,
             Case.number,
             Case.subject,
@@ -110,24 +91,24 @@ def _units(today: date, calendar: WorkingCalendar) -> Iterable[Due]:
             Assignment.answered_at.is_(None),
             Assignment.recalled_at.is_(None),
             Assignment.due_on <= calendar.add(today, _AHEAD),
-            Case.state == State.IN_PROGRESS,
+            Case.state.in_((State.RECEIVED, State.IN_PROGRESS)),
         )
         .order_by(Assignment.due_on, Assignment.id)
     )
     for row in rows:
-        stage = stage_key(today, row.due_on, calendar)
-        if stage:
-            left = calendar.left(today, row.due_on)
-            yield Due(
-                f"unit-{row.id}",
-                stage,
-                row.due_on,
-                left,
-                row.number,
-                row.subject,
-                row.name,
-                watch.of_unit(row.unit_id, row.owner_id, late=left < 0),
-            )
+        stage, left = stage_key(today, row.due_on, calendar), calendar.left(today, row.due_on)
+        if stage is None or _just_said(local_day(row.asked_at), today, left):
+            continue
+        yield Due(
+            f"unit-{row.id}",
+            stage,
+            row.due_on,
+            left,
+            row.number,
+            row.subject,
+            watch.of_unit(row.unit_id, row.owner_id, late=left < 0),
+            unit=row.name,
+        )
 
 
 class _Watch:
@@ -167,23 +148,6 @@ class _Watch:
         return tuple(dict.fromkeys(watchers))
 
 
-def _note(due: Sequence[Due], at: datetime) -> list[tuple[int, Due]]:
-    """Keep what is said now; hand back only what was never said, with its row's id."""
-    insert = sqlite.insert if is_sqlite() else postgresql.insert
-    by_key = {(d.subject, d.stage, d.on): d for d in due}
-    rows = [{"subject": s, "stage": g, "for_due": on, "at": at} for s, g, on in by_key]
-    fresh = []
-    for start in range(0, len(rows), _CHUNK):
-        added = db.session.execute(
-            insert(Reminder)
-            .values(rows[start : start + _CHUNK])
-            .on_conflict_do_nothing(index_elements=["subject", "stage", "for_due"])
-            .returning(Reminder.id, Reminder.subject, Reminder.stage, Reminder.for_due)
-        )
-        fresh += [(row.id, by_key[row.subject, row.stage, row.for_due]) for row in added]
-    return fresh
-
-
 def _tell_officers(fresh: Sequence[tuple[int, Due]], at: datetime) -> int:
     """One mail an officer, however many things are due."""
     lists: Mapping[int, list[tuple[int, Due]]] = defaultdict(list)
@@ -195,7 +159,7 @@ def _tell_officers(fresh: Sequence[tuple[int, Due]], at: datetime) -> int:
         if officer is None:
             continue
         newest = max(row_id for row_id, _due in said)
-        items = sorted((due for _id, due in said), key=lambda due: (due.left, due.number))
+        dues = sorted((due for _id, due in said), key=lambda due: (due.left, due.number))
         outbox.queue(
             "officer_reminders",
             to=officer.email,
@@ -204,8 +168,10 @@ def _tell_officers(fresh: Sequence[tuple[int, Due]], at: datetime) -> int:
             language=officer.language,
             weight=Weight.REMINDER,
             office=office(),
-            items=items,
-            late=[due for due in items if due.is_late],
+            dues=dues,
+            late=[due for due in dues if due.is_late],
+            near=[due for due in dues if not due.is_late],
+            duties=DEADLINES,
             escalated=Role.SUPERIOR in officer.roles,
             queue_url=link("casework.queue"),
         )
@@ -213,41 +179,41 @@ def _tell_officers(fresh: Sequence[tuple[int, Due]], at: datetime) -> int:
 
 
 def _tell_requesters(today: date, calendar: WorkingCalendar, at: datetime) -> int:
-    """What requesters need to know before a day passes."""
-    tomorrow = calendar.add(today, 1)
-    cases = db.session.scalars(
-        sa.select(Case).where(Case.state == State.INCOMPLETE, Case.due_on.between(today, tomorrow))
-    ).all()
-    said = sum(_tell(case, "repair_ends", case.due_on, today, at) for case in cases)
-    ending = db.session.execute(
-        sa.select(Case, sa.func.min(CasePaper.ends_on).label("ends_on"))
-        .join(CasePaper, CasePaper.case_id == Case.id)
-        .where(
-            CasePaper.audience == Audience.REQUESTER,
-            CasePaper.ends_on.between(today, calendar.add(today, _FILES_END)),
-        )
-        .group_by(Case.id)
-    ).all()
-    return said + sum(_tell(row.Case, "files_end", row.ends_on, today, at) for row in ending)
-
-
-def _tell(case: Case, kind: str, on: date | None, today: date, at: datetime) -> bool:
-    """Remind one requester once of one day, if they can be reached by mail."""
-    if on is None or not case.requester.email:
-        return False
-    due = Due(f"{kind}-{case.id}", "h1", on, 0, case.number, case.subject, None, ())
-    if not _note([due], at):
-        return False
-    outbox.queue(
-        kind,
-        to=case.requester.email,
-        key=f"{kind}-{case.number}-{on}",
-        at=at,
-        language=case.language,
-        case_number=case.number,
-        weight=Weight.NOTICE,
-        **notices.facts(case),
-        on=on,
-        today=today,
+    """What requesters who can be reached by mail need to know before a day passes, once."""
+    tomorrow, soon = calendar.add(today, 1), calendar.add(today, _FILES_END)
+    reachable = (
+        sa.select(Case)
+        .join(Case.requester)
+        .options(joinedload(Case.requester))
+        .where(Requester.email != "")
     )
-    return True
+    unrepaired = db.session.scalars(
+        reachable.where(Case.state == State.INCOMPLETE, Case.due_on.between(today, tomorrow))
+    ).unique()
+    last_day = (
+        sa.select(CasePaper.case_id, sa.func.min(CasePaper.ends_on).label("ends_on"))
+        .where(CasePaper.audience == Audience.REQUESTER, CasePaper.ends_on.between(today, soon))
+        .group_by(CasePaper.case_id)
+        .subquery()
+    )
+    ending = db.session.execute(
+        reachable.join(last_day, last_day.c.case_id == Case.id).add_columns(last_day.c.ends_on)
+    ).unique()
+    known = [("repair_ends", case, case.due_on) for case in unrepaired if case.due_on]
+    known += [("files_end", case, ends_on) for case, ends_on in ending]
+    cases = {(f"{kind}-{case.id}", on): (kind, case) for kind, case, on in known}
+    fresh = note_fresh([Due(key, "h1", on, 0, "", "", ()) for key, on in cases], at)
+    for _row_id, due in fresh:
+        kind, case = cases[due.subject, due.on]
+        outbox.queue(
+            kind,
+            to=case.requester.email,
+            key=f"{kind}-{case.number}-{due.on}",
+            at=at,
+            language=case.language,
+            case_number=case.number,
+            weight=Weight.NOTICE,
+            **notices.facts(case),
+            on=due.on,
+        )
+    return len(fresh)

@@ -1,15 +1,17 @@
 """What the law lets happen by itself when a day has passed."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
 from ppid import law
 from ppid.accounts.actors import THE_OFFICE
 from ppid.cases import timeline
 from ppid.cases.models import Case
 from ppid.kit.db import db
-from ppid.law import State
+from ppid.law import Move, NotAllowed, State
 from ppid.office.calendar import local_day, working_calendar
 
 _BATCH = 200
@@ -27,24 +29,30 @@ def deem_and_lapse(*, at: datetime) -> int:
     left over moves in the next round.
     """
     today = local_day(at)
-    unchecked = _past(State.RECEIVED, today)
-    for case in unchecked:
-        move = law.deem_complete(case.standing, on=today, calendar=working_calendar())
-        timeline.apply(case, move, by=THE_OFFICE, at=at)
-    unrepaired = _past(State.INCOMPLETE, today)
-    for case in unrepaired:
-        move = law.lapse(case.standing, on=today, calendar=working_calendar())
-        case.register_note = LAPSE_NOTE
-        timeline.apply(case, move, by=THE_OFFICE, at=at)
-    return len(unchecked) + len(unrepaired)
+    deemed = [case for case in _past(State.RECEIVED, today) if _let(law.deem_complete, case, at)]
+    lapsed = [case for case in _past(State.INCOMPLETE, today) if _let(law.lapse, case, at)]
+    for case in lapsed:
+        case.register_note = "\n\n".join(filter(None, (case.register_note, LAPSE_NOTE)))
+    return len(deemed) + len(lapsed)
 
 
-def _past(state: State, today: date) -> list[Case]:
-    return list(
-        db.session.scalars(
-            sa.select(Case)
-            .where(Case.state == state, Case.due_on < today)
-            .order_by(Case.due_on, Case.id)
-            .limit(_BATCH)
-        )
-    )
+def _let(happen: Callable[..., Move], case: Case, at: datetime) -> bool:
+    """Let it happen; when the calendar gained a day off meanwhile, its day has not passed yet."""
+    try:
+        move = happen(case.standing, on=local_day(at), calendar=working_calendar())
+    except NotAllowed:
+        timeline.count(case)
+        return False
+    timeline.apply(case, move, by=THE_OFFICE, at=at)
+    return True
+
+
+def _past(state: State, today: date) -> Sequence[Case]:
+    return db.session.scalars(
+        sa.select(Case)
+        .options(joinedload(Case.requester, innerjoin=True))
+        .where(Case.state == state, Case.due_on < today)
+        .order_by(Case.due_on, Case.id)
+        .limit(_BATCH)
+        .with_for_update(of=Case, skip_locked=True)
+    ).all()

@@ -1,0 +1,452 @@
+"""How each mail comes about: the office's own actions, on invented requests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from ppid.accounts import queries as accounts
+from ppid.accounts.models import Officer, Role
+from ppid.cases import queries as cases
+from ppid.cases.models import Case, Channel, CopyForm, Found
+from ppid.casework import actions as casework
+from ppid.casework import reminders, units, upkeep
+from ppid.decisions.deciding import actions as deciding
+from ppid.decisions.extending import actions as extending
+from ppid.decisions.handing import actions as handing
+from ppid.decisions.handing import queries as handed
+from ppid.files.slots import Slot
+from ppid.intake import actions as intake
+from ppid.kit.db import db
+from ppid.law import ExtensionGround, Outcome
+from tests.builders import NOON, a_case, a_unit, an_accepted_case, an_officer, at
+from tests.decisions import desk
+
+TUESDAY = at(2026, 8, 11, 9, 30)
+LACKING: dict[str, Any] = {
+    "missing": ["identity"],
+    "note": "Foto KTP buram, nomornya tidak terbaca.",
+}
+TWO = (
+    "Dokumen kontrak pengadaan obat RSUD tahun 2025",
+    "Rekam medis pasien yang menerima obat itu",
+    "Daftar apotek provinsi yang menjual obat itu",
+)
+
+
+def _officer(role: Role, language: str, **said: Any) -> Officer:
+    """The one officer of a role, reading in that language."""
+    found = accounts.active_with_role(role)
+    return found[0] if found else an_officer(role, language=language, **said)
+
+
+def _by(role: Role, language: str = "id") -> Any:
+    return desk.acting(_officer(role, language))
+
+
+def _open(language: str, **said: Any) -> Case:
+    """A request that a citizen filed, with a desk that reads it."""
+    _officer(Role.DESK, language)
+    return a_case(language=language, **said)
+
+
+def _accepted(language: str, **said: Any) -> Case:
+    return an_accepted_case(by=_officer(Role.DESK, language), language=language, **said)
+
+
+def _incomplete(language: str, **said: Any) -> Case:
+    """A request with the incompleteness letter out since Tuesday: until Friday 14 August."""
+    case = _open(language, complete=False)
+    casework.ask_for_completion(case, **(LACKING | said), by=_by(Role.DESK), at=TUESDAY)
+    return case
+
+
+def filed(language: str) -> None:
+    """A citizen files a complete request on the web."""
+    _open(language)
+
+
+def filed_incomplete(language: str) -> None:
+    """A citizen files on the web and brings the KTP later."""
+    _open(language, complete=False)
+
+
+def entered_at_the_desk(language: str) -> None:
+    """An officer writes down a walk-in, a day after it came."""
+    clerk = _officer(Role.DESK, language)
+    a_case(
+        received=NOON,
+        at=TUESDAY,
+        channel=Channel.DESK,
+        language=language,
+        by=desk.acting(clerk),
+        questions=TWO[:2],
+    )
+
+
+def incompleteness_letter(language: str) -> None:
+    """The desk asks for what is missing."""
+    _incomplete(language)
+
+
+def _repaired_half(language: str) -> Case:
+    case = _incomplete(language, missing=["identity", "purpose"])
+    intake.complete(case, purpose="Penelitian skripsi tentang harga obat", at=TUESDAY)
+    return case
+
+
+def repair_found_wanting(language: str) -> None:
+    """The repair is not enough."""
+    case = _repaired_half(language)
+    casework.find_still_incomplete(case, **LACKING, by=_by(Role.DESK), at=TUESDAY)
+
+
+def repaired(language: str) -> None:
+    """The requester supplies all that was missing."""
+    case = _incomplete(language)
+    intake.complete(case, stored=[desk.stored(Slot.IDENTITY, "ktp.pdf")], at=TUESDAY)
+
+
+def repaired_half(language: str) -> None:
+    """The requester supplies one of two things."""
+    _repaired_half(language)
+
+
+def accepted(language: str) -> None:
+    """The desk declares the request complete."""
+    _accepted(language)
+
+
+def deemed_complete(language: str) -> None:
+    """Nobody checked in three days."""
+    _open(language)
+    upkeep.deem_and_lapse(at=at(2026, 8, 14, 0, 5))
+
+
+def lapsed(language: str) -> None:
+    """Nothing came in the three days after the letter."""
+    _incomplete(language)
+    upkeep.deem_and_lapse(at=at(2026, 8, 15, 0, 5))
+
+
+def extended(language: str) -> None:
+    """The PPID extends on the last day."""
+    case = _accepted(language)
+    extending.extend(
+        case,
+        seen=case.version,
+        ground=ExtensionGround.NOT_YET_HELD,
+        reason="Dokumen masih dikumpulkan dari tiga puskesmas.",
+        by=_by(Role.PPID, language),
+        at=at(2026, 8, 25, 10),
+    )
+
+
+def _send(case: Case, by: Officer, when: datetime = TUESDAY) -> None:
+    deciding.send(case, seen=desk.draft_version(case), by=desk.acting(by), at=when)
+
+
+def _granted(language: str, **terms: Any) -> tuple[Case, Officer]:
+    rahma = _officer(Role.PPID, language, name="Rahma Wulandari")
+    case = _accepted(language)
+    desk.answer(case, Outcome.GRANTED, by=rahma, **desk.GIVEN)
+    desk.terms(case, by=rahma, **terms)
+    _send(case, rahma)
+    return case, rahma
+
+
+def granted(language: str) -> None:
+    """All is given, free of charge."""
+    _granted(language)
+
+
+COST = {"copy_cost": 300, "sheets": 120, "sending_cost": 15000, "place": "Loket PPID, lantai 1"}
+
+
+def _drafted(language: str) -> tuple[Case, Officer, Officer]:
+    """Three questions: given with a cost, refused, not held; approval is asked for."""
+    rahma = _officer(Role.PPID, language, name="Rahma Wulandari")
+    hendra = _officer(Role.SUPERIOR, language, name="Hendra Gunawan")
+    case = _accepted(language, questions=TWO, copy_form=CopyForm.HARDCOPY)
+    desk.answer(case, Outcome.GRANTED, by=rahma, **desk.GIVEN)
+    desk.answer(case, Outcome.REFUSED, by=rahma, position=2, **desk.REFUSED)
+    desk.answer(case, Outcome.NOT_HELD, by=rahma, position=3, **desk.NOT_HELD)
+    desk.terms(case, by=rahma, **COST)
+    desk.decree_terms(case, by=rahma)
+    deciding.ask_approval(case, seen=desk.draft_version(case), by=desk.acting(rahma), at=TUESDAY)
+    return case, rahma, hendra
+
+
+def approval_asked(language: str) -> None:
+    """The PPID asks the Atasan PPID."""
+    _drafted(language)
+
+
+def _approved(language: str) -> tuple[Case, Officer]:
+    case, rahma, hendra = _drafted(language)
+    deciding.approve(case, seen=desk.draft_version(case), by=desk.acting(hendra), at=TUESDAY)
+    return case, rahma
+
+
+def approved(language: str) -> None:
+    """The Atasan PPID approves."""
+    _approved(language)
+
+
+def returned(language: str) -> None:
+    """The Atasan PPID does not."""
+    case, _rahma, hendra = _drafted(language)
+    deciding.send_back(
+        case,
+        seen=desk.draft_version(case),
+        by=desk.acting(hendra),
+        at=TUESDAY,
+        note="Mohon jelaskan mengapa bagian umum tidak dapat dibuka.",
+    )
+
+
+def decided_in_parts(language: str) -> None:
+    """One given with a cost, one refused, one not held."""
+    _send(*_approved(language))
+
+
+def partly_and_later(language: str) -> None:
+    """One in parts, blackened; one not yet documented, promised for a day."""
+    rahma = _officer(Role.PPID, language)
+    hendra = _officer(Role.SUPERIOR, language)
+    case = _accepted(language, questions=TWO[:2])
+    desk.answer(
+        case,
+        Outcome.PARTLY_GRANTED,
+        by=rahma,
+        **desk.GIVEN,
+        **desk.REFUSED,
+        blackened="Nama dan nomor rekam medis pasien.",
+    )
+    desk.answer(
+        case,
+        Outcome.NOT_DOCUMENTED,
+        by=rahma,
+        position=2,
+        reason="Rekapitulasi sedang disusun.",
+        provide_by=date(2026, 9, 30),
+    )
+    desk.terms(case, by=rahma)
+    desk.decree_terms(case, by=rahma)
+    deciding.ask_approval(case, seen=desk.draft_version(case), by=desk.acting(rahma), at=TUESDAY)
+    deciding.approve(case, seen=desk.draft_version(case), by=desk.acting(hendra), at=TUESDAY)
+    _send(case, rahma)
+
+
+def paid(language: str) -> None:
+    """The requester pays for the copies."""
+    case, rahma = _approved(language)
+    _send(case, rahma)
+    handing.record_payment(
+        case,
+        seen=case.version,
+        paid_on=date(2026, 8, 12),
+        receipt="K-0042",
+        by=desk.acting(rahma),
+        at=at(2026, 8, 12),
+    )
+
+
+def _handed_over(language: str, **said: Any) -> tuple[Case, Officer]:
+    case, rahma = _granted(language)
+    by, when = desk.acting(rahma), at(2026, 8, 13)
+    if said.get("with_files", True):
+        handing.add_files(
+            case,
+            [desk.stored(Slot.RELEASE, name) for name in ("kontrak-obat-2025.pdf", "lampiran.pdf")],
+            question_id=None,
+            by=by,
+            at=when,
+        )
+    handing.hand_over(
+        case,
+        **(
+            {
+                "seen": case.version,
+                "files_seen": handed.fingerprint(handed.prepared(case)),
+                "with_files": True,
+                "in_person": False,
+                "handed_on": date(2026, 8, 13),
+                "ends_on": date(2026, 9, 25),
+                "by": by,
+                "at": when,
+            }
+            | said
+        ),
+    )
+    return case, rahma
+
+
+def handed_over(language: str) -> None:
+    """Two files, by a link that ends."""
+    _handed_over(language)
+
+
+def handed_over_in_person(language: str) -> None:
+    """Copies are fetched at the desk."""
+    _handed_over(
+        language,
+        with_files=False,
+        in_person=True,
+        ends_on=None,
+        place="Loket PPID, lantai 1",
+        received_by="Siti Rahmawati",
+        note="Satu bundel salinan, 120 lembar",
+    )
+
+
+def closed(language: str) -> None:
+    """All is done."""
+    case, rahma = _handed_over(language)
+    handing.close(case, seen=case.version, by=desk.acting(rahma), at=at(2026, 8, 20))
+
+
+def closed_with_a_reason(language: str) -> None:
+    """What was promised was never fetched."""
+    case, rahma = _granted(language)
+    handing.close(
+        case,
+        seen=case.version,
+        by=desk.acting(rahma),
+        at=at(2026, 8, 20),
+        reason="Salinan tidak diambil dalam waktu yang diberitahukan.",
+    )
+
+
+def withdrawn(language: str) -> None:
+    """The requester takes the request back."""
+    intake.withdraw(_open(language), reason=None, at=TUESDAY)
+
+
+def message_sent(language: str) -> None:
+    """An officer writes to the requester."""
+    casework.send_message(
+        _accepted(language),
+        by=_by(Role.DESK),
+        at=TUESDAY,
+        text=(
+            "Apakah kontrak yang Anda maksud kontrak tahap pertama?\n\nJika ya, kami sudah siapkan."
+        ),
+    )
+
+
+def message_received(language: str) -> None:
+    """The requester writes to the office."""
+    intake.write(_accepted(language), "Ya, kontrak tahap pertama.", at=TUESDAY)
+
+
+def _assigned(language: str) -> Case:
+    unit = a_unit("Dinas Kesehatan")
+    an_officer(Role.UNIT, language=language, unit_id=unit.id, name="Made Suardika")
+    case = _accepted(language, questions=TWO[:1])
+    units.assign(
+        case,
+        unit_ids=[unit.id],
+        due_on=date(2026, 8, 19),
+        note="Mohon kontrak beserta addendumnya.",
+        by=_by(Role.PPID, language),
+        at=TUESDAY,
+    )
+    return case
+
+
+def assigned(language: str) -> None:
+    """A unit is asked."""
+    _assigned(language)
+
+
+def unit_answered(language: str) -> None:
+    """The unit answers."""
+    case = _assigned(language)
+    (asked,) = cases.assignments(case)
+    made = accounts.active_of_unit(asked.unit_id)[0]
+    units.answer_as_unit(
+        case,
+        asked,
+        found=Found.PARTLY,
+        answer="Addendum tidak ada pada kami.",
+        papers=[desk.stored(Slot.UNIT_ANSWER, "kontrak.pdf")],
+        by=desk.acting(made),
+        at=at(2026, 8, 18),
+    )
+
+
+def deadlines_near(language: str) -> None:
+    """A morning with a check due, a unit due tomorrow, an answer due today, and one late."""
+    _officer(Role.PPID, language)
+    unit = a_unit("Dinas Kesehatan")
+    late = _accepted(language, at=at(2026, 7, 31))
+    today = _accepted(language, at=at(2026, 8, 7), questions=("Anggaran perbaikan jembatan",))
+    _open(language, received=at(2026, 8, 21), questions=("Daftar penerima bantuan pupuk",))
+    units.assign(
+        late,
+        unit_ids=[unit.id],
+        due_on=date(2026, 8, 25),
+        note=None,
+        by=_by(Role.PPID, language),
+        at=at(2026, 8, 20),
+    )
+    clerk = _officer(Role.DESK, language)
+    clerk.roles = [Role.DESK, Role.PPID, Role.SUPERIOR, Role.UNIT]
+    clerk.unit_id = unit.id
+    today.owner = late.owner = clerk
+    db.session.flush()
+    reminders.remind(at=at(2026, 8, 24, 8))
+
+
+def repair_ends(language: str) -> None:
+    """The last morning but one of the repair."""
+    _incomplete(language)
+    reminders.remind(at=at(2026, 8, 13, 8))
+
+
+def files_end(language: str) -> None:
+    """Three working days before the link ends."""
+    _handed_over(language)
+    reminders.remind(at=at(2026, 9, 22, 8))
+
+
+Story = Callable[[str], None]
+
+STORIES: Mapping[str, tuple[str, Story]] = {
+    "receipt": ("receipt", filed),
+    "receipt-incomplete": ("receipt", filed_incomplete),
+    "receipt-from-the-desk": ("receipt", entered_at_the_desk),
+    "completion_wanted": ("completion_wanted", incompleteness_letter),
+    "still_incomplete": ("still_incomplete", repair_found_wanting),
+    "repaired": ("repaired", repaired),
+    "repaired-half": ("repaired", repaired_half),
+    "complete": ("complete", accepted),
+    "complete-deemed": ("complete", deemed_complete),
+    "lapsed": ("lapsed", lapsed),
+    "extension": ("extension", extended),
+    "decision": ("decision", decided_in_parts),
+    "decision-granted": ("decision", granted),
+    "decision-partly": ("decision", partly_and_later),
+    "paid": ("paid", paid),
+    "handed_over": ("handed_over", handed_over),
+    "handed_over-in-person": ("handed_over", handed_over_in_person),
+    "closed": ("closed", closed),
+    "closed-with-a-reason": ("closed", closed_with_a_reason),
+    "withdrawn": ("withdrawn", withdrawn),
+    "message": ("message", message_sent),
+    "repair_ends": ("repair_ends", repair_ends),
+    "files_end": ("files_end", files_end),
+    "unit_asked": ("unit_asked", assigned),
+    "officer_new": ("officer_new", filed_incomplete),
+    "officer_repaired": ("officer_repaired", repaired_half),
+    "officer_withdrawn": ("officer_withdrawn", withdrawn),
+    "officer_unit_answered": ("officer_unit_answered", unit_answered),
+    "officer_message": ("officer_message", message_received),
+    "officer_approval": ("officer_approval", approval_asked),
+    "officer_approved": ("officer_approved", approved),
+    "officer_returned": ("officer_returned", returned),
+    "officer_reminders": ("officer_reminders", deadlines_near),
+}
+"""Every mail by the name of its golden text: its kind, and the story that causes it."""

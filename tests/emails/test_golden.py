@@ -1,0 +1,126 @@
+"""Every mail as its reader gets it, word by word, in both languages."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from ppid.cases.notices import NOTICES
+from ppid.kit.config import ROOT
+from ppid.outbox.models import Mail
+from tests.builders import mails
+from tests.emails.stories import STORIES
+
+GOLDEN = Path(__file__).parent / "golden"
+ENGLISH = ROOT / "ppid" / "translations" / "en" / "LC_MESSAGES" / "messages.po"
+DAYS = {
+    "id": r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu), \d{1,2} [A-Z][a-z]+ \d{4}",
+    "en": r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \d{1,2} [A-Z][a-z]+ \d{4}",
+}
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+def told(name: str, language: str) -> Mail:
+    """The mail that a story causes, the last if there are several."""
+    kind, story = STORIES[name]
+    story(language)
+    return mails(kind=kind)[-1]
+
+
+def steady(text: str) -> str:
+    """What is another in each run (tokens, codes) made the same."""
+    text = re.sub(r"(/lacak/tautan/)\S+?(?=[\s\"<]|$)", r"\1TAUTAN", text)
+    return re.sub(r"\b(?:[A-Z2-7]{4}-){4}[A-Z2-7]{4}\b", "AAAA-BBBB-CCCC-DDDD-EEEE", text)
+
+
+def whole(mail: Mail) -> str:
+    """Subject and text as they are kept beside the tests."""
+    return steady(f"{mail.subject}\n\n{mail.text}")
+
+
+class Seen(HTMLParser):
+    """The links and the visible words of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.words = ""
+        self.tags: set[str] = set()
+        self._dark = 0
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self._dark += tag in {"style", "title"}
+        if tag == "a":
+            self.links.append(dict(attrs)["href"] or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._dark -= tag in {"style", "title"}
+
+    def handle_data(self, data: str) -> None:
+        if not self._dark:
+            self.words += f" {data}"
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_mail_in_indonesian(name: str, writes_golden: bool):
+    mail = told(name, "id")
+    kept = GOLDEN / f"{name}.id.txt"
+    if writes_golden:
+        kept.write_text(whole(mail), encoding="utf-8")
+    assert whole(mail) == kept.read_text(encoding="utf-8")
+    assert_fit_to_send(mail, "id")
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_mail_in_english(name: str, writes_golden: bool):
+    mail = told(name, "en")
+    assert mail.language == "en"
+    assert_fit_to_send(mail, "en")
+    kept = GOLDEN / f"{name}.en.txt"
+    if not ENGLISH.is_file():
+        return
+    if writes_golden:
+        kept.write_text(whole(mail), encoding="utf-8")
+    assert kept.is_file(), "read the translation once: pytest tests/emails --golden"
+    assert whole(mail) == kept.read_text(encoding="utf-8")
+
+
+def assert_fit_to_send(mail: Mail, language: str) -> None:
+    """One line of subject, one thing to do, the same links and dates in both forms."""
+    assert "\n" not in mail.subject
+    assert len(mail.subject) <= 70
+    if mail.case_number:
+        assert mail.case_number in mail.subject
+    page = Seen(mail.html)
+    links = re.findall(r"https?://\S+", mail.text)
+    assert len(set(links)) == 1
+    assert set(page.links) == set(links)
+    days = re.findall(DAYS[language], mail.text)
+    assert days
+    assert set(re.findall(DAYS[language], page.words)) == set(days)
+    assert not page.tags & {"img", "script", "iframe", "link", "form"}
+    assert not re.findall(r"\{[{%]|None|Undefined|LazyString", mail.subject + mail.text + mail.html)
+
+
+def test_every_mail_of_a_case_has_a_story():
+    kinds = {notice.kind for row in NOTICES.values() for notice in row}
+    kinds |= {"officer_reminders", "repair_ends", "files_end"}
+    assert kinds == {kind for kind, _story in STORIES.values()}
+
+
+def test_no_golden_text_is_left_over():
+    names = {path.name.split(".")[0] for path in GOLDEN.iterdir()}
+    assert names == set(STORIES)
+
+
+@pytest.mark.parametrize("kind", sorted({kind for kind, _story in STORIES.values()}))
+def test_what_is_in_one_body_is_in_the_other(kind: str):
+    folder = ROOT / "templates" / "emails" / kind
+    text, html = (folder / f"body.{form}" for form in ("txt", "html"))
+    assert text.read_text().replace('.txt" ', '.html" ') == html.read_text()
