@@ -378,24 +378,21 @@ def unit_answered(language: str) -> None:
 
 
 def deadlines_near(language: str) -> None:
-    """A morning with a check due, a unit due tomorrow, an answer due today, and one late."""
-    _officer(Role.PPID, language)
+    """A morning with an answer late, one due in two days, a check and a unit due tomorrow."""
     unit = a_unit("Dinas Kesehatan")
+    clerk = an_officer(*Role, language=language, unit_id=unit.id)
     late = _accepted(language, at=at(2026, 7, 31))
-    today = _accepted(language, at=at(2026, 8, 7), questions=("Anggaran perbaikan jembatan",))
-    _open(language, received=at(2026, 8, 21), questions=("Daftar penerima bantuan pupuk",))
+    near = _accepted(language, at=at(2026, 8, 10), questions=("Anggaran perbaikan jembatan",))
+    _open(language, received=at(2026, 8, 20), questions=("Daftar penerima bantuan pupuk",))
     units.assign(
-        late,
+        near,
         unit_ids=[unit.id],
-        due_on=date(2026, 8, 25),
+        due_on=date(2026, 8, 26),
         note=None,
-        by=_by(Role.PPID, language),
+        by=desk.acting(clerk),
         at=at(2026, 8, 20),
     )
-    clerk = _officer(Role.DESK, language)
-    clerk.roles = [Role.DESK, Role.PPID, Role.SUPERIOR, Role.UNIT]
-    clerk.unit_id = unit.id
-    today.owner = late.owner = clerk
+    late.owner = near.owner = clerk
     db.session.flush()
     reminders.remind(at=at(2026, 8, 24, 8))
 

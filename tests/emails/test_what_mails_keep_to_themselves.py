@@ -1,0 +1,140 @@
+"""Hostile words stay words, and a mail tells its reader nothing that belongs to another."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from ppid.casework import actions as casework
+from ppid.kit.db import db
+from ppid.outbox.models import Mail
+from tests.builders import NOON, Role, a_case, an_accepted_case, an_officer, mails
+from tests.decisions import desk
+from tests.emails import stories
+from tests.emails.stories import STORIES
+from tests.emails.test_golden import Seen, told
+
+pytestmark = pytest.mark.usefixtures("app")
+
+EVIL = '<script>alert("x")</script><a href="https://jahat.example/">klik</a> {{ 7 * 7 }} {% raw %}'
+CODE = re.compile(r"\b(?:[A-Z2-7]{4}-){4}[A-Z2-7]{4}\b")
+
+
+def assert_only_words(mail: Mail) -> None:
+    """What was typed is there as text, and did nothing."""
+    page = Seen(mail.html)
+    assert not page.tags & {"script", "iframe"}
+    assert not [link for link in page.links if "jahat" in link]
+    assert "49" not in re.sub(r"(?<=tautan/)\S+", "", mail.text)
+    assert EVIL.split("{")[0] in mail.text
+    assert "&lt;script&gt;" in mail.html
+    assert "\n" not in mail.subject
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_subject_names_nobody_and_nothing_that_is_asked(name: str):
+    subject = told(name, "id").subject
+    assert not re.search(r"Siti|Dokumen|kontrak|Hendra|Rahma|obat", subject)
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_code_is_in_the_receipt_only_and_identity_numbers_in_no_mail(name: str):
+    mail = told(name, "id")
+    for part in (mail.text, mail.html):
+        assert bool(CODE.search(part)) == (mail.kind == "receipt")
+        assert "3273010101900001" not in part
+
+
+@pytest.mark.parametrize("name", sorted(n for n in STORIES if STORIES[n][0].startswith("officer")))
+def test_officers_are_told_no_link_of_the_requester_and_no_name(name: str):
+    mail = told(name, "id")
+    assert "/lacak/" not in mail.text + mail.html
+    assert "Siti" not in mail.text + mail.html
+    assert "Ya, kontrak tahap pertama." not in mail.text
+
+
+def test_hostile_names_and_questions_are_text():
+    clerk = an_officer(Role.DESK)
+    case = a_case(questions=(EVIL,), requester={"name": EVIL}, purpose=EVIL,
+                  by=desk.acting(clerk))  # fmt: skip
+    casework.ask_for_completion(
+        case, missing=["identity"], note=EVIL, by=desk.acting(clerk), at=NOON
+    )
+    casework.send_message(case, text=EVIL, by=desk.acting(clerk), at=NOON)
+    for kind in ("receipt", "officer_new", "completion_wanted", "message"):
+        (mail,) = mails(kind=kind)
+        assert_only_words(mail)
+
+
+def test_hostile_words_of_a_decision_are_text():
+    rahma = an_officer(Role.PPID)
+    case = an_accepted_case(questions=(EVIL,), requester={"name": EVIL})
+    desk.answer(case, stories.Outcome.NOT_HELD, by=rahma, holder=EVIL, reason=EVIL)
+    stories.deciding.send(case, seen=desk.draft_version(case), by=desk.acting(rahma), at=NOON)
+    (mail,) = mails(kind="decision")
+    assert_only_words(mail)
+
+
+def test_lines_in_a_name_do_not_make_lines_of_a_subject():
+    a_case(questions=("a\r\nBcc: semua@contoh.example",), requester={"name": "Siti\r\nBcc: x@y.id"})
+    for mail in mails():
+        assert "\n" not in mail.subject
+        assert "Bcc" not in mail.subject
+
+
+@pytest.mark.parametrize("story", [stories.filed, stories.filed_incomplete, stories.repaired_half,
+                                   stories.withdrawn])  # fmt: skip
+def test_what_a_stranger_typed_is_not_mailed_to_an_address_that_nobody_confirmed(story: Any):
+    story("id")
+    kinds = {"receipt", "repaired", "withdrawn"}
+    for mail in [found for found in mails() if found.kind in kinds]:
+        for typed in ("Siti", "Dokumen kontrak", "Penelitian"):
+            assert typed not in mail.text + mail.html
+
+
+def test_one_receipt_an_hour_to_an_address_that_nobody_confirmed():
+    for place in range(4):
+        a_case(received=NOON + timedelta(minutes=place))
+    due = [mail.due_at for mail in mails(kind="receipt")]
+    assert due == [NOON + timedelta(hours=place) for place in range(4)]
+    a_case(requester={"email": "budi@contoh.example"})
+    assert mails(kind="receipt")[-1].due_at == NOON
+
+
+def test_receipts_that_an_officer_causes_go_at_once():
+    by = desk.acting(an_officer(Role.DESK))
+    for _letter in range(3):
+        a_case(by=by)
+    assert {mail.due_at for mail in mails(kind="receipt")} == {NOON}
+
+
+def test_each_reader_gets_their_own_language():
+    an_officer(Role.DESK, language="en")
+    an_officer(Role.DESK, language="id")
+    a_case(language="en")
+    assert [mail.language for mail in mails(kind="receipt")] == ["en"]
+    assert sorted(mail.language for mail in mails(kind="officer_new")) == ["en", "id"]
+
+
+def test_a_request_without_email_is_told_to_the_office_only():
+    an_officer(Role.DESK)
+    case = an_accepted_case(requester={"email": ""})
+    assert {mail.kind for mail in mails(case_number=case.number)} == {"officer_new"}
+
+
+def test_officers_who_may_not_sign_in_are_not_written_to():
+    an_officer(Role.DESK, active=False)
+    a_case()
+    assert mails(kind="officer_new") == []
+
+
+def test_a_unit_without_an_officer_is_asked_at_its_mailbox():
+    unit = stories.a_unit("Dinas Kesehatan", email="dinkes@sukamaju.example")
+    case = an_accepted_case()
+    stories.units.assign(case, unit_ids=[unit.id], due_on=NOON.date() + timedelta(days=4),
+                         note=None, by=desk.acting(an_officer(Role.PPID)), at=NOON)  # fmt: skip
+    db.session.flush()
+    assert [mail.to for mail in mails(kind="unit_asked")] == ["dinkes@sukamaju.example"]
