@@ -1,0 +1,79 @@
+"""What people do on the pages: they find fields by their labels and press what is written."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.browser.office import Office
+from tests.journeys.story import QUESTIONS, pdf, picture
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+
+
+def go_on(page: Page, words: str = "Simpan dan lanjut") -> None:
+    """Press the button with these words, in the main part of the page."""
+    page.get_by_role("main").get_by_role("button", name=words, exact=True).click()
+
+
+def a_file(name: str, content: bytes) -> Any:
+    """A file as somebody picks it."""
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+
+
+def say_who_asks(page: Page, office: Office, *, email: str) -> None:
+    """From the start page over who asks to name and contact."""
+    page.goto(f"{office.base}/")
+    page.get_by_role("main").get_by_role("link", name="Ajukan permohonan").first.click()
+    page.get_by_role("main").get_by_role("link", name="Mulai", exact=True).click()
+    page.get_by_label("Perorangan").check()
+    go_on(page)
+    page.get_by_label("Nama lengkap").fill("Sari Melati")
+    page.get_by_label("NIK (Nomor Induk Kependudukan)").fill("9999010101900001")
+    page.get_by_label("Alamat", exact=True).fill("Jalan Jembatan 3, Kota Biru")
+    page.get_by_label("Alamat email").fill(email)
+    page.get_by_label("Nomor telepon").fill("0800 0000 1111")
+    go_on(page)
+
+
+def say_what_is_asked(page: Page) -> None:
+    """Two questions, what for, and a copy by email."""
+    page.get_by_label("Informasi yang Anda minta").fill(QUESTIONS[0])
+    go_on(page, "Tambah butir")
+    page.get_by_label("Informasi yang Anda minta, butir 2").fill(QUESTIONS[1])
+    page.get_by_label("Untuk apa informasi ini akan Anda gunakan?").fill(
+        "Ingin tahu kapan jembatan selesai")
+    go_on(page)
+    page.get_by_label("Mendapatkan salinan").check()
+    page.get_by_label("Salinan elektronik").check()
+    page.get_by_role("radio", name="Email", exact=True).check()
+    go_on(page)
+
+
+def attach_the_card(page: Page) -> None:
+    """The identity card, now."""
+    page.get_by_label("Saya unggah sekarang").check()
+    page.get_by_label("Salinan KTP atau surat keterangan").set_input_files(a_file("ktp.png", picture()))
+    go_on(page)
+
+
+def sign_in(page: Page, office: Office, role: str) -> None:
+    """Sign in as an officer of this role."""
+    page.goto(f"{office.base}/petugas/masuk")
+    page.get_by_label("Alamat email").fill(office.cast.sign_ins[role])
+    page.get_by_label("Kata sandi").fill(office.cast.password)
+    go_on(page, "Masuk")
+    page.wait_for_url(lambda url: "/petugas/masuk" not in url)
+
+
+def in_days(days: int) -> str:
+    """A day as it is typed into a date field."""
+    return (date.today() + timedelta(days=days)).isoformat()
+
+
+def decree() -> Any:
+    """The decree of an exclusion as a file."""
+    return a_file("sk.pdf", pdf())

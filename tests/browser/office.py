@@ -1,0 +1,78 @@
+"""The fictitious office on real processes, with every state of a request on its pages."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+from flask import Flask
+
+from ppid import create_app
+from ppid.cases import links
+from ppid.cases.models import Case
+from ppid.demo import people
+from ppid.demo.fill import fill
+from ppid.kit.clock import now
+from ppid.kit.db import db
+from tests.journeys.site import Site
+from tests.journeys.story import Cast
+from tests.journeys.walk_http import cast_of_the_demo
+
+
+class FilledSite(Site):
+    """A site that shows the mailbox, as the demonstration does."""
+
+    @property
+    def settings(self) -> dict[str, object]:
+        """The settings of this site, as overrides."""
+        return super().settings | {"DEMO": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A running office: who works there, its cases by number, and a way into each of them."""
+
+    app: Flask
+    cast: Cast
+    states: Mapping[str, str]
+    ways_in: Mapping[str, str]
+
+    @property
+    def base(self) -> str:
+        """The address of the site."""
+        return self.cast.base
+
+
+def _prepare(site: FilledSite) -> Office:
+    app = create_app(**site.settings)
+    with app.app_context():
+        db.create_all()
+        fill(at=now())
+        cases = db.session.scalars(sa.select(Case).order_by(Case.number)).all()
+        states = {case.number: case.state.value for case in cases}
+        ways_in = {case.number: links.follow(case).removeprefix(site.base) for case in cases}
+        db.session.remove()
+        db.engine.dispose()
+    cast = cast_of_the_demo(site.base, site.folder)
+    admin = {"admin": f"admin@{people.DOMAIN}"}
+    everybody = Cast(cast.base, {**cast.sign_ins, **admin}, cast.password, cast.unit, cast.caught)
+    return Office(app, everybody, states, ways_in)
+
+
+@contextlib.contextmanager
+def office(folder: Path) -> Iterator[Office]:
+    """An office that works while the block does."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    site = FilledSite(folder)
+    found = _prepare(site)
+    try:
+        for name in ("mail", "web", "worker", "beat"):
+            site.start(name)
+        site.wait()
+        yield found
+    finally:
+        for name in list(site.running):
+            site.kill(name)

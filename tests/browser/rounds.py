@@ -1,0 +1,109 @@
+"""Goes round the site as somebody would, and notes one address of every kind of page."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+from flask import Flask
+from playwright.sync_api import BrowserContext
+from werkzeug.exceptions import HTTPException
+
+from tests.browser.office import Office
+
+_HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]+)"')
+# These look different in each state of the request, so each state is a page of its own.
+_BY_STATE = ("casework.show", "intake.case")
+# A choice in the address that makes another page.
+_CHOICES = ("keputusan",)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page that somebody may open: who, which endpoint, what makes it another page, where."""
+
+    who: str
+    endpoint: str
+    shade: str
+    path: str
+
+    @property
+    def name(self) -> str:
+        """A short name, for tests and pictures."""
+        return "-".join(part for part in (self.endpoint, self.shade, self.who) if part)
+
+
+class Round:
+    """One person's round."""
+
+    def __init__(self, office: Office, context: BrowserContext, who: str) -> None:
+        self.office, self.context, self.who = office, context, who
+        self.seen: dict[tuple[str, str], Visit] = {}
+        self._fetched: set[str] = set()
+        self._adapter = office.app.url_map.bind(urlsplit(office.base).netloc)
+
+    def go(self, starts: Iterable[str]) -> list[Visit]:
+        """Everything that can be reached from these addresses."""
+        waiting = deque(starts)
+        while waiting:
+            waiting.extend(self._look_at(waiting.popleft()))
+        return list(self.seen.values())
+
+    def _look_at(self, path: str) -> list[str]:
+        kind = self._kind(path)
+        if kind is None or path in self._fetched or not self._is_news(kind):
+            return []
+        self._fetched.add(path)
+        answer = self.context.request.get(urljoin(self.office.base, path), max_redirects=0)
+        if answer.status in (301, 302, 303):
+            return [_path(answer.headers["location"], self.office.base)]
+        is_page = "html" in answer.headers.get("content-type", "")
+        if answer.status != 200 or not is_page:
+            return []
+        self.seen.setdefault(kind, Visit(self.who, *kind, path))
+        found = (_path(html.unescape(href), urljoin(self.office.base, path))
+                 for href in _HREF.findall(answer.text()))
+        return [one for one in found if one]
+
+    def _is_news(self, kind: tuple[str, str]) -> bool:
+        return kind not in self.seen or kind[0] in _BY_STATE
+
+    def _kind(self, path: str) -> tuple[str, str] | None:
+        parts = urlsplit(path)
+        try:
+            endpoint, values = self._adapter.match(parts.path, method="GET")
+        except HTTPException:
+            return None
+        if endpoint in ("static", "pages.stylesheet"):
+            return None
+        asked = parse_qs(parts.query)
+        shade = "".join(asked[name][0] for name in _CHOICES if name in asked)
+        if endpoint in _BY_STATE:
+            shade = self.office.states.get(str(values.get("number")), "")
+        return endpoint, shade
+
+
+def _path(href: str, base: str) -> str:
+    """The path and query of an address of our own, else nothing."""
+    whole = urlsplit(urljoin(base, href))
+    if whole.netloc != urlsplit(base).netloc or whole.scheme not in ("http", "https"):
+        return ""
+    return whole.path + (f"?{whole.query}" if whole.query else "")
+
+
+def pages_with_get(app: Flask) -> set[str]:
+    """All endpoints that answer GET."""
+    return {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+
+
+def one_of_each(rounds: Mapping[str, list[Visit]]) -> list[Visit]:
+    """Every kind of page once, by whoever came first."""
+    found: dict[tuple[str, str], Visit] = {}
+    for visits in rounds.values():
+        for visit in visits:
+            found.setdefault((visit.endpoint, visit.shade), visit)
+    return list(found.values())
