@@ -158,6 +158,17 @@ RULES: Words = {
         "Jelaskan apakah sebagian informasi dapat diberikan setelah bagian yang "
         "dikecualikan dihitamkan."),
     Rule.EVERY_QUESTION_ANSWERED: _l("Setiap butir permohonan harus punya keputusan."),
+    Rule.CHECK_OVER: _l(
+        "Waktu pemeriksaan kelengkapan sudah lewat, jadi permohonan dianggap lengkap."),
+    Rule.LETTER_FIRST: _l("Kirim dahulu surat keterangan tidak lengkap."),
+    Rule.PROMISE_IN_THE_PAST: _l(
+        "Tanggal penyediaan informasi sudah lewat. Sebut tanggal hari ini atau sesudahnya."),
+    Rule.NEEDS_GROUND: _l("Sebut huruf Pasal 17 UU 14/2008 yang menjadi dasar penolakan."),
+    Rule.NEEDS_POINT: _l("Sebut angka dari huruf Pasal 17 yang menjadi dasar penolakan."),
+    Rule.NEEDS_STATUTE: _l("Sebut Undang-Undang dan pasal yang menjadi dasar pengecualian."),
+    Rule.PART_MUST_BE_RELEASED: _l(
+        "Sebagian informasi dapat diberikan, jadi tidak boleh ditolak seluruhnya: "
+        "hitamkan bagian yang dikecualikan dan berikan sisanya."),
 }
 
 

@@ -24,10 +24,8 @@ def house(folder: Path, url: str = "") -> Flask:
     """An app of its own with an empty office."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     app = create_app(DATA=folder, DATABASE_URL=url, BASE_URL="http://localhost",
-                     LOG_LEVEL="ERROR")
+                     LOG_LEVEL="ERROR", RATELIMIT_ENABLED=False, WTF_CSRF_ENABLED=False)
     app.testing = True
-    app.config["WTF_CSRF_ENABLED"] = False
-    app.config["RATELIMIT_ENABLED"] = False
     with app.app_context():
         db.drop_all()
         db.create_all()

@@ -25,7 +25,7 @@ def test_every_model_state_and_outcome_is_in_the_glossary(house: Flask):
 def test_the_english_catalogue_has_no_holes(tmp_path):
     fresh = tmp_path / "messages.pot"
     subprocess.run(
-        [sys.executable, "-m", "babel.messages.frontend", "extract", "-F", "babel.cfg",
+        [sys.executable, "-m", "babel.messages.frontend", "extract", "-F", "pyproject.toml",
          "-k", "_l", "-o", str(fresh), "--no-location", "."],
         cwd=ROOT, check=True, capture_output=True)
     asked = {entry.msgid for entry in polib.pofile(str(fresh))}

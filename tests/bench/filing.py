@@ -1,0 +1,94 @@
+"""One submission, ours and the plain one's, on the same kind of database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask
+
+from ppid.intake import actions
+from ppid.intake.models import Draft
+from ppid.kit.clock import now
+from ppid.kit.db import db, transaction
+from tests.bench.minimal import Row, minimal
+
+ANSWERS = {
+    "name": "Siti Rahmawati", "identity_number": "3273010101900001",
+    "address": "Jalan Mawar 2, Sukamaju", "phone": "081234567890",
+    "email": "siti@contoh.example", "occupation": ""}
+QUESTION = "Dokumen kontrak pengadaan obat RSUD tahun 2025"
+PURPOSE = "Penelitian skripsi tentang pengadaan obat"
+TABLES = ("requesters", "cases", "questions", "entries", "mails", "mail_words", "letters")
+
+
+def answered_draft(app: Flask) -> dict[str, Any]:
+    """The pages of a draft that a citizen filled in through the form."""
+    client = app.test_client()
+    for page, typed in (
+        ("pemohon", {"kind": "person"}),
+        ("data-pemohon", ANSWERS),
+        ("informasi", {"questions-0": QUESTION, "purpose": PURPOSE}),
+        ("cara-menerima", {"obtain": "copy", "copy_form": "softcopy", "delivery": "email"}),
+        ("identitas", {"bring": "later"}),
+    ):
+        answer = client.post(f"/permohonan/baru/{page}", data=typed)
+        assert answer.status_code == 302, answer.get_data(as_text=True)[-2000:]
+    with app.app_context():
+        pages = json.loads(db.session.scalars(sa.select(Draft)).one().answers)["pages"]
+        with transaction():
+            db.session.execute(sa.delete(Draft))
+    return dict(pages)
+
+
+def ours(app: Flask, pages: dict[str, Any]) -> tuple[Callable[[], None], Callable[[], None]]:
+    """How to get a filled-in draft ready (not timed), and how to send it (timed)."""
+    client = app.test_client()
+
+    def prepare() -> None:
+        with app.app_context():
+            with transaction():
+                _draft, token = actions.begin(at=now(), pages=pages)
+        client.set_cookie("draf", token)
+
+    def send() -> None:
+        answer = client.post("/permohonan/baru/periksa", data={"seen": "1", "website": ""})
+        assert answer.status_code == 302
+        assert answer.location.endswith("/terkirim"), answer.location
+
+    return prepare, send
+
+
+def written_rows(app: Flask, pages: dict[str, Any]) -> list[tuple[str, Row]]:
+    """What one of our submissions writes, table by table."""
+    prepare, send = ours(app, pages)
+    prepare()
+    send()
+    with app.app_context(), db.engine.connect() as connection:
+        kept = sa.MetaData()
+        kept.reflect(connection, only=TABLES)
+        rows = {name: [dict(row._mapping)
+                       for row in connection.execute(sa.select(kept.tables[name]))]
+                for name in TABLES}
+    words = {row["mail_id"]: row for row in rows.pop("mail_words")}
+    written = []
+    for name, each in rows.items():
+        for row in each:
+            written.append((name, {k: value for k, value in row.items() if k != "id"}))
+            if name == "mails":  # a mail's words follow it
+                written.append(("mail_words", words[row["id"]]))
+    return written
+
+
+def plain(folder: Path, url: str, rows: list[tuple[str, Row]]) -> Callable[[], None]:
+    """How to send the plain form."""
+    client = minimal(url, rows).test_client()
+    typed = ANSWERS | {"question": QUESTION, "purpose": PURPOSE}
+
+    def send() -> None:
+        assert client.post("/", data=typed).status_code == 302
+
+    return send
