@@ -12,8 +12,6 @@ from ppid.commands.refusal import Refusal
 if TYPE_CHECKING:
     from flask import Flask
 
-_QUIET = "ignore:You're running the worker"  # in a container root is the only user there is
-
 
 def command() -> str:
     """How the administrator calls these commands here: `ppid`, or `python3 run.py`."""
@@ -57,6 +55,5 @@ def environment(values: Mapping[str, Any]) -> dict[str, str]:
     return {
         **os.environ,
         "PPID_DATA": str(values["DATA"]),
-        "PYTHONWARNINGS": os.environ.get("PYTHONWARNINGS", _QUIET),
         "PYTHONPATH": os.pathsep.join(path for path in paths if path),
     }
