@@ -17,7 +17,7 @@ from ppid.kit.db import transaction
 from ppid.kit.logs import log
 from ppid.office.queries import NotSetUp, office
 from ppid.outbox import delivery, post, queries
-from ppid.outbox.haste import hasty
+from ppid.outbox.haste import change, hasty
 from ppid.outbox.models import Fault
 from ppid.outbox.parcels import Later, Outcome, Parcel, Unreached, Unsure
 from worker.halt import halted
@@ -89,10 +89,10 @@ class _Walk:
     outcome: Outcome | None = None
     counts: Counter[str] = field(default_factory=Counter)
 
-    def settle(self, over: sa.Connection | None = None) -> None:
+    def settle(self) -> None:
         """Write down what came of the mail before, in the caller's transaction."""
         offered, outcome = self.offered, self.outcome
-        if offered and outcome and not delivery.settle(offered, outcome, at=self.at(), over=over):
+        if offered and outcome and not delivery.settle(offered, outcome, at=self.at()):
             log().warning("mail.lease_ran_out", mail=offered.id)
         self.offered = self.outcome = None
 
@@ -101,9 +101,15 @@ class _Walk:
 
         False if another worker has it by now.
         """
-        with transaction():
-            self.settle(self.over)
-            self.offered = delivery.mark(parcel, at=self.at(), over=self.over)
+        with change(self.over):
+            at, over = self.at(), self.over
+            if self.offered and self.outcome:
+                self.offered = delivery.settle_and_mark(
+                    self.offered, self.outcome, parcel, at=at, over=over
+                )
+            else:
+                self.offered = delivery.mark(parcel, at=at, over=over)
+            self.outcome = None
         return self.offered is not None
 
 

@@ -66,11 +66,14 @@ def claim(limit: int, *, at: datetime, lease: timedelta = CLAIM_LEASE) -> list[P
     return list(starmap(Parcel, rows.all()))
 
 
-_held = sa.and_(_mails.c.id == sa.bindparam("mail"), _mails.c.leased_until == sa.bindparam("lease"))
+def _held(mail: str, lease: str) -> sa.ColumnElement[bool]:
+    return sa.and_(_mails.c.id == sa.bindparam(mail), _mails.c.leased_until == sa.bindparam(lease))
+
+
 # Built once: two of these run for every mail, and building them costs more than running them.
 _MARK = (
     sa.update(_mails)
-    .where(_held, _mails.c.state == MailState.CLAIMED)
+    .where(_held("next", "next_lease"), _mails.c.state == MailState.CLAIMED)
     .values(
         state=MailState.TRANSMITTING,
         leased_until=sa.bindparam("until"),
@@ -79,7 +82,7 @@ _MARK = (
 )
 _SETTLE = (
     sa.update(_mails)
-    .where(_held, _mails.c.state == MailState.TRANSMITTING)
+    .where(_held("mail", "lease"), _mails.c.state == MailState.TRANSMITTING)
     .values(
         leased_until=None,
         **{
@@ -88,14 +91,16 @@ _SETTLE = (
         },
     )
 )
+# Both in one statement, where the database can: one round trip less for every mail.
+_SETTLE_AND_MARK = _MARK.add_cte(_SETTLE.returning(_mails.c.id).cte("settled"))
 
 
 def _changed(
     statement: sa.Update, values: Mapping[str, Any] | None = None, over: sa.Connection | None = None
 ) -> int:
-    told = {"bind": over} if over is not None else {}
-    result = db.session.execute(statement, values, bind_arguments=told)
-    return int(result.rowcount)  # type: ignore[attr-defined]
+    if over is not None:
+        return over.execute(statement, values).rowcount
+    return int(db.session.execute(statement, values).rowcount)  # type: ignore[attr-defined]
 
 
 def mark(parcel: Parcel, *, at: datetime, over: sa.Connection | None = None) -> Parcel | None:
@@ -103,13 +108,21 @@ def mark(parcel: Parcel, *, at: datetime, over: sa.Connection | None = None) -> 
 
     None if the claim is no longer ours. `over` is a connection of `haste.hasty`.
     """
-    mine = replace(parcel, lease=at + TRANSMIT_LEASE, attempts=parcel.attempts + 1)
-    marked = _changed(
-        _MARK,
-        {"mail": parcel.id, "lease": parcel.lease, "until": mine.lease, "tries": mine.attempts},
-        over,
-    )
-    return mine if marked else None
+    mine = _marked(parcel, at)
+    return mine if _changed(_MARK, _to_mark(parcel, mine), over) else None
+
+
+def _marked(parcel: Parcel, at: datetime) -> Parcel:
+    return replace(parcel, lease=at + TRANSMIT_LEASE, attempts=parcel.attempts + 1)
+
+
+def _to_mark(parcel: Parcel, mine: Parcel) -> dict[str, Any]:
+    return {
+        "next": parcel.id,
+        "next_lease": parcel.lease,
+        "until": mine.lease,
+        "tries": mine.attempts,
+    }
 
 
 def _again(parcel: Parcel, at: datetime) -> dict[str, Any]:
@@ -138,6 +151,10 @@ def settle(
     parcel: Parcel, outcome: Outcome, *, at: datetime, over: sa.Connection | None = None
 ) -> bool:
     """Write down what came of a marked mail; False if the lease had run out meanwhile."""
+    return bool(_changed(_SETTLE, _to_settle(parcel, outcome, at), over))
+
+
+def _to_settle(parcel: Parcel, outcome: Outcome, at: datetime) -> dict[str, Any]:
     change = {
         "attempts": parcel.attempts,
         "due_at": parcel.due_at,
@@ -146,14 +163,20 @@ def settle(
         "fault": None,
         "last_error": None,
     } | _after(parcel, outcome, at)
-    return bool(
-        _changed(
-            _SETTLE,
-            {"mail": parcel.id, "lease": parcel.lease}
-            | {f"new_{name}": value for name, value in change.items()},
-            over,
-        )
-    )
+    told = {f"new_{name}": value for name, value in change.items()}
+    return told | {"mail": parcel.id, "lease": parcel.lease}
+
+
+def settle_and_mark(
+    parcel: Parcel, outcome: Outcome, following: Parcel, *, at: datetime, over: sa.Connection
+) -> Parcel | None:
+    """Settle one mail and mark the next; None if the claim on the next is no longer ours."""
+    if over.dialect.name != "postgresql":
+        settle(parcel, outcome, at=at, over=over)
+        return mark(following, at=at, over=over)
+    mine = _marked(following, at)
+    values = _to_settle(parcel, outcome, at) | _to_mark(following, mine)
+    return mine if _changed(_SETTLE_AND_MARK, values, over) else None
 
 
 def release(parcels: Sequence[Parcel]) -> int:

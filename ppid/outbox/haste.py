@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
-from ppid.kit.db import db
+from ppid.kit.db import db, writing
 
 # How a connection is told not to wait for the disk, and to wait again.
 _WORDS: Mapping[str, tuple[str, str]] = {
@@ -52,3 +52,13 @@ def hasty() -> Iterator[sa.Connection]:
         finally:
             if not connection.invalidated:
                 _tell(connection, rest)
+
+
+@contextmanager
+def change(connection: sa.Connection) -> Iterator[None]:
+    """What is said over a hasty connection inside is kept together, or not at all."""
+    with (
+        writing(),
+        connection.begin_nested() if connection.in_transaction() else connection.begin(),
+    ):
+        yield
