@@ -24,6 +24,7 @@ from ppid.outbox.models import Weight
 
 _AHEAD = 5
 _FILES_END = 3
+_SAID = 40  # a longer mail is cut by mail programs; the queue has the rest
 
 
 def remind(*, at: datetime) -> int:
@@ -169,8 +170,9 @@ def _tell_officers(fresh: Sequence[tuple[int, Due]], at: datetime) -> int:
             weight=Weight.REMINDER,
             office=office(),
             dues=dues,
-            late=[due for due in dues if due.is_late],
-            near=[due for due in dues if not due.is_late],
+            late=[due for due in dues[:_SAID] if due.is_late],
+            near=[due for due in dues[:_SAID] if not due.is_late],
+            unsaid=max(0, len(dues) - _SAID),
             duties=DEADLINES,
             escalated=Role.SUPERIOR in officer.roles,
             queue_url=link("casework.queue"),

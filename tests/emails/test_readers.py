@@ -1,4 +1,4 @@
-"""Hostile words stay words, and a mail tells its reader nothing that belongs to another."""
+"""Who is written to, when, in which language, and what belongs to another reader."""
 
 from __future__ import annotations
 
@@ -8,30 +8,16 @@ from typing import Any
 
 import pytest
 
-from ppid.casework import actions as casework
 from ppid.kit.db import db
-from ppid.outbox.models import Mail
 from tests.builders import NOON, Role, a_case, an_accepted_case, an_officer, mails
 from tests.decisions import desk
 from tests.emails import stories
 from tests.emails.stories import STORIES
-from tests.emails.test_golden import Seen, told
+from tests.emails.test_golden import told
 
 pytestmark = pytest.mark.usefixtures("app")
 
-EVIL = '<script>alert("x")</script><a href="https://jahat.example/">klik</a> {{ 7 * 7 }} {% raw %}'
 CODE = re.compile(r"\b(?:[A-Z2-7]{4}-){4}[A-Z2-7]{4}\b")
-
-
-def assert_only_words(mail: Mail) -> None:
-    """What was typed is there as text, and did nothing."""
-    page = Seen(mail.html)
-    assert not page.tags & {"script", "iframe"}
-    assert not [link for link in page.links if "jahat" in link]
-    assert "49" not in re.sub(r"(?<=tautan/)\S+", "", mail.text)
-    assert EVIL.split("{")[0] in mail.text
-    assert "&lt;script&gt;" in mail.html
-    assert "\n" not in mail.subject
 
 
 @pytest.mark.parametrize("name", STORIES)
@@ -49,40 +35,10 @@ def test_the_code_is_in_the_receipt_only_and_identity_numbers_in_no_mail(name: s
 
 
 @pytest.mark.parametrize("name", sorted(n for n in STORIES if STORIES[n][0].startswith("officer")))
-def test_officers_are_told_no_link_of_the_requester_and_no_name(name: str):
+def test_officers_are_told_no_link_of_the_requester_and_no_message(name: str):
     mail = told(name, "id")
     assert "/lacak/" not in mail.text + mail.html
-    assert "Siti" not in mail.text + mail.html
     assert "Ya, kontrak tahap pertama." not in mail.text
-
-
-def test_hostile_names_and_questions_are_text():
-    clerk = an_officer(Role.DESK)
-    case = a_case(questions=(EVIL,), requester={"name": EVIL}, purpose=EVIL,
-                  by=desk.acting(clerk))  # fmt: skip
-    casework.ask_for_completion(
-        case, missing=["identity"], note=EVIL, by=desk.acting(clerk), at=NOON
-    )
-    casework.send_message(case, text=EVIL, by=desk.acting(clerk), at=NOON)
-    for kind in ("receipt", "officer_new", "completion_wanted", "message"):
-        (mail,) = mails(kind=kind)
-        assert_only_words(mail)
-
-
-def test_hostile_words_of_a_decision_are_text():
-    rahma = an_officer(Role.PPID)
-    case = an_accepted_case(questions=(EVIL,), requester={"name": EVIL})
-    desk.answer(case, stories.Outcome.NOT_HELD, by=rahma, holder=EVIL, reason=EVIL)
-    stories.deciding.send(case, seen=desk.draft_version(case), by=desk.acting(rahma), at=NOON)
-    (mail,) = mails(kind="decision")
-    assert_only_words(mail)
-
-
-def test_lines_in_a_name_do_not_make_lines_of_a_subject():
-    a_case(questions=("a\r\nBcc: semua@contoh.example",), requester={"name": "Siti\r\nBcc: x@y.id"})
-    for mail in mails():
-        assert "\n" not in mail.subject
-        assert "Bcc" not in mail.subject
 
 
 @pytest.mark.parametrize("story", [stories.filed, stories.filed_incomplete, stories.repaired_half,
