@@ -160,7 +160,7 @@ def _administrator(_at: datetime) -> Finding:
         return good(f"Administrator: {len(found)}")
     return bad(
         "Belum ada administrator yang dapat masuk.",
-        f"{house.command()} up mencetak tautan untuk administrator pertama.",
+        f"{house.command()} init (boleh diulang) mencetak tautan untuk administrator pertama.",
     )
 
 
@@ -196,7 +196,7 @@ def _worker(at: datetime) -> Finding:
             "surel tidak terkirim.",
             f"Jalankan {house.command()} up, atau layanan ppid-worker dan ppid-beat.",
         )
-    return good(f"Pekerja bekerja {int(age.total_seconds())} detik yang lalu")
+    return good(f"Pekerja bekerja {max(0, int(age.total_seconds()))} detik yang lalu")
 
 
 def _mails(at: datetime) -> Finding:
