@@ -305,6 +305,25 @@ def test_the_requester_hears_once_that_the_download_ends(desk, ppid):
     assert "Jumat, 28 Agustus 2026" in mail.text
 
 
+def test_a_long_list_is_cut_and_counts_the_rest(desk):
+    _copies(an_owned_case(desk), 45)
+    walk(27)
+    (mail,) = reminders_to(desk)
+    assert "45 tenggat" in mail.subject
+    assert mail.text.count("Terlambat 1 hari kerja") == 40
+    assert "Masih ada 5 tenggat lain" in mail.text
+    assert len(mail.html) < 100_000, "mail programs cut what is longer"
+
+
+def test_on_the_day_a_clock_began_its_own_mail_has_said_the_day(desk, ppid):
+    an_officer(Role.UNIT, unit_id=(unit := a_unit()).id)
+    case = a_case()
+    assert case.due_on == date(2026, 8, 13)
+    asked_of(unit, case, desk, due_on=date(2026, 8, 12))
+    assert walk(10) == [0]
+    assert walk(11) == [2], "the desk of its check, the unit of its answer"
+
+
 @pytest.mark.parametrize("many", [20, 500])
 def test_a_round_costs_the_same_for_twenty_cases_and_for_five_hundred(desk, ppid, many):
     _copies(an_owned_case(desk), many)
