@@ -25,7 +25,7 @@ from ppid.office import actions as office_actions
 from ppid.office.models import Office, Unit
 
 NOON = datetime(2026, 8, 10, 4, 0, tzinfo=UTC)
-"""Monday 10 August 2026, 12.00 WITA: the tenth working day after it is 26 August (17 and 25 are days off)."""
+"""Monday 10 August 2026, 12.00 WITA; ten working days on is 26 August (17 and 25 are off)."""
 
 
 def at(year: int, month: int, day: int, hour: int = 12, minute: int = 0) -> datetime:
@@ -56,18 +56,33 @@ def an_office(**said: Any) -> Office:
 def a_unit(name: str | None = None, **said: Any) -> Unit:
     """A unit (perangkat daerah)."""
     tail = secrets.token_hex(3)
-    return office_actions.add_unit(**({
-        "name": name or f"Dinas Contoh {tail}", "short": "Discontoh",
-        "email": f"unit-{tail}@sukamaju.example"} | said))
+    return office_actions.add_unit(
+        **(
+            {
+                "name": name or f"Dinas Contoh {tail}",
+                "short": "Discontoh",
+                "email": f"unit-{tail}@sukamaju.example",
+            }
+            | said
+        )
+    )
 
 
 def an_officer(*roles: Role, **said: Any) -> Officer:
     """An officer who may sign in; a desk officer unless you say."""
     tail = secrets.token_hex(4)
-    officer = Officer(**({
-        "name": f"Petugas {tail}", "email": f"petugas-{tail}@sukamaju.example",
-        "roles": list(roles) or [Role.DESK], "fs_uniquifier": secrets.token_hex(16),
-        "active": True} | said))
+    officer = Officer(
+        **(
+            {
+                "name": f"Petugas {tail}",
+                "email": f"petugas-{tail}@sukamaju.example",
+                "roles": list(roles) or [Role.DESK],
+                "fs_uniquifier": secrets.token_hex(16),
+                "active": True,
+            }
+            | said
+        )
+    )
     db.session.add(officer)
     db.session.flush()
     return officer
@@ -75,33 +90,65 @@ def an_officer(*roles: Role, **said: Any) -> Officer:
 
 def a_requester(**said: Any) -> Requester:
     """A citizen with one reachable address."""
-    requester = Requester(**({
-        "kind": RequesterKind.PERSON, "name": "Siti Rahmawati",
-        "identity_number": "3273010101900001", "address": "Jalan Mawar 2, Sukamaju",
-        "phone": "081234567890", "email": "siti@contoh.example"} | said))
+    requester = Requester(
+        **(
+            {
+                "kind": RequesterKind.PERSON,
+                "name": "Siti Rahmawati",
+                "identity_number": "3273010101900001",
+                "address": "Jalan Mawar 2, Sukamaju",
+                "phone": "081234567890",
+                "email": "siti@contoh.example",
+            }
+            | said
+        )
+    )
     db.session.add(requester)
     db.session.flush()
     return requester
 
 
-def a_case(*, received: datetime = NOON, complete: bool = True,
-           questions: tuple[str, ...] = ("Dokumen kontrak pengadaan obat RSUD tahun 2025",),
-           requester: dict[str, Any] | None = None, by: Actor = THE_REQUESTER,
-           **said: Any) -> Case:
+def a_case(
+    *,
+    received: datetime = NOON,
+    complete: bool = True,
+    questions: tuple[str, ...] = ("Dokumen kontrak pengadaan obat RSUD tahun 2025",),
+    requester: dict[str, Any] | None = None,
+    by: Actor = THE_REQUESTER,
+    **said: Any,
+) -> Case:
     """A registered case with its questions, entry and mails."""
     from ppid.cases.models import Missing
     from ppid.cases.register import register
 
     asked = {
-        "kind": RequesterKind.PERSON, "name": "Siti Rahmawati",
-        "identity_number": "3273010101900001", "address": "Jalan Mawar 2, Sukamaju",
-        "phone": "081234567890", "email": "siti@contoh.example"} | (requester or {})
-    case, _code = register(**({
-        "requester": asked, "questions": questions, "purpose": "Penelitian skripsi",
-        "obtain": Obtain.COPY, "copy_form": CopyForm.SOFTCOPY, "delivery": Delivery.EMAIL,
-        "channel": Channel.WEB, "language": "id",
-        "missing": () if complete else (Missing.IDENTITY,),
-        "received_at": received, "at": received, "by": by, "submission_key": None} | said))
+        "kind": RequesterKind.PERSON,
+        "name": "Siti Rahmawati",
+        "identity_number": "3273010101900001",
+        "address": "Jalan Mawar 2, Sukamaju",
+        "phone": "081234567890",
+        "email": "siti@contoh.example",
+    } | (requester or {})
+    case, _code = register(
+        **(
+            {
+                "requester": asked,
+                "questions": questions,
+                "purpose": "Penelitian skripsi",
+                "obtain": Obtain.COPY,
+                "copy_form": CopyForm.SOFTCOPY,
+                "delivery": Delivery.EMAIL,
+                "channel": Channel.WEB,
+                "language": "id",
+                "missing": () if complete else (Missing.IDENTITY,),
+                "received_at": received,
+                "at": received,
+                "by": by,
+                "submission_key": None,
+            }
+            | said
+        )
+    )
     return case
 
 
@@ -112,8 +159,9 @@ def an_accepted_case(*, by: Officer | None = None, at: datetime = NOON, **said: 
 
     case = a_case(received=at, **said)
     officer = by or an_officer(Role.DESK)
-    timeline.apply(case, law.accept(case.standing, on=local_day(at)),
-                   by=officer_actor(officer), at=at)
+    timeline.apply(
+        case, law.accept(case.standing, on=local_day(at)), by=officer_actor(officer), at=at
+    )
     return case
 
 
@@ -127,7 +175,7 @@ def signed_in(client: FlaskClient, officer: Officer) -> FlaskClient:
         session["_fresh"] = True
         session["fs_cc"] = "set"
         session["sign_in"] = accounts.begin_sign_in(officer, at=clock.now())
-    db.session.commit()
+    db.session.commit()  # noqa: TID251 (the test's own transaction is rolled back)
     return client
 
 

@@ -29,10 +29,14 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def house(data_folder: Path) -> Iterator[Flask]:
     """The app, on SQLite or on the PostgreSQL that PPID_TEST_DATABASE_URL names."""
     from ppid import create_app
-    from ppid.kit.db import db
+    from ppid.kit.db import db, transaction
 
-    app = create_app(DATA=data_folder, DATABASE_URL=own_database(DATABASE_URL),
-                     BASE_URL="http://localhost", LOG_LEVEL="ERROR")
+    app = create_app(
+        DATA=data_folder,
+        DATABASE_URL=own_database(DATABASE_URL),
+        BASE_URL="http://localhost",
+        LOG_LEVEL="ERROR",
+    )
     app.testing = True
     app.config["WTF_CSRF_ENABLED"] = False
     app.config["RATELIMIT_ENABLED"] = False
@@ -40,8 +44,8 @@ def house(data_folder: Path) -> Iterator[Flask]:
         db.drop_all()
         db.create_all()
         db.session.configure(join_transaction_mode="create_savepoint")
-        builders.an_office()
-        db.session.commit()
+        with transaction():
+            builders.an_office()
         db.session.remove()
     yield app
     with app.app_context():

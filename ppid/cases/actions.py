@@ -10,13 +10,29 @@ from ppid.kit.db import db
 from ppid.law import Event
 
 
-def attach(case: Case, paper: Paper, *, audience: Audience, by: Actor, at: datetime,
-           question_id: int | None = None, message_id: int | None = None,
-           assignment_id: int | None = None, ends_on: date | None = None) -> CasePaper:
+def attach(
+    case: Case,
+    paper: Paper,
+    *,
+    audience: Audience,
+    by: Actor,
+    at: datetime,
+    question_id: int | None = None,
+    message_id: int | None = None,
+    assignment_id: int | None = None,
+    ends_on: date | None = None,
+) -> CasePaper:
     """Lay a paper into a case; until `ends_on` (office day) the requester may fetch it."""
-    laid = CasePaper(case_id=case.id, paper_id=paper.id, audience=audience, at=at,
-                     question_id=question_id, message_id=message_id,
-                     assignment_id=assignment_id, ends_on=ends_on)
+    laid = CasePaper(
+        case_id=case.id,
+        paper_id=paper.id,
+        audience=audience,
+        at=at,
+        question_id=question_id,
+        message_id=message_id,
+        assignment_id=assignment_id,
+        ends_on=ends_on,
+    )
     db.session.add(laid)
     db.session.flush()
     timeline.write(case, Event.PAPER_ADDED, by=by, at=at, slot=paper.slot.value)

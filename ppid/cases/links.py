@@ -34,10 +34,13 @@ def new_code(submission_key: str | None = None) -> str:
 
     The same submission gives the same code, so that a form sent twice shows one receipt.
     """
-    raw = (bytes.fromhex(keyed_hash("code", submission_key)) if submission_key
-           else secrets.token_bytes(20))
+    raw = (
+        bytes.fromhex(keyed_hash("code", submission_key))
+        if submission_key
+        else secrets.token_bytes(20)
+    )
     letters = base64.b32encode(raw).decode()[:20]
-    return "-".join(letters[i:i + 4] for i in range(0, 20, 4))
+    return "-".join(letters[i : i + 4] for i in range(0, 20, 4))
 
 
 def code_hash(code: str) -> str:

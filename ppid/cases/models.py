@@ -120,17 +120,25 @@ class Case(Base):
     __tablename__ = "cases"
     __table_args__ = (
         sa.CheckConstraint("(decided_on IS NULL) = (outcome IS NULL)", name="decided_with_outcome"),
-        sa.CheckConstraint("extended_on IS NULL OR complete_on IS NOT NULL",
-                           name="extended_when_complete"),
-        sa.Index("ix_cases_open_due", "due_on", "id",
-                 sqlite_where=sa.text("due_on IS NOT NULL"),
-                 postgresql_where=sa.text("due_on IS NOT NULL")),
+        sa.CheckConstraint(
+            "extended_on IS NULL OR complete_on IS NOT NULL", name="extended_when_complete"
+        ),
+        sa.Index(
+            "ix_cases_open_due",
+            "due_on",
+            "id",
+            sqlite_where=sa.text("due_on IS NOT NULL"),
+            postgresql_where=sa.text("due_on IS NOT NULL"),
+        ),
         sa.Index("ix_cases_owner_due", "owner_id", "due_on", "id"),
         sa.Index("ix_cases_state_due", "state", "due_on", "id"),
         sa.Index("ix_cases_closed", "closed_on", "id"),
-        sa.Index("ix_cases_resting", "id",
-                 sqlite_where=sa.text("due_on IS NULL AND closed_on IS NULL"),
-                 postgresql_where=sa.text("due_on IS NULL AND closed_on IS NULL")),
+        sa.Index(
+            "ix_cases_resting",
+            "id",
+            sqlite_where=sa.text("due_on IS NULL AND closed_on IS NULL"),
+            postgresql_where=sa.text("due_on IS NULL AND closed_on IS NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -174,9 +182,20 @@ class Case(Base):
     closed_on: Mapped[date | None] = mapped_column()
     outcome: Mapped[Outcome | None] = mapped_column(enum_column(Outcome))
     standing: Mapped[Standing] = composite(
-        Standing, "state", "received_on", "registered_on", "complete_on", "repaired_on",
-        "completion_asked_on", "extended_on", "decided_on", "provide_by", "paid_on",
-        "handed_over_on", "closed_on", "outcome",
+        Standing,
+        "state",
+        "received_on",
+        "registered_on",
+        "complete_on",
+        "repaired_on",
+        "completion_asked_on",
+        "extended_on",
+        "decided_on",
+        "provide_by",
+        "paid_on",
+        "handed_over_on",
+        "closed_on",
+        "outcome",
     )
 
     version: Mapped[int] = mapped_column()
@@ -297,9 +316,13 @@ class Assignment(Base):
     __table_args__ = (
         sa.Index("ix_assignments_case", "case_id", "id"),
         sa.Index("ix_assignments_unit", "unit_id", "case_id"),
-        sa.Index("ix_assignments_waiting", "due_on", "id",
-                 sqlite_where=sa.text("answered_at IS NULL AND recalled_at IS NULL"),
-                 postgresql_where=sa.text("answered_at IS NULL AND recalled_at IS NULL")),
+        sa.Index(
+            "ix_assignments_waiting",
+            "due_on",
+            "id",
+            sqlite_where=sa.text("answered_at IS NULL AND recalled_at IS NULL"),
+            postgresql_where=sa.text("answered_at IS NULL AND recalled_at IS NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -115,8 +115,10 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = {
 
 
 def _asked(case: Case, entry: Entry) -> dict[str, Any]:
-    return {"asked": db.session.get_one(Assignment, entry.facts["assignment"]),
-            "questions": queries.questions(case)}
+    return {
+        "asked": db.session.get_one(Assignment, entry.facts["assignment"]),
+        "questions": queries.questions(case),
+    }
 
 
 def _message(case: Case, entry: Entry) -> dict[str, Any]:
@@ -177,6 +179,14 @@ def promise(case: Case, entry: Entry, told: Mapping[str, Any] | None = None) -> 
     unconfirmed = entry.actor is ActorKind.REQUESTER
     for notice in notices:
         for place, reader in enumerate(notice.readers(case, entry)):
-            outbox.queue(notice.kind, to=reader.to, key=f"entry-{entry.id}-{notice.kind}-{place}",
-                         at=entry.at, language=reader.language, case_number=case.number,
-                         weight=notice.weight, apart=notice.apart if unconfirmed else None, **said)
+            outbox.queue(
+                notice.kind,
+                to=reader.to,
+                key=f"entry-{entry.id}-{notice.kind}-{place}",
+                at=entry.at,
+                language=reader.language,
+                case_number=case.number,
+                weight=notice.weight,
+                apart=notice.apart if unconfirmed else None,
+                **said,
+            )

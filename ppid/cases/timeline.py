@@ -13,8 +13,15 @@ from ppid.law import Event, Move
 from ppid.office.calendar import working_calendar
 
 
-def apply(case: Case, move: Move, *, by: Actor, at: datetime,
-          told: Mapping[str, Any] | None = None, **facts: Any) -> Entry:
+def apply(
+    case: Case,
+    move: Move,
+    *,
+    by: Actor,
+    at: datetime,
+    told: Mapping[str, Any] | None = None,
+    **facts: Any,
+) -> Entry:
     """Let a lawful move happen: new standing, new deadlines, one entry, its mails."""
     case.standing = move.standing
     count(case)
@@ -29,15 +36,23 @@ def count(case: Case) -> None:
     case.answer_due_on = case.standing.answer_due_on(calendar)
 
 
-def write(case: Case, event: Event, *, by: Actor, at: datetime,
-          told: Mapping[str, Any] | None = None, **facts: Any) -> Entry:
+def write(
+    case: Case,
+    event: Event,
+    *,
+    by: Actor,
+    at: datetime,
+    told: Mapping[str, Any] | None = None,
+    **facts: Any,
+) -> Entry:
     """Write one line on the timeline and promise the mails that the event calls for.
 
     `facts` are plain values and never personal data: the line is kept for good. `told` is
     said in the mails only.
     """
-    entry = Entry(case_id=case.id, event=event, at=at, actor=by.kind,
-                  officer_id=by.officer_id, facts=facts)
+    entry = Entry(
+        case_id=case.id, event=event, at=at, actor=by.kind, officer_id=by.officer_id, facts=facts
+    )
     db.session.add(entry)
     db.session.flush()  # the mails' keys need entry.id
     notices.promise(case, entry, told)

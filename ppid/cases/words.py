@@ -76,13 +76,29 @@ EVENTS: Words = {
     Event.FILE_FETCHED: _l("Berkas jawaban diunduh"),
 }
 
-FOR_REQUESTER = frozenset({
-    Event.RECEIVED, Event.REPAIRED, Event.COMPLETION_ASKED, Event.STILL_INCOMPLETE,
-    Event.ACCEPTED, Event.DEEMED_COMPLETE, Event.LAPSED, Event.EXTENDED, Event.DECIDED,
-    Event.PAYMENT_ASKED, Event.PAID, Event.HANDED_OVER, Event.CLOSED, Event.WITHDRAWN,
-    Event.ASSIGNED, Event.MESSAGE_SENT, Event.MESSAGE_RECEIVED, Event.CONTACT_CHANGED,
-    Event.FILE_FETCHED,
-})
+FOR_REQUESTER = frozenset(
+    {
+        Event.RECEIVED,
+        Event.REPAIRED,
+        Event.COMPLETION_ASKED,
+        Event.STILL_INCOMPLETE,
+        Event.ACCEPTED,
+        Event.DEEMED_COMPLETE,
+        Event.LAPSED,
+        Event.EXTENDED,
+        Event.DECIDED,
+        Event.PAYMENT_ASKED,
+        Event.PAID,
+        Event.HANDED_OVER,
+        Event.CLOSED,
+        Event.WITHDRAWN,
+        Event.ASSIGNED,
+        Event.MESSAGE_SENT,
+        Event.MESSAGE_RECEIVED,
+        Event.CONTACT_CHANGED,
+        Event.FILE_FETCHED,
+    }
+)
 
 KINDS: Words = {
     RequesterKind.PERSON: _l("Perorangan (warga negara Indonesia)"),
@@ -140,10 +156,12 @@ RULES: Words = {
     Rule.EXTENDED_ONCE: _l("Waktu jawaban hanya dapat diperpanjang satu kali."),
     Rule.EXTENSION_TOO_LATE: _l(
         "Perpanjangan harus diberitahukan paling lambat pada hari terakhir waktu jawaban. "
-        "Hari itu sudah lewat: kirim pemberitahuan tertulis secepatnya."),
+        "Hari itu sudah lewat: kirim pemberitahuan tertulis secepatnya."
+    ),
     Rule.REPAIR_WINDOW_OVER: _l(
         "Waktu melengkapi permohonan sudah lewat. Ajukan permohonan baru; "
-        "isian lama dapat dipakai lagi."),
+        "isian lama dapat dipakai lagi."
+    ),
     Rule.REPAIR_WINDOW_OPEN: _l("Pemohon masih punya waktu untuk melengkapi permohonan."),
     Rule.ONE_COMPLETION_LETTER: _l("Surat keterangan tidak lengkap hanya dikirim satu kali."),
     Rule.CHECK_STILL_OPEN: _l("Waktu pemeriksaan kelengkapan belum lewat."),
@@ -151,24 +169,30 @@ RULES: Words = {
     Rule.IN_THE_FUTURE: _l("Tanggal ini belum tiba."),
     Rule.IDENTITY_MISSING: _l("Identitas pemohon belum ada."),
     Rule.NEEDS_DECREE: _l(
-        "Penolakan karena dikecualikan harus disertai surat keputusan pengecualian."),
+        "Penolakan karena dikecualikan harus disertai surat keputusan pengecualian."
+    ),
     Rule.NEEDS_APPROVAL: _l(
-        "Penolakan karena dikecualikan harus disetujui Atasan PPID sebelum dikirim."),
+        "Penolakan karena dikecualikan harus disetujui Atasan PPID sebelum dikirim."
+    ),
     Rule.NEEDS_PARTIAL_ANSWER: _l(
         "Jelaskan apakah sebagian informasi dapat diberikan setelah bagian yang "
-        "dikecualikan dihitamkan."),
+        "dikecualikan dihitamkan."
+    ),
     Rule.EVERY_QUESTION_ANSWERED: _l("Setiap butir permohonan harus punya keputusan."),
     Rule.CHECK_OVER: _l(
-        "Waktu pemeriksaan kelengkapan sudah lewat, jadi permohonan dianggap lengkap."),
+        "Waktu pemeriksaan kelengkapan sudah lewat, jadi permohonan dianggap lengkap."
+    ),
     Rule.LETTER_FIRST: _l("Kirim dahulu surat keterangan tidak lengkap."),
     Rule.PROMISE_IN_THE_PAST: _l(
-        "Tanggal penyediaan informasi sudah lewat. Sebut tanggal hari ini atau sesudahnya."),
+        "Tanggal penyediaan informasi sudah lewat. Sebut tanggal hari ini atau sesudahnya."
+    ),
     Rule.NEEDS_GROUND: _l("Sebut huruf Pasal 17 UU 14/2008 yang menjadi dasar penolakan."),
     Rule.NEEDS_POINT: _l("Sebut angka dari huruf Pasal 17 yang menjadi dasar penolakan."),
     Rule.NEEDS_STATUTE: _l("Sebut Undang-Undang dan pasal yang menjadi dasar pengecualian."),
     Rule.PART_MUST_BE_RELEASED: _l(
         "Sebagian informasi dapat diberikan, jadi tidak boleh ditolak seluruhnya: "
-        "hitamkan bagian yang dikecualikan dan berikan sisanya."),
+        "hitamkan bagian yang dikecualikan dan berikan sisanya."
+    ),
 }
 
 
@@ -179,5 +203,7 @@ def rule_words(rule: Rule) -> Any:
 
 def choices(words: Words) -> list[tuple[str, Any]]:
     """Value and words of each member, for a form's field."""
-    return [(member.value if isinstance(member, StrEnum) else member, text)
-            for member, text in words.items()]
+    return [
+        (member.value if isinstance(member, StrEnum) else member, text)
+        for member, text in words.items()
+    ]

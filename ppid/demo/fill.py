@@ -53,21 +53,38 @@ def fill(*, at: datetime, progress: Progress = lambda done, all_: None) -> None:
 def _people() -> tuple[Mapping[str, Officer], Mapping[str, tuple[int, Officer]]]:
     office_actions.set_up(**people.OFFICE)
     password = hash_password(people.PASSWORD)
-    staff = {login: _officer(login, name, roles, password, title=title)
-             for login, name, title, roles in people.OFFICERS}
+    staff = {
+        login: _officer(login, name, roles, password, title=title)
+        for login, name, title, roles in people.OFFICERS
+    }
     units = {}
     for name, short, head in people.UNITS:
-        unit = office_actions.add_unit(name=name, short=short,
-                                       email=f"{short.lower()}@{people.DOMAIN}")
-        units[short] = unit.id, _officer(short.lower(), head, (Role.UNIT,), password,
-                                         title=f"PPID pelaksana {short}", unit_id=unit.id)
+        unit = office_actions.add_unit(
+            name=name, short=short, email=f"{short.lower()}@{people.DOMAIN}"
+        )
+        units[short] = (
+            unit.id,
+            _officer(
+                short.lower(),
+                head,
+                (Role.UNIT,),
+                password,
+                title=f"PPID pelaksana {short}",
+                unit_id=unit.id,
+            ),
+        )
     return staff, units
 
 
-def _officer(login: str, name: str, roles: tuple[Role, ...], password: str,
-             **said: Any) -> Officer:
-    officer = Officer(name=name, email=f"{login}@{people.DOMAIN}", roles=list(roles),
-                      password=password, fs_uniquifier=secrets.token_hex(16), **said)
+def _officer(login: str, name: str, roles: tuple[Role, ...], password: str, **said: Any) -> Officer:
+    officer = Officer(
+        name=name,
+        email=f"{login}@{people.DOMAIN}",
+        roles=list(roles),
+        password=password,
+        fs_uniquifier=secrets.token_hex(16),
+        **said,
+    )
     db.session.add(officer)
     db.session.flush()
     return officer
@@ -82,8 +99,9 @@ def _moments(at: datetime) -> list[tuple[datetime, int, Step | None]]:
             ago = story.began - (step.day if step else 0)
             minutes = place * 7 + turn * 23
             when = datetime.combine(days[ago], _MORNING, zone()) + timedelta(minutes=minutes)
-            found.append((min(when, at - timedelta(minutes=45 - place, seconds=-turn)),
-                          place, step))
+            found.append(
+                (min(when, at - timedelta(minutes=45 - place, seconds=-turn)), place, step)
+            )
     return found
 
 
@@ -98,22 +116,40 @@ def _working_days_back(today: date, most: int) -> list[date]:
     return days
 
 
-def _file(story: Story, when: datetime, staff: Mapping[str, Officer],
-          units: Mapping[str, tuple[int, Officer]]) -> Scene:
+def _file(
+    story: Story,
+    when: datetime,
+    staff: Mapping[str, Officer],
+    units: Mapping[str, tuple[int, Officer]],
+) -> Scene:
     by = THE_REQUESTER if story.channel is Channel.WEB else officer_actor(staff["meja"])
     case, code = register(
-        requester=_requester(story), questions=story.questions,
+        requester=_requester(story),
+        questions=story.questions,
         purpose="" if Missing.PURPOSE in story.missing else story.purpose,
-        obtain=story.obtain, delivery=story.delivery,
+        obtain=story.obtain,
+        delivery=story.delivery,
         copy_form=CopyForm.SOFTCOPY if story.obtain is Obtain.COPY else None,
-        channel=story.channel, language=story.language, missing=story.missing,
-        received_at=when, at=when, by=by, submission_key=secrets.token_hex(16))
+        channel=story.channel,
+        language=story.language,
+        missing=story.missing,
+        received_at=when,
+        at=when,
+        by=by,
+        submission_key=secrets.token_hex(16),
+    )
     letters.issue(LetterKind.RECEIPT, case, by=by, at=when, code=code)
     if Missing.IDENTITY not in story.missing:
         _lay_identity(case, story, by, when)
-    return Scene(story, case, staff["meja"], staff["ppid"], staff["atasan"],
-                 [units[short][0] for short in story.units],
-                 dict(units.values()))
+    return Scene(
+        story,
+        case,
+        staff["meja"],
+        staff["ppid"],
+        staff["atasan"],
+        [units[short][0] for short in story.units],
+        dict(units.values()),
+    )
 
 
 def _lay_identity(case: Case, story: Story, by: Any, when: datetime) -> None:
@@ -127,11 +163,14 @@ def _requester(story: Story) -> dict[str, Any]:
     legal = story.kind is RequesterKind.LEGAL_ENTITY
     tail = sum(map(ord, story.name)) % 10_000
     return {
-        "kind": story.kind, "name": story.name,
-        "identity_number": f"AHU-{tail:04d}.AH.01.04 (contoh)" if legal
+        "kind": story.kind,
+        "name": story.name,
+        "identity_number": f"AHU-{tail:04d}.AH.01.04 (contoh)"
+        if legal
         else f"999901010190{tail:04d}",
         "address": f"Jalan Contoh Nomor {tail % 90 + 1}, Kabupaten Teluk Biru",
-        "occupation": story.occupation, "phone": f"0800 0000 {tail:04d}",
+        "occupation": story.occupation,
+        "phone": f"0800 0000 {tail:04d}",
         "email": f"{first}.{tail}@warga.example" if story.email else _NO_EMAIL,
     }
 
@@ -139,5 +178,7 @@ def _requester(story: Story) -> dict[str, Any]:
 def _mail_today(at: datetime) -> None:
     """What the stories promised leaves today: the mailbox of the demo shows all of it."""
     db.session.execute(
-        sa.update(Mail).where(Mail.state == MailState.WAITING)
-        .values(due_at=at, give_up_at=at + timedelta(days=3)))
+        sa.update(Mail)
+        .where(Mail.state == MailState.WAITING)
+        .values(due_at=at, give_up_at=at + timedelta(days=3))
+    )

@@ -33,16 +33,22 @@ def identity_card(name: str) -> Stored:
 
 def decree(number: str, subject: str) -> Stored:
     """The decree (surat keputusan pengecualian) of an invented case."""
-    lines = [(26, "PEMERINTAH KABUPATEN TELUK BIRU"), (20, "(dokumen contoh)"),
-             (24, "PENETAPAN KLASIFIKASI INFORMASI YANG DIKECUALIKAN"), (20, f"Nomor {number}"),
-             (18, subject[:70])]
+    lines = [
+        (26, "PEMERINTAH KABUPATEN TELUK BIRU"),
+        (20, "(dokumen contoh)"),
+        (24, "PENETAPAN KLASIFIKASI INFORMASI YANG DIKECUALIKAN"),
+        (20, f"Nomor {number}"),
+        (18, subject[:70]),
+    ]
     return inspect_and_store(_page(900, 1270, lines, "PDF"), "sk-pengecualian.pdf", Slot.DECREE)
 
 
 def table(slot: Slot, subject: str) -> Stored:
     """A table as a unit would send it."""
-    rows = ["Tahun;Uraian;Jumlah", *(f"{year};{subject[:60]};{year % 7 * 13 + 40}"
-                                     for year in range(2022, 2027))]
+    rows = [
+        "Tahun;Uraian;Jumlah",
+        *(f"{year};{subject[:60]};{year % 7 * 13 + 40}" for year in range(2022, 2027)),
+    ]
     text = "\n".join(rows) + "\n"
     return inspect_and_store(io.BytesIO(text.encode()), "data.csv", slot)
 

@@ -53,8 +53,9 @@ def _days_on(at: datetime, days: int) -> date:
 
 def _accept(scene: Scene, step: Step, at: datetime) -> None:
     scene.case.owner = scene.ppid
-    casework.accept(scene.case, present=list(scene.case.missing), by=officer_actor(scene.desk),
-                    at=at)
+    casework.accept(
+        scene.case, present=list(scene.case.missing), by=officer_actor(scene.desk), at=at
+    )
 
 
 def _take(scene: Scene, step: Step, at: datetime) -> None:
@@ -62,8 +63,14 @@ def _take(scene: Scene, step: Step, at: datetime) -> None:
 
 
 def _ask_completion(scene: Scene, step: Step, at: datetime) -> None:
-    casework.ask_for_completion(scene.case, missing=list(scene.case.missing), note=step.words,
-                                reached_on=local_day(at), by=officer_actor(scene.desk), at=at)
+    casework.ask_for_completion(
+        scene.case,
+        missing=list(scene.case.missing),
+        note=step.words,
+        reached_on=local_day(at),
+        by=officer_actor(scene.desk),
+        at=at,
+    )
 
 
 def _lapse(scene: Scene, step: Step, at: datetime) -> None:
@@ -72,16 +79,28 @@ def _lapse(scene: Scene, step: Step, at: datetime) -> None:
 
 def _assign(scene: Scene, step: Step, at: datetime) -> None:
     due = units.inner_due_on(scene.case, local_day(at))
-    units.assign(scene.case, unit_ids=scene.unit_ids, due_on=due, note=step.words or None,
-                 by=officer_actor(scene.desk), at=at)
+    units.assign(
+        scene.case,
+        unit_ids=scene.unit_ids,
+        due_on=due,
+        note=step.words or None,
+        by=officer_actor(scene.desk),
+        at=at,
+    )
 
 
 def _unit_answers(scene: Scene, step: Step, at: datetime) -> None:
     """The first unit that was asked answers; a second one is still at it."""
     asked = next(a for a in queries.assignments(scene.case) if units.is_waiting(a))
-    units.answer_as_unit(scene.case, asked, found=Found.HELD, answer=_UNIT_ANSWER,
-                         papers=[papers.table(Slot.UNIT_ANSWER, scene.case.subject)],
-                         by=officer_actor(scene.unit_officers[asked.unit_id]), at=at)
+    units.answer_as_unit(
+        scene.case,
+        asked,
+        found=Found.HELD,
+        answer=_UNIT_ANSWER,
+        papers=[papers.table(Slot.UNIT_ANSWER, scene.case.subject)],
+        by=officer_actor(scene.unit_officers[asked.unit_id]),
+        at=at,
+    )
 
 
 def _note(scene: Scene, step: Step, at: datetime) -> None:
@@ -95,20 +114,38 @@ def _message(scene: Scene, step: Step, at: datetime) -> None:
 def _extend(scene: Scene, step: Step, at: datetime) -> None:
     if step.ground is None:
         raise ValueError("an extension has a ground")
-    extending.extend(scene.case, seen=scene.fresh(), ground=step.ground, reason=step.words,
-                     by=officer_actor(scene.ppid), at=at)
+    extending.extend(
+        scene.case,
+        seen=scene.fresh(),
+        ground=step.ground,
+        reason=step.words,
+        by=officer_actor(scene.ppid),
+        at=at,
+    )
 
 
-def _draft_one(case: Case, question: Question, said: Answer, seen: int, by: Actor,
-               at: datetime) -> int:
+def _draft_one(
+    case: Case, question: Question, said: Answer, seen: int, by: Actor, at: datetime
+) -> int:
     gives = said.outcome in law.GIVING
     draft = deciding.answer(
-        case, question, seen=seen, outcome=said.outcome, by=by, at=at, reason=said.reason,
-        ground=said.ground, sub_point=said.point, law_article=said.statute, holder=said.holder,
-        blackened=said.blackened, consequence=_CONSEQUENCE if said.ground else "",
+        case,
+        question,
+        seen=seen,
+        outcome=said.outcome,
+        by=by,
+        at=at,
+        reason=said.reason,
+        ground=said.ground,
+        sub_point=said.point,
+        law_article=said.statute,
+        holder=said.holder,
+        blackened=said.blackened,
+        consequence=_CONSEQUENCE if said.ground else "",
         part_releasable=_RELEASABLE if said.outcome is Outcome.REFUSED else "",
         available_form=CopyForm.SOFTCOPY if gives else None,
-        provide_by=_days_on(at, 20) if said.outcome is Outcome.NOT_DOCUMENTED else None)
+        provide_by=_days_on(at, 20) if said.outcome is Outcome.NOT_DOCUMENTED else None,
+    )
     return draft.version
 
 
@@ -119,17 +156,25 @@ def _draft(scene: Scene, step: Step, at: datetime) -> int:
     number = f"555/SK-{scene.case.id:03d}/PPID/{at.year}"
     excluded = any(said.ground for said in step.answers)
     draft = deciding.set_terms(
-        scene.case, seen=seen, by=by, at=at, provide_by=_days_on(at, 3),
-        place="Ruang layanan informasi", copy_cost=500 if step.cost else 0,
-        sheets=step.cost // 500, decree_number=number if excluded else "",
+        scene.case,
+        seen=seen,
+        by=by,
+        at=at,
+        provide_by=_days_on(at, 3),
+        place="Ruang layanan informasi",
+        copy_cost=500 if step.cost else 0,
+        sheets=step.cost // 500,
+        decree_number=number if excluded else "",
         decree_on=local_day(at) if excluded else None,
-        decree=papers.decree(number, scene.case.subject) if excluded else None)
+        decree=papers.decree(number, scene.case.subject) if excluded else None,
+    )
     return draft.version
 
 
 def _ask_approval(scene: Scene, step: Step, at: datetime) -> None:
-    deciding.ask_approval(scene.case, seen=_draft(scene, step, at),
-                          by=officer_actor(scene.ppid), at=at)
+    deciding.ask_approval(
+        scene.case, seen=_draft(scene, step, at), by=officer_actor(scene.ppid), at=at
+    )
 
 
 def _decide(scene: Scene, step: Step, at: datetime) -> None:
@@ -144,17 +189,31 @@ def _decide(scene: Scene, step: Step, at: datetime) -> None:
 
 def _hand_over(scene: Scene, step: Step, at: datetime) -> None:
     by = officer_actor(scene.ppid)
-    handing.add_files(scene.case, [papers.answer_page(scene.case.subject)], question_id=None,
-                      by=by, at=at)
+    handing.add_files(
+        scene.case, [papers.answer_page(scene.case.subject)], question_id=None, by=by, at=at
+    )
     files = handed.fingerprint(handed.prepared(scene.case))
-    handing.hand_over(scene.case, seen=scene.fresh(), files_seen=files, with_files=True,
-                      in_person=False, handed_on=local_day(at), by=by, at=at,
-                      ends_on=handed.link_ends(local_day(at)))
+    handing.hand_over(
+        scene.case,
+        seen=scene.fresh(),
+        files_seen=files,
+        with_files=True,
+        in_person=False,
+        handed_on=local_day(at),
+        by=by,
+        at=at,
+        ends_on=handed.link_ends(local_day(at)),
+    )
 
 
 def _close(scene: Scene, step: Step, at: datetime) -> None:
-    handing.close(scene.case, seen=scene.fresh(), by=officer_actor(scene.ppid), at=at,
-                  reason=step.words or None)
+    handing.close(
+        scene.case,
+        seen=scene.fresh(),
+        by=officer_actor(scene.ppid),
+        at=at,
+        reason=step.words or None,
+    )
 
 
 def _withdraw(scene: Scene, step: Step, at: datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import BinaryIO
+from typing import IO
 
 from ppid.files import queries, scanner, store
 from ppid.files.inspect import inspect
@@ -31,7 +31,7 @@ class Stored:
     place: str
 
 
-def inspect_and_store(upload: BinaryIO, name: str, slot: Slot) -> Stored:
+def inspect_and_store(upload: IO[bytes], name: str, slot: Slot) -> Stored:
     """Check a seekable upload and put its bytes on disk, synced, without the database.
 
     Takes up to some seconds: call it before the transaction opens. Raises Refused.
@@ -74,7 +74,7 @@ def discard(stored: Stored) -> None:
     store.here().erase(stored.place)
 
 
-def take_in(upload: BinaryIO, *, name: str, slot: Slot, at: datetime) -> Paper:
+def take_in(upload: IO[bytes], *, name: str, slot: Slot, at: datetime) -> Paper:
     """Check, store and keep in one go, where no lock is held long; raises Refused."""
     return keep(inspect_and_store(upload, name, slot), at)
 

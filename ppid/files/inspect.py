@@ -12,7 +12,7 @@ import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import IO, Any
 
 from ppid.files import names
 from ppid.files.kinds import Kind
@@ -41,7 +41,7 @@ class Finding:
     clean: bytes | None
 
 
-def inspect(upload: BinaryIO, *, name: str, slot: Slot) -> Finding:
+def inspect(upload: IO[bytes], *, name: str, slot: Slot) -> Finding:
     """Find out what a seekable upload is and prove that it is whole and harmless.
 
     Raises Refused, whose facts always hold the name.
@@ -63,7 +63,7 @@ def inspect(upload: BinaryIO, *, name: str, slot: Slot) -> Finding:
         raise Refused(refused.reason, **facts) from None
 
 
-def _size(upload: BinaryIO) -> int:
+def _size(upload: IO[bytes]) -> int:
     size = upload.seek(0, os.SEEK_END)
     upload.seek(0)
     return size
@@ -75,7 +75,7 @@ def _finding(name: str, kind: Kind, answer: dict[str, Any], rest: bytes) -> Find
     return Finding(name, kind, answer["sha256"], rest if answer["clean"] else None)
 
 
-def _ask(upload: BinaryIO, kind: Kind, max_bytes: int) -> tuple[dict[str, Any], bytes]:
+def _ask(upload: IO[bytes], kind: Kind, max_bytes: int) -> tuple[dict[str, Any], bytes]:
     """One child for one file; it is gone when this returns, whatever the file did to it."""
     if not _seats.acquire(timeout=WALL_SECONDS):
         raise Refused(Reason.NOT_CHECKED)
@@ -111,7 +111,7 @@ def _start(kind: Kind, max_bytes: int) -> subprocess.Popen[bytes]:
     )
 
 
-def _feed(pipe: IO[bytes] | None, upload: BinaryIO) -> None:
+def _feed(pipe: IO[bytes] | None, upload: IO[bytes]) -> None:
     """Hand over in pieces: this process never holds the whole file."""
     assert pipe
     try:

@@ -6,7 +6,7 @@ import logging
 import os
 import socket
 import struct
-from typing import BinaryIO
+from typing import IO
 
 from flask import current_app
 
@@ -17,7 +17,7 @@ SECONDS = 20.0
 _log = logging.getLogger(__name__)
 
 
-def scan(upload: BinaryIO) -> None:
+def scan(upload: IO[bytes]) -> None:
     """Let the configured scanner look; without one nothing is asked.
 
     Fails closed: what could not be scanned is refused. Raises Refused.
@@ -27,7 +27,7 @@ def scan(upload: BinaryIO) -> None:
         ask(address, upload)
 
 
-def ask(address: str, upload: BinaryIO) -> None:
+def ask(address: str, upload: IO[bytes]) -> None:
     """Send the whole upload to `host:port` and read the verdict; raises Refused."""
     host, _colon, port = address.rpartition(":")
     upload.seek(0, os.SEEK_SET)

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from flask import current_app
 
@@ -57,7 +57,7 @@ class Store:
         if shutil.disk_usage(self.root).free - size < self.floor:
             raise Refused(Reason.NO_SPACE)
 
-    def write(self, content: BinaryIO, *, sealed: bool) -> Written:
+    def write(self, content: IO[bytes], *, sealed: bool) -> Written:
         """Keep all that is left in content; when this returns, a power cut does not lose it.
 
         A write or sync that fails is never tried again as if it had healed: what was
@@ -156,7 +156,7 @@ def here() -> Store:
     return Store(Path(config["DATA"]) / "files", config["FREE_SPACE"])
 
 
-def _write(path: Path, content: BinaryIO, place: str, sealed: bool) -> Written:
+def _write(path: Path, content: IO[bytes], place: str, sealed: bool) -> Written:
     digest = hashlib.sha256()
     size = 0
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)

@@ -41,12 +41,15 @@ SETTINGS: Mapping[str, Setting] = {
     "PRODUCTION": Setting(False, "a real office: unsafe settings then stop the start", _yes),
     "DEMO": Setting(False, "fictitious office and people; mails are caught", _yes),
     "SECRET_KEY": Setting("", "signs sessions and links; made in DATA/keys when empty"),
-    "KEYS": Setting("", "keys that seal identity data, newest first, comma between; "
-                        "made in DATA/keys when empty"),
+    "KEYS": Setting(
+        "",
+        "keys that seal identity data, newest first, comma between; made in DATA/keys when empty",
+    ),
     "DATABASE_URL": Setting("", "PostgreSQL (postgresql+psycopg://...); empty: SQLite in DATA"),
     "BROKER_URL": Setting("", "Redis or RabbitMQ; empty: a folder in DATA"),
-    "LIMITS_URL": Setting("memory://", "where attempt limits are counted; Redis for several "
-                                       "web processes"),
+    "LIMITS_URL": Setting(
+        "memory://", "where attempt limits are counted; Redis for several web processes"
+    ),
     "WEB_PROCESSES": Setting(2, "web processes on this machine", int),
     "WEB_THREADS": Setting(2, "threads in each web process", int),
     "PROXIES": Setting(0, "how many trusted proxies stand before the web server", int),
@@ -83,8 +86,10 @@ def _one(name: str, raw: str) -> Any:
     try:
         return SETTINGS[name].read(raw)
     except ValueError:
-        raise BadSetting(f"PPID_{name} tidak dapat dibaca: tulis nilai yang benar, "
-                         f"lihat README ({SETTINGS[name].purpose}).") from None
+        raise BadSetting(
+            f"PPID_{name} tidak dapat dibaca: tulis nilai yang benar, "
+            f"lihat README ({SETTINGS[name].purpose})."
+        ) from None
 
 
 def read(overrides: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -129,31 +134,60 @@ def problems(values: Mapping[str, Any]) -> list[str]:
     checks = (
         (values["DEMO"], "PPID_DEMO menyala: matikan untuk kantor sungguhan."),
         (values.get("DEBUG"), "Mode debug menyala: matikan untuk kantor sungguhan."),
-        (not url.netloc, "PPID_BASE_URL kosong: isi alamat situs, misalnya https://ppid.contoh.go.id."),
-        (bool(url.netloc) and url.scheme != "https" and url.hostname not in {"127.0.0.1", "localhost"},
-         "PPID_BASE_URL harus https agar data pemohon tidak terbaca di jalan."),
-        (values["SECRET_KEY"] and len(values["SECRET_KEY"]) < 32,
-         "PPID_SECRET_KEY terlalu pendek: paling sedikit 32 huruf acak, atau kosongkan agar dibuatkan."),
-        (values["KEYS"] and any(len(k) < 32 for k in values["KEYS"].split(",")),
-         "PPID_KEYS memuat kunci yang terlalu pendek: paling sedikit 32 huruf acak tiap kunci."),
-        (not values["MAIL_SERVER"], "PPID_MAIL_SERVER kosong: tanpa peladen surel pemohon tidak diberi tahu."),
-        (values["MAIL_PASSWORD"] and not (values["MAIL_USE_TLS"] or values["MAIL_USE_SSL"]),
-         "Kata sandi surel akan dikirim tanpa enkripsi: nyalakan PPID_MAIL_USE_TLS atau PPID_MAIL_USE_SSL."),
-        (values["MAIL_USE_TLS"] and values["MAIL_USE_SSL"],
-         "PPID_MAIL_USE_TLS dan PPID_MAIL_USE_SSL menyala bersamaan: pilih salah satu."),
+        (
+            not url.netloc,
+            "PPID_BASE_URL kosong: isi alamat situs, misalnya https://ppid.contoh.go.id.",
+        ),
+        (
+            bool(url.netloc)
+            and url.scheme != "https"
+            and url.hostname not in {"127.0.0.1", "localhost"},
+            "PPID_BASE_URL harus https agar data pemohon tidak terbaca di jalan.",
+        ),
+        (
+            values["SECRET_KEY"] and len(values["SECRET_KEY"]) < 32,
+            "PPID_SECRET_KEY terlalu pendek: paling sedikit 32 huruf acak, "
+            "atau kosongkan agar dibuatkan.",
+        ),
+        (
+            values["KEYS"] and any(len(k) < 32 for k in values["KEYS"].split(",")),
+            "PPID_KEYS memuat kunci yang terlalu pendek: paling sedikit 32 huruf acak tiap kunci.",
+        ),
+        (
+            not values["MAIL_SERVER"],
+            "PPID_MAIL_SERVER kosong: tanpa peladen email pemohon tidak diberi tahu.",
+        ),
+        (
+            values["MAIL_PASSWORD"] and not (values["MAIL_USE_TLS"] or values["MAIL_USE_SSL"]),
+            "Kata sandi email akan dikirim tanpa enkripsi: nyalakan PPID_MAIL_USE_TLS "
+            "atau PPID_MAIL_USE_SSL.",
+        ),
+        (
+            values["MAIL_USE_TLS"] and values["MAIL_USE_SSL"],
+            "PPID_MAIL_USE_TLS dan PPID_MAIL_USE_SSL menyala bersamaan: pilih salah satu.",
+        ),
         (not 1 <= values["PORT"] <= 65535, "PPID_PORT harus angka 1 sampai 65535."),
         (not 1 <= values["MAIL_PORT"] <= 65535, "PPID_MAIL_PORT harus angka 1 sampai 65535."),
         (values["PROXIES"] < 0, "PPID_PROXIES harus 0 atau lebih."),
         (values["WEB_PROCESSES"] < 1, "PPID_WEB_PROCESSES harus 1 atau lebih."),
         (values["WEB_THREADS"] < 1, "PPID_WEB_THREADS harus 1 atau lebih."),
-        (values["DATABASE_URL"] and not values["DATABASE_URL"].startswith(
-            ("sqlite:///", "postgresql+psycopg://")),
-         "PPID_DATABASE_URL tidak dikenal: pakai postgresql+psycopg://... atau kosongkan untuk SQLite."),
-        (values["BROKER_URL"] and not values["BROKER_URL"].startswith(
-            ("redis://", "rediss://", "amqp://", "amqps://", "filesystem://")),
-         "PPID_BROKER_URL tidak dikenal: pakai redis://..., amqp://..., atau kosongkan."),
-        (_open_to_others(values["DATA"]),
-         "Folder PPID_DATA dapat dibaca pengguna lain: jalankan chmod 700 pada folder itu."),
+        (
+            values["DATABASE_URL"]
+            and not values["DATABASE_URL"].startswith(("sqlite:///", "postgresql+psycopg://")),
+            "PPID_DATABASE_URL tidak dikenal: pakai postgresql+psycopg://... "
+            "atau kosongkan untuk SQLite.",
+        ),
+        (
+            values["BROKER_URL"]
+            and not values["BROKER_URL"].startswith(
+                ("redis://", "rediss://", "amqp://", "amqps://", "filesystem://")
+            ),
+            "PPID_BROKER_URL tidak dikenal: pakai redis://..., amqp://..., atau kosongkan.",
+        ),
+        (
+            _open_to_others(values["DATA"]),
+            "Folder PPID_DATA dapat dibaca pengguna lain: jalankan chmod 700 pada folder itu.",
+        ),
     )
     return [sentence for wrong, sentence in checks if wrong]
 

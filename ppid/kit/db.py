@@ -81,8 +81,13 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         return
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON",
-                   "busy_timeout=15000", "cache_size=-32768"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "busy_timeout=15000",
+        "cache_size=-32768",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -128,9 +133,15 @@ def is_sqlite() -> bool:
 def init_app(app: Flask) -> None:
     """Bind the session to the configured database."""
     if app.config["SQLALCHEMY_DATABASE_URI"].startswith("postgresql"):
-        app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", {
-            "pool_size": app.config["WEB_THREADS"] + 1, "max_overflow": 3, "pool_recycle": 600,
-            "pool_pre_ping": True, "pool_timeout": 15,
-        })
+        app.config.setdefault(
+            "SQLALCHEMY_ENGINE_OPTIONS",
+            {
+                "pool_size": app.config["WEB_THREADS"] + 1,
+                "max_overflow": 3,
+                "pool_recycle": 600,
+                "pool_pre_ping": True,
+                "pool_timeout": 15,
+            },
+        )
     db.init_app(app)
     migrate.init_app(app, directory=str(app.config["MIGRATIONS"]))

@@ -172,8 +172,14 @@ def _options(pairs: Iterable[Any]) -> list[SelectChoice]:
 class _Choosing(wtf.SelectField):
     """A field whose choices may be given as pairs of value and words, now or later."""
 
-    def __init__(self, label: Text = None, validators: Sequence[Any] = (),
-                 choices: Iterable[Any] = (), missing: Text = None, **rest: Any) -> None:
+    def __init__(
+        self,
+        label: Text = None,
+        validators: Sequence[Any] = (),
+        choices: Iterable[Any] = (),
+        missing: Text = None,
+        **rest: Any,
+    ) -> None:
         self.missing = missing or _l("Pilih salah satu.")
         super().__init__(label, validators, choices=_options(choices), **rest)
 
@@ -192,6 +198,7 @@ class ChoiceField(_Choosing, wtf.RadioField):
     """One of a few (radio buttons)."""
 
     widget = gov.GovRadioInput()
+    data: Any
 
     def pre_validate(self, form: wtf.Form) -> None:
         """Say in our words that nothing, or something foreign, was chosen."""
@@ -266,7 +273,7 @@ class DayField(_Read, wtf.Field):
             return
         for pattern in _DAYS:
             try:
-                self.data = datetime.strptime(typed, pattern).date()
+                self.data = datetime.strptime(typed, pattern).date()  # noqa: DTZ007 (a day)
                 return
             except ValueError:
                 continue

@@ -11,6 +11,7 @@ from flask import current_app
 def link(endpoint: str, **values: Any) -> str:
     """The public address of a page; raises werkzeug's BuildError for an unknown endpoint."""
     base = urlsplit(current_app.config["BASE_URL"])
-    pages = current_app.url_map.bind(base.netloc, script_name=base.path or "/",
-                                     url_scheme=base.scheme)
+    pages = current_app.url_map.bind(
+        base.netloc, script_name=base.path or "/", url_scheme=base.scheme
+    )
     return str(pages.build(endpoint, values, force_external=True))

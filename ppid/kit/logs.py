@@ -18,8 +18,10 @@ _SECRETS = re.compile(r"\d{16}|[\w.+-]+@[\w-]+\.[\w.]+")
 
 def _mask(_logger: Any, _method: str, line: MutableMapping[str, Any]) -> dict[str, Any]:
     """The last net: sixteen digits and addresses never reach a log."""
-    return {key: _SECRETS.sub("[…]", value) if isinstance(value, str) else value
-            for key, value in line.items()}
+    return {
+        key: _SECRETS.sub("[…]", value) if isinstance(value, str) else value
+        for key, value in line.items()
+    }
 
 
 def init_app(app: Flask) -> None:
@@ -35,7 +37,8 @@ def init_app(app: Flask) -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(
-            level if isinstance(level, int) else logging.INFO),
+            level if isinstance(level, int) else logging.INFO
+        ),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
@@ -55,7 +58,12 @@ def _start() -> None:
 
 def _finish(response: Response) -> Response:
     if request.endpoint != "static" and "started" in g:
-        log().info("request", reference=g.reference, method=request.method,
-                   endpoint=request.endpoint, status=response.status_code,
-                   ms=round((time.monotonic() - g.started) * 1000, 1))
+        log().info(
+            "request",
+            reference=g.reference,
+            method=request.method,
+            endpoint=request.endpoint,
+            status=response.status_code,
+            ms=round((time.monotonic() - g.started) * 1000, 1),
+        )
     return response

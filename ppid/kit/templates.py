@@ -74,13 +74,17 @@ FILTERS = {"day": day, "short_day": short_day, "rupiah": rupiah, "number": numbe
 
 def init_app(app: Flask) -> None:
     """One environment for pages, mails and letters: autoescape everywhere but .txt."""
-    app.jinja_loader = ChoiceLoader([
-        FileSystemLoader(str(app.config["TEMPLATES"])),
-        PrefixLoader({
-            "govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja"),
-            "govuk_frontend_wtf": PackageLoader("govuk_frontend_wtf"),
-        }),
-    ])
+    app.jinja_loader = ChoiceLoader(
+        [
+            FileSystemLoader(str(app.config["TEMPLATES"])),
+            PrefixLoader(
+                {
+                    "govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja"),
+                    "govuk_frontend_wtf": PackageLoader("govuk_frontend_wtf"),
+                }
+            ),
+        ]
+    )
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -19,6 +19,7 @@ def _zone_label() -> str:
 
 def init_app(app: Flask) -> None:
     """Give pages, mails and letters the office."""
-    app.jinja_env.globals.update(office=office, zone_label=_zone_label,
-                                 working_calendar=working_calendar)
+    app.jinja_env.globals.update(
+        office=office, zone_label=_zone_label, working_calendar=working_calendar
+    )
     app.jinja_env.filters["moment"] = _moment

@@ -8,8 +8,9 @@ from ppid.kit.config import ROOT
 
 def run(*command: str) -> None:
     """Run one of the checkers as anyone would; what it printed is the failure."""
-    done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True,
-                          text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
 
 

@@ -10,10 +10,16 @@ EMAILS = ROOT / "templates" / "emails"
 LETTERS = ROOT / "templates" / "letters"
 
 
-@pytest.mark.parametrize(("members", "table"), [
-    (law.State, words.STATES), (law.State, words.TONES), (law.Event, words.EVENTS),
-    (law.Outcome, words.OUTCOMES), (law.Rule, words.RULES),
-])
+@pytest.mark.parametrize(
+    ("members", "table"),
+    [
+        (law.State, words.STATES),
+        (law.State, words.TONES),
+        (law.Event, words.EVENTS),
+        (law.Outcome, words.OUTCOMES),
+        (law.Rule, words.RULES),
+    ],
+)
 def test_every_member_has_words(members, table):
     assert set(members) - set(table) == set()
 
@@ -21,8 +27,12 @@ def test_every_member_has_words(members, table):
 def test_every_mail_in_the_table_has_its_three_parts():
     kinds = {notice.kind for row in notices.NOTICES.values() for notice in row}
     parts = ("subject.txt", "body.txt", "body.html")
-    missing = [f"{kind}/{part}" for kind in sorted(kinds) for part in parts
-               if not (EMAILS / kind / part).is_file()]
+    missing = [
+        f"{kind}/{part}"
+        for kind in sorted(kinds)
+        for part in parts
+        if not (EMAILS / kind / part).is_file()
+    ]
     assert missing == []
 
 

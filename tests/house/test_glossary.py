@@ -25,9 +25,24 @@ def test_every_model_state_and_outcome_is_in_the_glossary(house: Flask):
 def test_the_english_catalogue_has_no_holes(tmp_path):
     fresh = tmp_path / "messages.pot"
     subprocess.run(
-        [sys.executable, "-m", "babel.messages.frontend", "extract", "-F", "pyproject.toml",
-         "-k", "_l", "-o", str(fresh), "--no-location", "."],
-        cwd=ROOT, check=True, capture_output=True)
+        [
+            sys.executable,
+            "-m",
+            "babel.messages.frontend",
+            "extract",
+            "-F",
+            "pyproject.toml",
+            "-k",
+            "_l",
+            "-o",
+            str(fresh),
+            "--no-location",
+            ".",
+        ],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
     asked = {entry.msgid for entry in polib.pofile(str(fresh))}
     told = {entry.msgid for entry in polib.pofile(str(CATALOGUE)) if entry.translated()}
     assert sorted(asked - told) == []
@@ -37,9 +52,11 @@ def test_the_english_catalogue_keeps_every_placeholder():
     import re
 
     holes = re.compile(r"%\((\w+)\)[sd]")
-    wrong = [entry.msgid for entry in polib.pofile(str(CATALOGUE))
-             if entry.msgstr and set(holes.findall(entry.msgid)) != set(
-                 holes.findall(entry.msgstr))]
+    wrong = [
+        entry.msgid
+        for entry in polib.pofile(str(CATALOGUE))
+        if entry.msgstr and set(holes.findall(entry.msgid)) != set(holes.findall(entry.msgstr))
+    ]
     assert wrong == []
 
 
@@ -49,7 +66,11 @@ def test_public_functions_say_what_they_do():
         tree = ast.parse(path.read_text(encoding="utf-8"))
         if path.name != "__init__.py" and not ast.get_docstring(tree):
             silent.append(str(path.relative_to(ROOT)))
-        silent += [f"{path.relative_to(ROOT)}:{node.name}" for node in tree.body
-                   if isinstance(node, ast.FunctionDef | ast.ClassDef)
-                   and not node.name.startswith("_") and not ast.get_docstring(node)]
+        silent += [
+            f"{path.relative_to(ROOT)}:{node.name}"
+            for node in tree.body
+            if isinstance(node, ast.FunctionDef | ast.ClassDef)
+            and not node.name.startswith("_")
+            and not ast.get_docstring(node)
+        ]
     assert silent == []

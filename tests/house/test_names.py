@@ -23,8 +23,11 @@ def pages() -> set[str]:
 def rendered() -> set[str]:
     """The pages that a view names."""
     named = re.compile(r'"([a-z_]+/[a-z_]+)\.html"')
-    return {name for path in (ROOT / "ppid").rglob("*.py")
-            for name in named.findall(path.read_text(encoding="utf-8"))}
+    return {
+        name
+        for path in (ROOT / "ppid").rglob("*.py")
+        for name in named.findall(path.read_text(encoding="utf-8"))
+    }
 
 
 def test_every_page_is_shown_by_a_view():
@@ -41,13 +44,18 @@ def test_a_page_bears_the_name_of_its_endpoint(house: Flask):
 
 
 def test_an_endpoint_bears_the_name_of_its_function(house: Flask):
-    wrong = [e for e, view in house.view_functions.items()
-             if "." in e and e.split(".")[1] not in (view.__name__, "static")]
+    wrong = [
+        e
+        for e, view in house.view_functions.items()
+        if "." in e and e.split(".")[1] not in (view.__name__, "static")
+    ]
     assert wrong == []
 
 
 def test_no_file_is_too_long_to_read():
-    long = {str(p.relative_to(ROOT)): n
-            for p in [*(ROOT / "ppid").rglob("*.py"), *(ROOT / "worker").rglob("*.py")]
-            if (n := len(p.read_text(encoding="utf-8").splitlines())) > MOST_LINES}
+    long = {
+        str(p.relative_to(ROOT)): n
+        for p in [*(ROOT / "ppid").rglob("*.py"), *(ROOT / "worker").rglob("*.py")]
+        if (n := len(p.read_text(encoding="utf-8").splitlines())) > MOST_LINES
+    }
     assert long == {}

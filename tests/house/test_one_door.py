@@ -14,10 +14,12 @@ ASKERS = {"views.py", "commands.py", "logs.py", "clock.py"}
 def where(pattern: str, sources: list[Path]) -> list[str]:
     """Where a pattern stands in the sources, as file:line."""
     wanted = re.compile(pattern)
-    return [f"{path.relative_to(ROOT)}:{number}"
-            for path in sources
-            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-            if wanted.search(line)]
+    return [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in sources
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if wanted.search(line)
+    ]
 
 
 def may_ask(path: Path) -> bool:

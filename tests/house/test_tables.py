@@ -50,11 +50,18 @@ def test_up_gives_the_models_and_down_gives_nothing(tmp_path: Path, url: str):
 def checks(connection: sa.Connection) -> set[str]:
     """The check constraints that the database holds."""
     inspector = sa.inspect(connection)
-    return {str(check["name"]) for table in inspector.get_table_names()
-            for check in inspector.get_check_constraints(table)}
+    return {
+        str(check["name"])
+        for table in inspector.get_table_names()
+        for check in inspector.get_check_constraints(table)
+    }
 
 
 def named_checks() -> set[str]:
     """The check constraints that the models ask for."""
-    return {str(c.name) for table in db.metadata.tables.values() for c in table.constraints
-            if isinstance(c, sa.CheckConstraint)}
+    return {
+        str(c.name)
+        for table in db.metadata.tables.values()
+        for c in table.constraints
+        if isinstance(c, sa.CheckConstraint)
+    }

@@ -170,15 +170,23 @@ class Browser:
         """Open an address of the site, or a whole one."""
         return self._go(urllib.request.Request(urllib.parse.urljoin(self.base, address)), expect)
 
-    def submit(self, page: Page, form: FormSeen, typed: Mapping[str, str | Sequence[str]],
-               *, files: Mapping[str, File] | None = None, button: str = "",
-               expect: int = 200) -> Page:
+    def submit(
+        self,
+        page: Page,
+        form: FormSeen,
+        typed: Mapping[str, str | Sequence[str]],
+        *,
+        files: Mapping[str, File] | None = None,
+        button: str = "",
+        expect: int = 200,
+    ) -> Page:
         """Fill in a form and send it."""
         unknown = {*typed, *(files or {})} - form.names
         assert not unknown, f"{page.url} has no field {unknown}, only {sorted(form.names)}"
         values = dict(form.values)
-        values |= {name: [said] if isinstance(said, str) else list(said)
-                   for name, said in typed.items()}
+        values |= {
+            name: [said] if isinstance(said, str) else list(said) for name, said in typed.items()
+        }
         pairs = [(name, value) for name, each in values.items() for value in each]
         if form.buttons:
             pairs.append(next((b for b in form.buttons if b[0] == button), form.buttons[0]))
@@ -195,10 +203,14 @@ def _lower(headers: Mapping[str, str]) -> dict[str, str]:
 
 def _multipart(pairs: Sequence[tuple[str, str]], files: Mapping[str, File]) -> tuple[bytes, str]:
     edge = secrets.token_hex(16)
-    parts = [f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
-             for name, value in pairs]
+    parts = [
+        f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+        for name, value in pairs
+    ]
     for name, (title, content) in files.items():
-        head = (f'--{edge}\r\nContent-Disposition: form-data; name="{name}"; filename="{title}"'
-                "\r\nContent-Type: application/octet-stream\r\n\r\n")
+        head = (
+            f'--{edge}\r\nContent-Disposition: form-data; name="{name}"; filename="{title}"'
+            "\r\nContent-Type: application/octet-stream\r\n\r\n"
+        )
         parts.append(head.encode() + content + b"\r\n")
     return b"".join([*parts, f"--{edge}--\r\n".encode()]), f"multipart/form-data; boundary={edge}"

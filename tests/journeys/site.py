@@ -62,18 +62,26 @@ class Site:
     @property
     def settings(self) -> dict[str, object]:
         """The settings of this site, as overrides."""
-        return {"DATA": self.folder, "DATABASE_URL": self.database_url, "PORT": self.port,
-                "BROKER_URL": self.broker_url, "MAIL_PORT": self.mail_port,
-                "WEB_PROCESSES": self.web_processes, "BASE_URL": self.base,
-                "LOG_LEVEL": "WARNING"}
+        return {
+            "DATA": self.folder,
+            "DATABASE_URL": self.database_url,
+            "PORT": self.port,
+            "BROKER_URL": self.broker_url,
+            "MAIL_PORT": self.mail_port,
+            "WEB_PROCESSES": self.web_processes,
+            "BASE_URL": self.base,
+            "LOG_LEVEL": "WARNING",
+        }
 
     def orders(self) -> Mapping[str, list[str]]:
         """How each program is called."""
         values = config.read(self.settings)
-        return {"mail": processes.mailbox(self.mail_port, self.caught),
-                "web": processes.web(values, drain=5),
-                "worker": processes.worker(values),
-                "beat": processes.beat()}
+        return {
+            "mail": processes.mailbox(self.mail_port, self.caught),
+            "web": processes.web(values, drain=5),
+            "worker": processes.worker(values),
+            "beat": processes.beat(),
+        }
 
     def start(self, name: str) -> None:
         """Start one program in a process group of its own."""
@@ -82,8 +90,14 @@ class Site:
         env |= {"PYTHONPATH": str(ROOT)}
         with (self.folder / f"{name}.log").open("ab") as log:
             self.running[name] = subprocess.Popen(
-                [sys.executable, "-m", *self.orders()[name]], cwd=ROOT, env=env, stdout=log,
-                stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
+                [sys.executable, "-m", *self.orders()[name]],
+                cwd=ROOT,
+                env=env,
+                stdout=log,
+                stderr=log,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
 
     def kill(self, name: str, how: signal.Signals = signal.SIGKILL) -> None:
         """End one program with all its children, without asking it (SIGKILL)."""
@@ -96,9 +110,11 @@ class Site:
 
     def answers(self) -> bool:
         """Whether the web server answers."""
-        with contextlib.suppress(OSError):
-            with urllib.request.urlopen(f"{self.base}/healthz", timeout=2) as answer:
-                return bool(answer.status == 200)
+        with (
+            contextlib.suppress(OSError),
+            urllib.request.urlopen(f"{self.base}/healthz", timeout=2) as answer,
+        ):
+            return bool(answer.status == 200)
         return False
 
     def wait(self, seconds: float = 40) -> None:
@@ -127,10 +143,19 @@ def prepare(site: Site) -> Cast:
             builders.an_office()
             unit = builders.a_unit(UNIT)
             sign_ins = {
-                role: builders.an_officer(kind, password=password, email=f"{role}@kantor.example",
-                                          unit_id=unit.id if kind is Role.UNIT else None).email
-                for role, kind in (("desk", Role.DESK), ("ppid", Role.PPID),
-                                   ("superior", Role.SUPERIOR), ("unit", Role.UNIT))}
+                role: builders.an_officer(
+                    kind,
+                    password=password,
+                    email=f"{role}@kantor.example",
+                    unit_id=unit.id if kind is Role.UNIT else None,
+                ).email
+                for role, kind in (
+                    ("desk", Role.DESK),
+                    ("ppid", Role.PPID),
+                    ("superior", Role.SUPERIOR),
+                    ("unit", Role.UNIT),
+                )
+            }
         db.session.remove()
         db.engine.dispose()
     return Cast(site.base, sign_ins, PASSWORD, UNIT, site.caught)

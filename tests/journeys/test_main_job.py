@@ -9,8 +9,10 @@ from tests.journeys.site import empty_database, site
 from tests.journeys.story import walk
 
 POSTGRESQL = os.environ.get("PPID_TEST_DATABASE_URL", "")
-BROKERS = {"redis": os.environ.get("PPID_TEST_REDIS_URL", ""),
-           "rabbitmq": os.environ.get("PPID_TEST_AMQP_URL", "")}
+BROKERS = {
+    "redis": os.environ.get("PPID_TEST_REDIS_URL", ""),
+    "rabbitmq": os.environ.get("PPID_TEST_AMQP_URL", ""),
+}
 
 pytestmark = pytest.mark.slow
 

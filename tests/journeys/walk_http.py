@@ -14,10 +14,18 @@ from tests.journeys.story import Cast, walk
 
 def cast_of_the_demo(base: str, data: Path) -> Cast:
     """The officers of the fictitious office."""
-    sign_ins = {role: f"{login}@{people.DOMAIN}" for role, login in (
-        ("desk", "meja"), ("ppid", "ppid"), ("superior", "atasan"), ("unit", "pupr"))}
-    return Cast(base, sign_ins, people.PASSWORD, "Dinas Pekerjaan Umum dan Penataan Ruang",
-                data / "mailbox")
+    sign_ins = {
+        role: f"{login}@{people.DOMAIN}"
+        for role, login in (
+            ("desk", "meja"),
+            ("ppid", "ppid"),
+            ("superior", "atasan"),
+            ("unit", "pupr"),
+        )
+    }
+    return Cast(
+        base, sign_ins, people.PASSWORD, "Dinas Pekerjaan Umum dan Penataan Ruang", data / "mailbox"
+    )
 
 
 if __name__ == "__main__":
