@@ -21,7 +21,7 @@ def working_calendar() -> WorkingCalendar:
     if key not in _built:
         days = db.session.execute(sa.select(Holiday.on, Holiday.name)).all()
         _built.clear()
-        _built[key] = WorkingCalendar(dict(row.tuple() for row in days))
+        _built[key] = WorkingCalendar({row.on: row.name for row in days})
     return _built[key]
 
 
