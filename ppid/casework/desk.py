@@ -108,6 +108,6 @@ def _sections(folder: queries.Folder, *, whole: bool) -> list[tuple[str, Any]]:
         ("catatan", _("Catatan"), whole),
         ("surel", _("Email"), whole),
         ("riwayat", _("Riwayat"), True),
-        ("tenggat", _("Tenggat"), True),
+        ("tanggal", _("Tanggal penting"), True),
     )
     return [(anchor, text) for anchor, text, shown in parts if shown]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page
 
+from ppid.demo import people
 from tests.browser.office import Office
 from tests.journeys.story import QUESTIONS, pdf, picture
 
@@ -45,7 +47,8 @@ def say_what_is_asked(page: Page) -> None:
     go_on(page, "Tambah butir")
     page.get_by_label("Informasi yang Anda minta, butir 2").fill(QUESTIONS[1])
     page.get_by_label("Untuk apa informasi ini akan Anda gunakan?").fill(
-        "Ingin tahu kapan jembatan selesai")
+        "Ingin tahu kapan jembatan selesai"
+    )
     go_on(page)
     page.get_by_label("Mendapatkan salinan").check()
     page.get_by_label("Salinan elektronik").check()
@@ -56,7 +59,9 @@ def say_what_is_asked(page: Page) -> None:
 def attach_the_card(page: Page) -> None:
     """The identity card, now."""
     page.get_by_label("Saya unggah sekarang").check()
-    page.get_by_label("Salinan KTP atau surat keterangan").set_input_files(a_file("ktp.png", picture()))
+    page.get_by_label("Salinan KTP atau surat keterangan").set_input_files(
+        a_file("ktp.png", picture())
+    )
     go_on(page)
 
 
@@ -71,7 +76,8 @@ def sign_in(page: Page, office: Office, role: str) -> None:
 
 def in_days(days: int) -> str:
     """A day as it is typed into a date field."""
-    return (date.today() + timedelta(days=days)).isoformat()
+    today = datetime.now(ZoneInfo(people.OFFICE["zone"])).date()
+    return (today + timedelta(days=days)).isoformat()
 
 
 def decree() -> Any:

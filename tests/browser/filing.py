@@ -9,8 +9,12 @@ from tests.browser.office import Office
 from tests.browser.rounds import Visit
 
 FILING = {
-    "intake.who": "pemohon", "intake.details": "data-pemohon", "intake.what": "informasi",
-    "intake.how": "cara-menerima", "intake.identity": "identitas", "intake.check": "periksa",
+    "intake.who": "pemohon",
+    "intake.details": "data-pemohon",
+    "intake.what": "informasi",
+    "intake.how": "cara-menerima",
+    "intake.identity": "identitas",
+    "intake.check": "periksa",
 }
 TROUBLE = {"not_found": "/tidak-ada", "link_ended": "/lacak/tautan/salah"}
 
@@ -23,8 +27,10 @@ def pages_of_filing(found: Office, context: BrowserContext) -> list[Visit]:
     say_what_is_asked(page)
     attach_the_card(page)
     page.close()
-    return [Visit("visitor", endpoint, "", f"/permohonan/baru/{part}")
-            for endpoint, part in FILING.items()]
+    return [
+        Visit("visitor", endpoint, "", f"/permohonan/baru/{part}")
+        for endpoint, part in FILING.items()
+    ]
 
 
 def pages_of_trouble() -> list[Visit]:

@@ -17,6 +17,7 @@ from ppid.demo import people
 from ppid.demo.fill import fill
 from ppid.kit.clock import now
 from ppid.kit.db import db
+from ppid.letters.models import Letter
 from tests.journeys.site import Site
 from tests.journeys.story import Cast
 from tests.journeys.walk_http import cast_of_the_demo
@@ -33,11 +34,13 @@ class FilledSite(Site):
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A running office: who works there, its cases by number, and a way into each of them."""
+    """A running office: who works there, the state of each case by its number, the kind of each
+    letter by its address, and a requester's way into each case."""
 
     app: Flask
     cast: Cast
     states: Mapping[str, str]
+    letters: Mapping[str, str]
     ways_in: Mapping[str, str]
 
     @property
@@ -53,13 +56,16 @@ def _prepare(site: FilledSite) -> Office:
         fill(at=now())
         cases = db.session.scalars(sa.select(Case).order_by(Case.number)).all()
         states = {case.number: case.state.value for case in cases}
+        letters = {
+            letter.public_id: letter.kind.value for letter in db.session.scalars(sa.select(Letter))
+        }
         ways_in = {case.number: links.follow(case).removeprefix(site.base) for case in cases}
         db.session.remove()
         db.engine.dispose()
     cast = cast_of_the_demo(site.base, site.folder)
     admin = {"admin": f"admin@{people.DOMAIN}"}
     everybody = Cast(cast.base, {**cast.sign_ins, **admin}, cast.password, cast.unit, cast.caught)
-    return Office(app, everybody, states, ways_in)
+    return Office(app, everybody, states, letters, ways_in)
 
 
 @contextlib.contextmanager

@@ -17,13 +17,11 @@ from tests.browser.acts import sign_in
 from tests.browser.chromium import chromium
 from tests.browser.filing import pages_of_filing, pages_of_trouble
 from tests.browser.office import Office, office
-from tests.browser.rounds import Round, Visit
+from tests.browser.rounds import ROLES, Round, Visit, starts
 from tests.suite import chromium as program
 
-ROLES = ("desk", "ppid", "unit", "superior", "admin")
 SCREENS = {"phone": 390, "desktop": 1280}
 LIGHTS = ("light", "dark")
-_OFFICERS_START = ("/petugas/antrean", "/pengaturan", "/petugas/akun")
 
 
 @contextlib.contextmanager
@@ -38,27 +36,27 @@ def somebody(browser: Browser, found: Office, who: str) -> Iterator[BrowserConte
     context.close()
 
 
-def starts(found: Office, who: str) -> Sequence[str]:
-    """Where a round begins."""
-    if who == "holder":
-        return list(found.ways_in.values())
-    return _OFFICERS_START if who in ROLES else ("/",)
-
-
 def main(folder: Path, only: Sequence[str]) -> None:
     """All pictures into the folder."""
     path = program()
     assert path, "PPID_CHROMIUM"
-    with (tempfile.TemporaryDirectory() as data, office(Path(data) / "data") as found,
-          chromium(path) as browser):
+    with (
+        tempfile.TemporaryDirectory() as data,
+        office(Path(data) / "data") as found,
+        chromium(path) as browser,
+    ):
         seen: set[tuple[str, str]] = set()
-        for who in ("visitor", "holder", *ROLES):
+        for who in ("holder", *ROLES, "visitor"):
             with somebody(browser, found, who) as context:
                 visits = Round(found, context, who).go(starts(found, who))
                 if who == "visitor":
                     visits += pages_of_filing(found, context) + pages_of_trouble()
-                fresh = [v for v in visits if (v.endpoint, v.shade) not in seen
-                         and (not only or any(word in v.name for word in only))]
+                fresh = [
+                    v
+                    for v in visits
+                    if (v.endpoint, v.shade) not in seen
+                    and (not only or any(word in v.name for word in only))
+                ]
                 seen |= {(v.endpoint, v.shade) for v in visits}
                 _take(context, fresh, folder)
 
@@ -66,6 +64,7 @@ def main(folder: Path, only: Sequence[str]) -> None:
 def _take(context: BrowserContext, visits: Sequence[Visit], folder: Path) -> None:
     page = context.new_page()
     for visit in visits:
+        page.emulate_media(reduced_motion="reduce")
         page.goto(visit.path)
         for screen, width in SCREENS.items():
             page.set_viewport_size({"width": width, "height": 844})

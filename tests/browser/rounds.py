@@ -13,11 +13,14 @@ from flask import Flask
 from playwright.sync_api import BrowserContext
 from werkzeug.exceptions import HTTPException
 
+from ppid.law import Outcome
 from tests.browser.office import Office
 
 _HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]+)"')
 # These look different in each state of the request, so each state is a page of its own.
 _BY_STATE = ("casework.show", "intake.case")
+# These look different for each kind of letter.
+_BY_KIND = ("letters.show", "letters.own")
 # A choice in the address that makes another page.
 _CHOICES = ("keputusan",)
 
@@ -65,8 +68,10 @@ class Round:
         if answer.status != 200 or not is_page:
             return []
         self.seen.setdefault(kind, Visit(self.who, *kind, path))
-        found = (_path(html.unescape(href), urljoin(self.office.base, path))
-                 for href in _HREF.findall(answer.text()))
+        found = (
+            _path(html.unescape(href), urljoin(self.office.base, path))
+            for href in _HREF.findall(answer.text())
+        )
         return [one for one in found if one]
 
     def _is_news(self, kind: tuple[str, str]) -> bool:
@@ -82,7 +87,9 @@ class Round:
             return None
         asked = parse_qs(parts.query)
         shade = "".join(asked[name][0] for name in _CHOICES if name in asked)
-        if endpoint in _BY_STATE:
+        if endpoint in _BY_KIND:
+            shade = self.office.letters.get(str(values.get("public_id")), "")
+        elif endpoint in _BY_STATE:
             shade = self.office.states.get(str(values.get("number")), "")
         return endpoint, shade
 
@@ -93,6 +100,33 @@ def _path(href: str, base: str) -> str:
     if whole.netloc != urlsplit(base).netloc or whole.scheme not in ("http", "https"):
         return ""
     return whole.path + (f"?{whole.query}" if whole.query else "")
+
+
+ROLES = ("desk", "ppid", "unit", "superior", "admin")
+_A_STATE = 2  # cases of one state that a requester's browser opens: it keeps twenty
+
+
+def starts(office: Office, who: str) -> list[str]:
+    """Where somebody's round begins."""
+    if who == "holder":
+        return [office.ways_in[number] for number in a_few_of_each(office)]
+    if who not in ROLES:
+        return ["/", "/kotak-surat"]
+    cases = [f"/petugas/permohonan/{number}" for number in office.states]
+    working = [number for number, state in office.states.items() if state == "in_progress"]
+    answers = [
+        f"/petugas/permohonan/{working[0]}/putusan/1?keputusan={outcome.value}"
+        for outcome in Outcome
+    ]
+    return ["/petugas/antrean", "/petugas/akun", "/pengaturan", *cases, *answers]
+
+
+def a_few_of_each(office: Office) -> list[str]:
+    """Numbers of the newest cases of each state."""
+    found: dict[str, list[str]] = {}
+    for number in sorted(office.states, reverse=True):
+        found.setdefault(office.states[number], []).append(number)
+    return [number for numbers in found.values() for number in numbers[:_A_STATE]]
 
 
 def pages_with_get(app: Flask) -> set[str]:
