@@ -11,15 +11,8 @@ from flask.testing import FlaskClient
 from ppid import law
 from ppid.accounts.actors import THE_REQUESTER, Actor, officer_actor
 from ppid.accounts.models import Officer, Role
-from ppid.cases.models import (
-    Case,
-    Channel,
-    CopyForm,
-    Delivery,
-    Obtain,
-    Requester,
-    RequesterKind,
-)
+from ppid.cases.kinds import Channel, CopyForm, Delivery, Obtain, RequesterKind
+from ppid.cases.models import Case, Requester
 from ppid.kit.db import db
 from ppid.office import actions as office_actions
 from ppid.office.models import Office, Unit
@@ -118,7 +111,7 @@ def a_case(
     **said: Any,
 ) -> Case:
     """A registered case with its questions, entry and mails."""
-    from ppid.cases.models import Missing
+    from ppid.cases.kinds import Missing
     from ppid.cases.register import register
 
     asked = {

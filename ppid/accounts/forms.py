@@ -10,7 +10,8 @@ from wtforms import ValidationError
 
 from ppid.accounts.passwords import weakness
 from ppid.accounts.words import WEAKNESSES
-from ppid.kit.forms import EmailField, Form, PasswordField, Required, SubmitButton
+from ppid.kit.checks import Required
+from ppid.kit.forms import EmailField, Form, PasswordField, SubmitButton
 
 
 class SignInForm(Form):

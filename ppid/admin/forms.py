@@ -13,19 +13,16 @@ from wtforms import SelectChoice, ValidationError
 from ppid.accounts.models import Role
 from ppid.accounts.words import ROLES
 from ppid.admin.words import HOLIDAYS, ZONES
+from ppid.kit.checks import Email, Length, OrEmpty, Required
 from ppid.kit.forms import (
     ChoiceField,
     DayField,
-    Email,
     EmailField,
     Form,
     HiddenField,
-    Length,
     LongTextField,
     ManyField,
-    OrEmpty,
     PhoneField,
-    Required,
     SelectField,
     SubmitButton,
     TextField,

@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from ppid.accounts.actors import Actor
 from ppid.cases import timeline
-from ppid.cases.models import Audience, Case, CasePaper, Message
+from ppid.cases.kinds import Audience
+from ppid.cases.models import Case, CasePaper, Message
 from ppid.files.models import Paper
 from ppid.kit.db import db
 from ppid.law import Event

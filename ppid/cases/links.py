@@ -3,7 +3,11 @@
 import base64
 import secrets
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
+from ppid.accounts.models import Officer
+from ppid.cases import queries
+from ppid.cases.kinds import Channel
 from ppid.cases.models import Case
 from ppid.kit.crypto import keyed_hash
 from ppid.kit.links import link
@@ -11,6 +15,7 @@ from ppid.kit.security import read, sign
 
 _FOLLOW = "follow"
 FOLLOW_DAYS = 400
+CODE_SHOWN_FOR = timedelta(hours=12)
 
 
 def follow(case: Case) -> str:
@@ -41,6 +46,13 @@ def new_code(submission_key: str | None = None) -> str:
     )
     letters = base64.b32encode(raw).decode()[:20]
     return "-".join(letters[i : i + 4] for i in range(0, 20, 4))
+
+
+def code_to_hand_over(case: Case, officer: Officer, at: datetime) -> str | None:
+    """The code, for the officer who has just entered the request at the desk; else None."""
+    fresh = at - case.registered_at < CODE_SHOWN_FOR and case.channel is not Channel.WEB
+    first = queries.registration(case) if fresh and case.submission_key else None
+    return new_code(case.submission_key) if first and first.officer_id == officer.id else None
 
 
 def code_hash(code: str) -> str:

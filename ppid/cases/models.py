@@ -1,7 +1,6 @@
 """The file on every case: who asks, what, what happened, and what stands in it."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,75 +9,12 @@ from sqlalchemy.orm import Mapped, Session, composite, mapped_column, relationsh
 
 from ppid.accounts.actors import ActorKind
 from ppid.accounts.models import Officer
+from ppid.cases.kinds import Audience, Channel, CopyForm, Delivery, Found, Obtain, RequesterKind
 from ppid.files.models import Paper
 from ppid.kit.crypto import Sealed
 from ppid.kit.db import Base, Moment, enum_column
 from ppid.law import Event, Ground, Outcome, Standing, State
 from ppid.office.models import Unit
-
-
-class RequesterKind(StrEnum):
-    """Who may ask (Perki 1/2021 Pasal 27)."""
-
-    PERSON = "person"
-    LEGAL_ENTITY = "legal_entity"
-    GROUP = "group"
-
-
-class Channel(StrEnum):
-    """By which road a request came (Perki 1/2021 Pasal 28)."""
-
-    WEB = "web"
-    DESK = "desk"
-    PHONE = "phone"
-    LETTER = "letter"
-    EMAIL = "email"
-
-
-class Obtain(StrEnum):
-    """Cara memperoleh (Lampiran VI)."""
-
-    SEE = "see"
-    COPY = "copy"
-
-
-class CopyForm(StrEnum):
-    """Bentuk salinan."""
-
-    SOFTCOPY = "softcopy"
-    HARDCOPY = "hardcopy"
-
-
-class Delivery(StrEnum):
-    """Cara mendapatkan salinan (Lampiran VI)."""
-
-    EMAIL = "email"
-    PICKUP = "pickup"
-    COURIER = "courier"
-    POST = "post"
-    FAX = "fax"
-
-
-class Missing(StrEnum):
-    """What a request can lack (Perki 1/2021 Pasal 29 ayat (5), Pasal 33)."""
-
-    IDENTITY = "identity"
-    IDENTITY_NUMBER = "identity_number"
-    MANDATE = "mandate"
-    DEED = "deed"
-    ADDRESS = "address"
-    CONTACT = "contact"
-    QUESTIONS = "questions"
-    PURPOSE = "purpose"
-    OBTAIN = "obtain"
-    DELIVERY = "delivery"
-
-
-class Audience(StrEnum):
-    """Who may see a paper of a case beside the office."""
-
-    OFFICE = "office"
-    REQUESTER = "requester"
 
 
 class Requester(Base):
@@ -299,14 +235,6 @@ class Note(Base):
     officer_id: Mapped[int] = mapped_column(sa.ForeignKey("officers.id"))
     text: Mapped[str] = mapped_column(sa.Text)
     at: Mapped[datetime] = mapped_column(Moment)
-
-
-class Found(StrEnum):
-    """What a unit says it has."""
-
-    HELD = "held"
-    PARTLY = "partly"
-    NOT_HELD = "not_held"
 
 
 class Assignment(Base):

@@ -7,18 +7,11 @@ from sqlalchemy.orm import joinedload
 
 from ppid.accounts.access import sees_only_unit
 from ppid.accounts.models import Officer
-from ppid.cases.models import (
-    Assignment,
-    Case,
-    CasePaper,
-    Decision,
-    Entry,
-    Message,
-    Note,
-    Question,
-)
+from ppid.cases.kinds import Missing
+from ppid.cases.models import Assignment, Case, CasePaper, Decision, Entry, Message, Note, Question
 from ppid.files.models import Paper
 from ppid.kit.db import db
+from ppid.law import Event
 
 _WHOLE = (joinedload(Case.requester), joinedload(Case.owner))
 
@@ -57,6 +50,22 @@ def case_of_submission(submission_key: str) -> Case | None:
     return db.session.scalar(
         sa.select(Case).options(*_WHOLE).where(Case.submission_key == submission_key)
     )
+
+
+def registration(case: Case) -> Entry | None:
+    """The line that says how the case came into the register, and what it lacked then."""
+    return db.session.scalar(
+        sa.select(Entry)
+        .where(Entry.case_id == case.id, Entry.event == Event.RECEIVED)
+        .order_by(Entry.id)
+        .limit(1)
+    )
+
+
+def missing_at_first(case: Case) -> list[Missing]:
+    """What the request lacked when it was registered."""
+    first = registration(case)
+    return [Missing(item) for item in first.facts.get("missing", ())] if first else []
 
 
 def questions(case: Case) -> Sequence[Question]:

@@ -10,17 +10,9 @@ from sqlalchemy.exc import IntegrityError
 
 from ppid import law
 from ppid.accounts.actors import Actor
-from ppid.cases import links, numbers, queries, timeline
-from ppid.cases.models import (
-    Case,
-    Channel,
-    CopyForm,
-    Delivery,
-    Missing,
-    Obtain,
-    Question,
-    Requester,
-)
+from ppid.cases import links, numbers, timeline
+from ppid.cases.kinds import Channel, CopyForm, Delivery, Missing, Obtain
+from ppid.cases.models import Case, Question, Requester
 from ppid.kit.db import db
 from ppid.office.calendar import local_day
 
@@ -28,7 +20,7 @@ _SUBJECT = 160
 
 
 class SentTwice(Exception):
-    """The same submission was registered at this very moment: ask for its case again."""
+    """The same submission was registered already: ask for its case."""
 
 
 def subject_of(questions: Sequence[str]) -> str:
@@ -57,15 +49,12 @@ def register(
     """Enter a request (mendaftar permohonan) and give its tracking code, UU 14/2008 Pasal 22 (4).
 
     `requester` holds the columns of `Requester`; whatever is missing does not keep the number
-    away. The same `submission_key` returns the case that is there, with the same code; when two
-    arrive at once the second raises SentTwice. Raises NotAllowed for a receipt in the future.
+    away. Raises SentTwice for a `submission_key` that has its case, NotAllowed for a receipt in
+    the future.
     The mail copies the questions only when an officer took the request in: else the address may
     be anybody's, and the copy is behind the link.
     """
     code = links.new_code(submission_key)
-    there = queries.case_of_submission(submission_key) if submission_key else None
-    if there is not None:
-        return there, code
     move = law.receive(
         received_on=local_day(received_at), registered_on=local_day(at), complete=not missing
     )

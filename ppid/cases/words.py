@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from ppid.cases.models import Channel, CopyForm, Delivery, Found, Missing, Obtain, RequesterKind
+from ppid.cases.kinds import Channel, CopyForm, Delivery, Found, Missing, Obtain, RequesterKind
 from ppid.law import Event, Outcome, Rule, State
 
 Words = Mapping[Any, Any]

@@ -12,17 +12,8 @@ from ppid.accounts.actors import THE_REQUESTER, Actor
 from ppid.accounts.models import Officer
 from ppid.cases import actions as cases
 from ppid.cases import links, timeline
-from ppid.cases.models import (
-    Assignment,
-    Audience,
-    Case,
-    CasePaper,
-    Delivery,
-    Message,
-    Missing,
-    Note,
-    Obtain,
-)
+from ppid.cases.kinds import Audience, Delivery, Missing, Obtain
+from ppid.cases.models import Assignment, Case, CasePaper, Message, Note
 from ppid.cases.words import MISSING
 from ppid.files import actions as files
 from ppid.files.actions import Stored

@@ -14,7 +14,8 @@ from ppid.files import words as file_words
 from ppid.files.actions import Stored
 from ppid.files.reasons import Refused
 from ppid.files.slots import Slot
-from ppid.kit.forms import Email, EmailField, Form, HiddenField, Length, OrEmpty, UploadsField
+from ppid.kit.checks import Email, Length, OrEmpty
+from ppid.kit.forms import EmailField, Form, HiddenField, UploadsField
 from ppid.outbox.addresses import BadAddress, plain
 
 Slots = Mapping[str, Slot]

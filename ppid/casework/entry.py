@@ -5,12 +5,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 from ppid.accounts.actors import Actor
-from ppid.cases.models import Case, Channel, CopyForm, Delivery, Missing, Obtain
+from ppid.cases import queries as cases
+from ppid.cases.kinds import Channel, CopyForm, Delivery, Missing, Obtain
+from ppid.cases.models import Case
 from ppid.cases.register import register
 from ppid.casework import actions
 from ppid.files.actions import Stored
-from ppid.letters import actions as letters
-from ppid.letters.models import LetterKind
 from ppid.office.calendar import local_day, zone
 
 
@@ -38,7 +38,10 @@ def enter(
     The clock starts on the day it was really received. The same key makes one request; raises
     SentTwice, NotAllowed.
     """
-    case, code = register(
+    there = cases.case_of_submission(submission_key)
+    if there is not None:
+        return there
+    case, _code = register(
         requester=requester,
         questions=questions,
         purpose=purpose,
@@ -54,13 +57,10 @@ def enter(
         submission_key=submission_key,
         back_dated_reason=back_dated_reason or "",
     )
-    if case.registered_at != at:
-        return case  # sent before under the same key
     for paper in papers:
         actions.add_paper(case, paper=paper, by=by, at=at)
     if note:
         actions.write_note(case, text=note, by=by, at=at)
-    letters.issue(LetterKind.RECEIPT, case, by=by, at=at, code=code)
     return case
 
 

@@ -14,21 +14,18 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired
 
 from ppid.cases import words as case_words
-from ppid.cases.models import Channel, CopyForm, Delivery, Missing, Obtain, RequesterKind
+from ppid.cases.kinds import Channel, CopyForm, Delivery, Missing, Obtain, RequesterKind
 from ppid.casework import words
 from ppid.casework.case_form import CaseForm, MailboxField, Slots
 from ppid.casework.words import Identity
 from ppid.files.slots import Slot
+from ppid.kit.checks import Length, OrEmpty, Phone, Required
 from ppid.kit.forms import (
     ChoiceField,
     DayField,
     HiddenField,
-    Length,
     LongTextField,
-    OrEmpty,
-    Phone,
     PhoneField,
-    Required,
     SelectField,
     SubmitButton,
     TextField,

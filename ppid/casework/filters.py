@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from ppid.accounts.models import Officer
 from ppid.cases import words as case_words
-from ppid.cases.models import Channel
+from ppid.cases.kinds import Channel
 from ppid.casework import words
 from ppid.casework.queue import Mark, Near, Shelf, Wanted
 from ppid.kit.security import read, sign

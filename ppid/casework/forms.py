@@ -12,23 +12,20 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired
 
 from ppid.cases import words as case_words
-from ppid.cases.models import Case, Missing
+from ppid.cases.kinds import Missing
+from ppid.cases.models import Case
 from ppid.casework import words
 from ppid.casework.actions import REPAIRS
 from ppid.casework.case_form import CaseForm, MailboxField, Slots
 from ppid.files.slots import Slot
+from ppid.kit.checks import Length, OrEmpty, Phone, Required, RequiredFile
 from ppid.kit.forms import (
     ChoiceField,
     DayField,
     Form,
-    Length,
     LongTextField,
     ManyField,
-    OrEmpty,
-    Phone,
     PhoneField,
-    Required,
-    RequiredFile,
     SubmitButton,
     TextField,
     UploadField,

@@ -10,15 +10,7 @@ import sqlalchemy as sa
 from ppid.accounts.access import sees_only_unit
 from ppid.accounts.models import Officer
 from ppid.cases import queries as cases
-from ppid.cases.models import (
-    Assignment,
-    Case,
-    CasePaper,
-    Decision,
-    Entry,
-    Question,
-    Requester,
-)
+from ppid.cases.models import Assignment, Case, CasePaper, Decision, Entry, Question, Requester
 from ppid.files.slots import Slot
 from ppid.kit.db import db
 from ppid.law import MOVING, Event
@@ -94,14 +86,6 @@ def number_of_submission(submission_key: str) -> str | None:
     """The registration number that a submission was given."""
     found = cases.case_of_submission(submission_key)
     return found.number if found else None
-
-
-def entered_by(case: Case, officer: Officer) -> bool:
-    """Whether this officer wrote the case into the register."""
-    first = sa.select(Entry.officer_id).where(
-        Entry.case_id == case.id, Entry.event == Event.RECEIVED
-    )
-    return db.session.scalar(first) == officer.id
 
 
 def likely_doubles(case: Case, *, since: date) -> Sequence[sa.Row[str, str]]:

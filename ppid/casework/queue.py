@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.sql.elements import ColumnElement
 
 from ppid.accounts.models import Officer
-from ppid.cases.models import Assignment, Case, Channel, Requester
+from ppid.cases.kinds import Channel
+from ppid.cases.models import Assignment, Case, Requester
 from ppid.cases.queries import visible_to
 from ppid.kit.db import db
 from ppid.law import Outcome, State, WorkingCalendar

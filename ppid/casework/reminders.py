@@ -10,7 +10,8 @@ from sqlalchemy.orm import joinedload
 from ppid.accounts import queries as accounts
 from ppid.accounts.models import Officer, Role
 from ppid.cases import notices
-from ppid.cases.models import Assignment, Audience, Case, CasePaper, Requester
+from ppid.cases.kinds import Audience
+from ppid.cases.models import Assignment, Case, CasePaper, Requester
 from ppid.casework.due import Due, note_fresh, stage_key
 from ppid.casework.words import DEADLINES
 from ppid.kit.db import db

@@ -12,17 +12,16 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired
 
 from ppid.cases import words as case_words
-from ppid.cases.models import Case, Found
+from ppid.cases.kinds import Found
+from ppid.cases.models import Case
 from ppid.casework.case_form import CaseForm, Slots
 from ppid.files.slots import Slot
+from ppid.kit.checks import Length, OrEmpty, Required
 from ppid.kit.forms import (
     ChoiceField,
     DayField,
-    Length,
     LongTextField,
     ManyField,
-    OrEmpty,
-    Required,
     SubmitButton,
     UploadsField,
 )

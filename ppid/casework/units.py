@@ -7,7 +7,8 @@ from ppid import law
 from ppid.accounts.actors import Actor
 from ppid.cases import actions as cases
 from ppid.cases import timeline
-from ppid.cases.models import Assignment, Audience, Case, Found
+from ppid.cases.kinds import Audience, Found
+from ppid.cases.models import Assignment, Case
 from ppid.cases.queries import assignments
 from ppid.files import actions as files
 from ppid.files.actions import Stored

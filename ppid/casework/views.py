@@ -14,7 +14,7 @@ from ppid.accounts.actors import Actor, officer_actor
 from ppid.cases import links
 from ppid.cases import queries as cases
 from ppid.cases import words as case_words
-from ppid.cases.models import Assignment, Case, Channel
+from ppid.cases.models import Assignment, Case
 from ppid.cases.register import SentTwice
 from ppid.casework import actions, asks, desk, entry, forms, history, queries, screen, units, words
 from ppid.casework.asks import Ask
@@ -24,8 +24,6 @@ from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.kit.security import limiter
 from ppid.law import NotAllowed
-from ppid.letters import queries as letters
-from ppid.letters.models import LetterKind
 from ppid.office.calendar import local_day, working_calendar
 from ppid.outbox import actions as outbox
 from ppid.outbox.models import MailState
@@ -35,7 +33,6 @@ bp = Blueprint("casework", __name__)
 P = Permission
 CASE = "/petugas/permohonan/<number>"
 BOTH = ("GET", "POST")
-CODE_SHOWN_FOR = timedelta(hours=12)
 DOUBLES_WITHIN = timedelta(days=30)
 
 
@@ -298,14 +295,13 @@ def enter() -> ResponseReturnValue:
 def entered(number: str) -> ResponseReturnValue:
     """Number and code, for the officer who has just entered the request, to hand over."""
     case = _the_case(number)
-    fresh = now() - case.registered_at < CODE_SHOWN_FOR and case.channel is not Channel.WEB
-    if not (fresh and case.submission_key and queries.entered_by(case, current_officer())):
+    code = links.code_to_hand_over(case, current_officer(), now())
+    if code is None:
         return _to_case(number)
     return render_template(
         "casework/entered.html",
         case=case,
-        code=links.new_code(case.submission_key),
-        receipt=letters.latest(case, LetterKind.RECEIPT),
+        code=code,
         clock=screen.clock(case, today=_today(), calendar=working_calendar()),
         doubles=queries.likely_doubles(case, since=case.received_on - DOUBLES_WITHIN),
         note=forms.NoteForm(),

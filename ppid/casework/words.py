@@ -10,7 +10,8 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from ppid.cases.models import Entry, Found, Missing
+from ppid.cases.kinds import Found, Missing
+from ppid.cases.models import Entry
 from ppid.cases.words import CHANNELS, FOUND, MISSING, rule_words
 from ppid.casework.queue import Near, Shelf
 from ppid.files import words as file_words

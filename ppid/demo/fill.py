@@ -11,15 +11,14 @@ from flask_security.utils import hash_password
 from ppid.accounts.actors import THE_REQUESTER, officer_actor
 from ppid.accounts.models import Officer, Role
 from ppid.cases import actions as cases
-from ppid.cases.models import Audience, Case, Channel, CopyForm, Missing, Obtain, RequesterKind
+from ppid.cases.kinds import Audience, Channel, CopyForm, Missing, Obtain, RequesterKind
+from ppid.cases.models import Case
 from ppid.cases.register import register
 from ppid.demo import papers, people
 from ppid.demo.steps import STEPS, Scene
 from ppid.demo.stories import STORIES, Step, Story
 from ppid.files import actions as files
 from ppid.kit.db import db, transaction
-from ppid.letters import actions as letters
-from ppid.letters.models import LetterKind
 from ppid.office import actions as office_actions
 from ppid.office.calendar import local_day, working_calendar, zone
 from ppid.outbox.models import Mail, MailState
@@ -123,7 +122,7 @@ def _file(
     units: Mapping[str, tuple[int, Officer]],
 ) -> Scene:
     by = THE_REQUESTER if story.channel is Channel.WEB else officer_actor(staff["meja"])
-    case, code = register(
+    case, _code = register(
         requester=_requester(story),
         questions=story.questions,
         purpose="" if Missing.PURPOSE in story.missing else story.purpose,
@@ -138,7 +137,6 @@ def _file(
         by=by,
         submission_key=secrets.token_hex(16),
     )
-    letters.issue(LetterKind.RECEIPT, case, by=by, at=when, code=code)
     if Missing.IDENTITY not in story.missing:
         _lay_identity(case, story, by, when)
     return Scene(

@@ -8,7 +8,8 @@ from ppid import law
 from ppid.accounts.actors import THE_REQUESTER, Actor, officer_actor
 from ppid.accounts.models import Officer
 from ppid.cases import queries, timeline
-from ppid.cases.models import Case, CopyForm, Found, Question
+from ppid.cases.kinds import CopyForm, Found
+from ppid.cases.models import Case, Question
 from ppid.casework import actions as casework
 from ppid.casework import units
 from ppid.casework.upkeep import LAPSE_NOTE

@@ -12,17 +12,8 @@ from ppid import law
 from ppid.accounts.actors import THE_REQUESTER
 from ppid.cases import actions as cases
 from ppid.cases import links, timeline
-from ppid.cases.models import (
-    Audience,
-    Case,
-    CasePaper,
-    Channel,
-    CopyForm,
-    Delivery,
-    Missing,
-    Obtain,
-    Question,
-)
+from ppid.cases.kinds import Audience, Channel, CopyForm, Delivery, Missing, Obtain
+from ppid.cases.models import Case, CasePaper, Question
 from ppid.cases.queries import questions as questions_of
 from ppid.cases.register import register
 from ppid.files import actions as files
@@ -33,8 +24,6 @@ from ppid.intake import queries
 from ppid.intake.models import Draft, DraftPaper
 from ppid.kit.db import db
 from ppid.law import Event
-from ppid.letters import actions as letters
-from ppid.letters.models import LetterKind
 from ppid.office.calendar import local_day, working_calendar
 from ppid.outbox import actions as outbox
 
@@ -126,7 +115,7 @@ def submit(
     _hold(draft, {"key": key, "pages": {}}, at)
     draft.sent_as = key
     db.session.flush()  # first of all: another copy of this submission waits here, and is late
-    case, code = register(
+    case, _code = register(
         requester=requester,
         questions=questions,
         purpose=purpose,
@@ -145,7 +134,6 @@ def submit(
         for paper in papers:
             _lay(case, paper, at=at)
         db.session.execute(sa.delete(DraftPaper).where(DraftPaper.draft_id == draft.id))
-    letters.issue(LetterKind.RECEIPT, case, by=THE_REQUESTER, at=at, code=code)
     return case
 
 

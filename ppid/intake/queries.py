@@ -9,14 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from ppid.accounts.actors import ActorKind
-from ppid.cases.models import (
-    Assignment,
-    Audience,
-    Case,
-    CasePaper,
-    Entry,
-    Message,
-)
+from ppid.cases.kinds import Audience
+from ppid.cases.models import Assignment, Case, CasePaper, Entry, Message
 from ppid.cases.words import FOR_REQUESTER
 from ppid.files.models import Paper
 from ppid.files.slots import Slot
@@ -182,21 +176,10 @@ def wrote_last(entries: Sequence[Entry]) -> ActorKind | None:
     return last.actor if last else None
 
 
-def _letters(case: Case) -> sa.Select[str, str, LetterKind, datetime]:
-    """Letters without their pages, which are long and sealed."""
-    return (
+def letters_of(case: Case) -> Sequence[sa.Row[str, str, LetterKind, datetime]]:
+    """The letters of a case by title, oldest first, without their pages: long and sealed."""
+    return db.session.execute(
         sa.select(Letter.public_id, Letter.title, Letter.kind, Letter.issued_at)
         .where(Letter.case_id == case.id)
         .order_by(Letter.id)
-    )
-
-
-def letters_of(case: Case) -> Sequence[sa.Row[str, str, LetterKind, datetime]]:
-    """The letters of a case by title, oldest first."""
-    return db.session.execute(_letters(case)).all()
-
-
-def receipt_of(case: Case) -> str | None:
-    """The public id of the proof of receipt."""
-    found = db.session.execute(_letters(case).where(Letter.kind == LetterKind.RECEIPT)).first()
-    return found.public_id if found else None
+    ).all()

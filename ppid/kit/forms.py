@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,11 +15,10 @@ from govuk_frontend_wtf import wtforms_widgets as gov
 from wtforms import validators as v
 from wtforms.fields.choices import SelectChoice
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\x85]")
-_PHONE = re.compile(r"^\+?[0-9][0-9 ()./-]{5,24}$")
-_DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
+from ppid.kit.checks import Text, When
 
-Text = Any  # str or a lazy string: Flask-Babel's lazy strings are not str
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\x85]")
+_DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
 
 
 def clean_line(value: object) -> object:
@@ -45,68 +44,6 @@ class Form(FlaskForm):
             for name, field in self._fields.items()
             if name != "csrf_token" and not isinstance(field, wtf.SubmitField)
         }
-
-
-def Required(message: Text) -> v.DataRequired:
-    """Something must be filled in; the message says what."""
-    return v.DataRequired(message)
-
-
-def RequiredFile(message: Text) -> v.InputRequired:
-    """A file must be chosen; the message says which."""
-    return v.InputRequired(message)
-
-
-def Length(most: int, least: int = 0, message: Text = None) -> v.Length:
-    """Bounds on letters, in words."""
-    words = message or (
-        _l("Tulis %(least)d sampai %(most)d huruf.", least=least, most=most)
-        if least
-        else _l("Paling banyak %(most)d huruf.", most=most)
-    )
-    return v.Length(min=least or -1, max=most, message=words)
-
-
-def Email() -> v.Email:
-    """An email address that could receive mail."""
-    return v.Email(_l("Tulis alamat email lengkap, contoh nama@contoh.id."))
-
-
-def Phone() -> v.Regexp:
-    """A telephone number as people write it."""
-    return v.Regexp(_PHONE, message=_l("Tulis nomor telepon dengan angka, contoh 0812 3456 7890."))
-
-
-class Nik:
-    """Sixteen digits of the KTP."""
-
-    field_flags: Mapping[str, Any] = {}
-
-    def __call__(self, form: wtf.Form, field: wtf.Field) -> None:
-        """Accept spaces and dots between digits; raise in words otherwise."""
-        digits = re.sub(r"[ .-]", "", field.data or "")
-        if not re.fullmatch(r"\d{16}", digits):
-            raise wtf.ValidationError(_l("NIK harus 16 angka, contoh 3273010101900001."))
-        field.data = digits
-
-
-class When:
-    """Ask the validators after it only when another field says so."""
-
-    field_flags: Mapping[str, Any] = {}
-
-    def __init__(self, applies: Callable[[Any], bool]) -> None:
-        self.applies = applies
-
-    def __call__(self, form: wtf.Form, field: wtf.Field) -> None:
-        """Stop the chain without an error when the field is not asked for."""
-        if not self.applies(form):
-            field.errors = []
-            raise v.StopValidation()
-
-
-class OrEmpty(v.Optional):
-    """An empty answer ends the chain."""
 
 
 class TextField(wtf.StringField):

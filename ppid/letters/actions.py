@@ -1,10 +1,11 @@
-"""Issuing a letter: number it, render it, keep it."""
+"""Issuing a letter: number it, render it, keep it. The proof of receipt is made when asked for."""
 
 import hashlib
 import secrets
 from datetime import datetime
 from typing import Any
 
+from ppid import law
 from ppid.accounts.actors import Actor
 from ppid.cases import notices, numbers, queries, words
 from ppid.cases.models import Case
@@ -12,9 +13,9 @@ from ppid.kit.db import db
 from ppid.kit.language import speaking
 from ppid.kit.templates import render
 from ppid.letters import qr
-from ppid.letters.catalogue import CATALOGUE
+from ppid.letters.catalogue import CATALOGUE, RECEIPT, LetterForm
 from ppid.letters.models import Letter, LetterKind
-from ppid.office.calendar import local_day
+from ppid.office.calendar import local_day, working_calendar
 
 
 def issue(kind: LetterKind, case: Case, *, by: Actor, at: datetime, **facts: Any) -> Letter:
@@ -27,7 +28,7 @@ def issue(kind: LetterKind, case: Case, *, by: Actor, at: datetime, **facts: Any
     number = f"{form.register}/{numbers.take(f'letter-{form.register}', year):04d}/{year}"
     with speaking(case.language):
         title = str(form.title)
-    html = _said(kind, case, at=at, number=number, **facts)
+    html = _said(kind.value, form, case, at=at, number=number, **facts)
     letter = Letter(
         public_id=secrets.token_hex(16),
         number=number,
@@ -47,14 +48,37 @@ def issue(kind: LetterKind, case: Case, *, by: Actor, at: datetime, **facts: Any
 
 def preview(kind: LetterKind, case: Case, *, at: datetime, **facts: Any) -> str:
     """What a letter would say if it were issued now; it takes no number and is not kept."""
-    return _said(kind, case, at=at, number=None, **facts)
+    return _said(kind.value, CATALOGUE[kind], case, at=at, number=None, **facts)
 
 
-def _said(kind: LetterKind, case: Case, *, at: datetime, number: str | None, **facts: Any) -> str:
-    form = CATALOGUE[kind]
+def receipt(case: Case, *, code: str | None) -> str:
+    """The proof of receipt (tanda bukti penerimaan), UU 14/2008 Pasal 22 ayat (4).
+
+    It is made anew each time from the register: its number is the request's own, its dates are
+    those that the law gave on the day of registration. `code` is the requester's alone.
+    """
+    missing = queries.missing_at_first(case)
+    standing = law.receive(
+        received_on=case.received_on, registered_on=case.registered_on, complete=not missing
+    ).standing
+    return _said(
+        "receipt",
+        RECEIPT,
+        case,
+        at=case.registered_at,
+        number=case.number,
+        code=code,
+        missing=[words.MISSING[item] for item in missing],
+        deadlines={due.code: due for due in law.deadlines(standing, working_calendar())},
+    )
+
+
+def _said(
+    name: str, form: LetterForm, case: Case, *, at: datetime, number: str | None, **facts: Any
+) -> str:
     with speaking(case.language):
         return render(
-            f"letters/{kind.value}.html",
+            f"letters/{name}.html",
             notices.facts(case)
             | facts
             | {

@@ -18,12 +18,14 @@ class LetterForm:
     article: str
 
 
+# Its number is the request's own, UU 14/2008 Pasal 22 ayat (4): it stands in no other register.
+RECEIPT = LetterForm(
+    "",
+    _l("Tanda bukti penerimaan permohonan informasi publik"),
+    "Perki 1/2021 Pasal 29 ayat (4) dan Pasal 30 ayat (2)",
+)
+
 CATALOGUE: Mapping[LetterKind, LetterForm] = {
-    LetterKind.RECEIPT: LetterForm(
-        "TT",
-        _l("Tanda bukti penerimaan permohonan informasi publik"),
-        "Perki 1/2021 Pasal 29 ayat (4) dan Pasal 30 ayat (2)",
-    ),
     LetterKind.INCOMPLETE: LetterForm(
         "SKTL",
         _l("Surat keterangan permohonan tidak lengkap"),

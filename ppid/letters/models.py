@@ -13,7 +13,6 @@ from ppid.kit.db import Base, Moment, enum_column
 class LetterKind(StrEnum):
     """The letters of this part of the law; more kinds come with their rooms."""
 
-    RECEIPT = "receipt"
     INCOMPLETE = "incomplete"
     EXTENSION = "extension"
     NOTICE = "notice"

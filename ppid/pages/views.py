@@ -27,36 +27,42 @@ _OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 @bp.get("/")
 @public
 def home() -> ResponseReturnValue:
+    """What this service does and where to begin."""
     return render_template("pages/home.html")
 
 
 @bp.get("/cara-meminta")
 @public
 def how() -> ResponseReturnValue:
+    """How to ask, step by step, with the days (cara meminta)."""
     return render_template("pages/how.html")
 
 
 @bp.get("/hak-anda")
 @public
 def rights() -> ResponseReturnValue:
+    """The rights of who asks, and the road after a refusal or silence (hak Anda)."""
     return render_template("pages/rights.html")
 
 
 @bp.get("/maklumat")
 @public
 def pledge() -> ResponseReturnValue:
+    """The service pledge (maklumat pelayanan), Perki 1/2021 Pasal 47 and 48."""
     return render_template("pages/pledge.html")
 
 
 @bp.get("/privasi")
 @public
 def privacy() -> ResponseReturnValue:
+    """What is kept of a requester, why and for how long, UU 27/2022."""
     return render_template("pages/privacy.html")
 
 
 @bp.get("/aksesibilitas")
 @public
 def accessibility() -> ResponseReturnValue:
+    """How accessible the site is, and whom to tell when it is not."""
     return render_template("pages/accessibility.html")
 
 

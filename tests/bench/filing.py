@@ -49,9 +49,8 @@ def ours(app: Flask, pages: dict[str, Any]) -> tuple[Callable[[], None], Callabl
     client = app.test_client()
 
     def prepare() -> None:
-        with app.app_context():
-            with transaction():
-                _draft, token = actions.begin(at=now(), pages=pages)
+        with app.app_context(), transaction():
+            _draft, token = actions.begin(at=now(), pages=pages)
         client.set_cookie("draf", token)
 
     def send() -> None:

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 
 from ppid.accounts.actors import officer_actor
 from ppid.accounts.models import Role
-from ppid.cases.models import Channel, Requester
+from ppid.cases.kinds import Channel
+from ppid.cases.models import Requester
 from ppid.casework import actions, queries, queue, units
 from ppid.casework.queue import Near, Shelf, Wanted
 from ppid.kit.db import db

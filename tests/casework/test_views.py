@@ -401,7 +401,7 @@ def test_a_walk_in_leaves_with_number_code_and_printed_receipt(client, desk):
     page = client.get(answer.location).text
     assert case.number in page
     assert links.new_code("k" * 40) in page
-    receipt = re.search(r'href="([^"]+/surat/[^"]+)"', page)[1]
+    receipt = re.search(r'href="([^"]+/tanda-bukti)"', page)[1]
     assert links.new_code("k" * 40) in client.get(receipt).text
 
 

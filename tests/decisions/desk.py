@@ -13,7 +13,8 @@ from PIL import Image
 from ppid.accounts.actors import Actor, officer_actor
 from ppid.accounts.models import Officer, Role
 from ppid.cases import queries as cases
-from ppid.cases.models import Case, CopyForm, Decision, Question
+from ppid.cases.kinds import CopyForm
+from ppid.cases.models import Case, Decision, Question
 from ppid.decisions.deciding import actions
 from ppid.files import actions as files
 from ppid.files.actions import Stored

@@ -11,7 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from ppid import law
 from ppid.accounts.models import Role
 from ppid.cases import queries as cases
-from ppid.cases.models import Audience
+from ppid.cases.kinds import Audience
 from ppid.decisions.bars import Bar, Barred
 from ppid.decisions.deciding import actions, queries
 from ppid.kit.templates import day

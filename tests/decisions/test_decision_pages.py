@@ -16,7 +16,8 @@ from ppid.accounts.actors import THE_OFFICE
 from ppid.accounts.models import Role
 from ppid.cases import queries as cases
 from ppid.cases.actions import attach
-from ppid.cases.models import Audience, Case
+from ppid.cases.kinds import Audience
+from ppid.cases.models import Case
 from ppid.decisions.handing import queries as handing
 from ppid.files import actions as files
 from ppid.files.slots import Slot

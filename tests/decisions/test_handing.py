@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy.orm.exc import StaleDataError
 
 from ppid.cases import queries as cases
-from ppid.cases.models import Audience, Case
+from ppid.cases.kinds import Audience
+from ppid.cases.models import Case
 from ppid.decisions.bars import Bar, Barred
 from ppid.decisions.deciding import actions as deciding
 from ppid.decisions.handing import actions, queries

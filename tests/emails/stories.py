@@ -9,7 +9,8 @@ from typing import Any
 from ppid.accounts import queries as accounts
 from ppid.accounts.models import Officer, Role
 from ppid.cases import queries as cases
-from ppid.cases.models import Case, Channel, CopyForm, Found
+from ppid.cases.kinds import Channel, CopyForm, Found
+from ppid.cases.models import Case
 from ppid.casework import actions as casework
 from ppid.casework import reminders, units, upkeep
 from ppid.decisions.deciding import actions as deciding

@@ -51,16 +51,25 @@ def png_with_text(text: str) -> bytes:
 
 def png_chunk(name: bytes, content: bytes) -> bytes:
     """One chunk with its checksum."""
-    return (struct.pack("!I", len(content)) + name + content
-            + struct.pack("!I", zlib.crc32(name + content)))
+    return (
+        struct.pack("!I", len(content))
+        + name
+        + content
+        + struct.pack("!I", zlib.crc32(name + content))
+    )
 
 
 def png_of_chunks(width: int, height: int, *chunks: bytes, pixels: bytes | None = None) -> bytes:
     """A one-bit PNG as its header says, with more chunks before its pixels."""
     rows = zlib.compress(bytes((width + 7) // 8 + 1) * height) if pixels is None else pixels
     header = png_chunk(b"IHDR", struct.pack("!IIBBBBB", width, height, 1, 0, 0, 0, 0))
-    return (b"\x89PNG\r\n\x1a\n" + header + b"".join(chunks) + png_chunk(b"IDAT", rows)
-            + png_chunk(b"IEND", b""))
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + header
+        + b"".join(chunks)
+        + png_chunk(b"IDAT", rows)
+        + png_chunk(b"IEND", b"")
+    )
 
 
 # PDF
@@ -82,8 +91,14 @@ def stream(content: bytes, entries: bytes = b"") -> bytes:
     return head + b"\nstream\n" + content + b"\nendstream"
 
 
-def pdf(*objects: bytes, catalog: bytes = b"", page: bytes = b"", trailer: bytes = b"",
-        kids: bytes = b"[3 0 R]", count: int = 1) -> bytes:
+def pdf(
+    *objects: bytes,
+    catalog: bytes = b"",
+    page: bytes = b"",
+    trailer: bytes = b"",
+    kids: bytes = b"[3 0 R]",
+    count: int = 1,
+) -> bytes:
     """A PDF of one page; `objects` are numbered from 4 on."""
     all_objects = (
         b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog,
@@ -100,7 +115,10 @@ def pdf(*objects: bytes, catalog: bytes = b"", page: bytes = b"", trailer: bytes
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
     out += b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (
-        len(places) + 1, trailer, table)
+        len(places) + 1,
+        trailer,
+        table,
+    )
     return bytes(out)
 
 
@@ -120,8 +138,11 @@ def packed_pdf(action: bytes) -> bytes:
     packed = zlib.compress(table + body)
     out = b"%PDF-1.7\n"
     first = len(out)
-    out += b"5 0 obj\n" + stream(packed, b"/Type /ObjStm /N 4 /First %d /Filter /FlateDecode"
-                                 % len(table)) + b"\nendobj\n"
+    out += (
+        b"5 0 obj\n"
+        + stream(packed, b"/Type /ObjStm /N 4 /First %d /Filter /FlateDecode" % len(table))
+        + b"\nendobj\n"
+    )
     second = len(out)
     rows = struct.pack("!BHB", 0, 0, 255)
     rows += b"".join(struct.pack("!BHB", 2, 5, index) for index in range(4))
@@ -149,7 +170,7 @@ def relationships(*rows: tuple[str, str, bool]) -> str:
     """A .rels part: (type, target, external)."""
     lines = "".join(
         f'<Relationship Id="r{number}" Type="{OFFICE}/{purpose}" Target="{target}"'
-        f'{" TargetMode=" + chr(34) + "External" + chr(34) if external else ""}/>'
+        f"{' TargetMode=' + chr(34) + 'External' + chr(34) if external else ''}/>"
         for number, (purpose, target, external) in enumerate(rows)
     )
     return f'{XML}<Relationships xmlns="{PACKAGE}/relationships">{lines}</Relationships>'
@@ -157,15 +178,19 @@ def relationships(*rows: tuple[str, str, bool]) -> str:
 
 def content_types(part: str, content_type: str) -> str:
     """[Content_Types].xml with one main part."""
-    return (f'{XML}<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" '
-            f'ContentType="application/xml"/><Override PartName="/{part}" '
-            f'ContentType="{content_type}"/></Types>')
+    return (
+        f'{XML}<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" '
+        f'ContentType="application/xml"/><Override PartName="/{part}" '
+        f'ContentType="{content_type}"/></Types>'
+    )
 
 
 def document(body: str = "<w:p><w:r><w:t>Halo</w:t></w:r></w:p>") -> str:
     """word/document.xml."""
-    return (f'{XML}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/'
-            f'main"><w:body>{body}</w:body></w:document>')
+    return (
+        f'{XML}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/'
+        f'main"><w:body>{body}</w:body></w:document>'
+    )
 
 
 def docx_parts(**changes: str) -> dict[str, bytes | str]:

@@ -16,8 +16,14 @@ LIMITED = pytest.mark.skipif(sys.platform != "linux", reason="limits of Linux")
 def confined(code: str) -> str:
     """What a confined interpreter prints."""
     program = f"import os, socket, resource, ctypes, ppid.files.confine as c\nc.confine()\n{code}"
-    ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True,
-                           text=True, timeout=30, check=False)
+    ended = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
     return (ended.stdout + ended.stderr).strip()
 
 
@@ -50,7 +56,13 @@ def test_a_child_reaches_no_network():
 
 def test_a_child_loads_nothing_that_it_does_not_need():
     code = "import sys, ppid.files.child; print(sorted(set(m.split('.')[0] for m in sys.modules)))"
-    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True,
-                            timeout=30, check=True).stdout
+    loaded = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=True,
+    ).stdout
     for heavy in ("flask", "sqlalchemy", "PIL", "pypdfium2", "babel"):
         assert f"'{heavy}'" not in loaded

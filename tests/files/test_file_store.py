@@ -176,7 +176,8 @@ def test_bytes_without_a_row_are_swept_when_they_are_old(store: Store):
     now = datetime.now(UTC)
     assert store.sweep_orphans({mine.place}, older_than=now - HOUR) == 2
     assert sorted(files_in(store)) == sorted(
-        [store._path(mine.place), store._path(fresh.place), stranger])
+        [store._path(mine.place), store._path(fresh.place), stranger]
+    )
 
 
 def test_a_store_of_another_database_is_not_swept(store: Store):

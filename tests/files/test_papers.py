@@ -30,8 +30,9 @@ def taken(content: bytes = NOTE, name: str = "catatan.txt", slot: Slot = Slot.RE
     return actions.take_in(io.BytesIO(content), name=name, slot=slot, at=NOON)
 
 
-def sent(app: Flask, paper: Paper, as_name: str | None = None, method: str = "GET",
-         **headers: str) -> Response:
+def sent(
+    app: Flask, paper: Paper, as_name: str | None = None, method: str = "GET", **headers: str
+) -> Response:
     with app.test_request_context(method=method, headers=headers):
         return app.process_response(responses.send(paper, as_name))
 
@@ -102,8 +103,9 @@ def test_a_download_is_saved_and_never_run(app: Flask):
     assert response.headers["Content-Security-Policy"].startswith("sandbox")
     assert "no-store" in response.headers["Cache-Control"]
     assert response.headers["Content-Disposition"] == (
-        "attachment; filename=\"Jawaban _ Surat.txt\"; "
-        "filename*=UTF-8''Jawaban%20%E2%80%93%20Surat.txt")
+        'attachment; filename="Jawaban _ Surat.txt"; '
+        "filename*=UTF-8''Jawaban%20%E2%80%93%20Surat.txt"
+    )
 
 
 def test_a_download_that_broke_off_goes_on_where_it_stopped(app: Flask):
@@ -154,8 +156,17 @@ def test_the_sweep_takes_what_no_paper_owns_and_nothing_else(app: Flask):
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("reason", list(Reason))
 def test_every_reason_has_a_sentence_that_names_the_file(app: Flask, reason: Reason, language: str):
-    refused = Refused(reason, name="KTP 100%.pdf", slot="identity", kind="pdf", size=6_300_000,
-                      pages=2500, most=2000, width=9000, height=9000)
+    refused = Refused(
+        reason,
+        name="KTP 100%.pdf",
+        slot="identity",
+        kind="pdf",
+        size=6_300_000,
+        pages=2500,
+        most=2000,
+        width=9000,
+        height=9000,
+    )
     with speaking(language):
         sentence = words.sentence(refused)
     assert "KTP 100%.pdf" in sentence
@@ -170,7 +181,8 @@ def test_a_file_that_is_too_large_hears_how_large_it_may_be(app: Flask):
     with speaking("id"):
         assert words.sentence(caught.value) == (
             "Berkas “KTP.pdf” berukuran 6,3 MB, sedangkan batasnya 5 MB. Perkecil, atau bagi "
-            "menjadi beberapa berkas.")
+            "menjadi beberapa berkas."
+        )
 
 
 @pytest.mark.parametrize("slot", list(Slot))

@@ -52,13 +52,16 @@ def test_a_clean_upload_is_sent_whole_and_passes():
     assert upload.tell() == 0
 
 
-@pytest.mark.parametrize(("answer", "reason"), [
-    (b"stream: Eicar-Signature FOUND\0", Reason.MALWARE),
-    (b"INSTREAM size limit exceeded. ERROR\0", Reason.NOT_SCANNED),
-    (b"", Reason.NOT_SCANNED),
-    (b"stream: OK FOUND\0", Reason.MALWARE),
-    (b"hello\0", Reason.NOT_SCANNED),
-])
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (b"stream: Eicar-Signature FOUND\0", Reason.MALWARE),
+        (b"INSTREAM size limit exceeded. ERROR\0", Reason.NOT_SCANNED),
+        (b"", Reason.NOT_SCANNED),
+        (b"stream: OK FOUND\0", Reason.MALWARE),
+        (b"hello\0", Reason.NOT_SCANNED),
+    ],
+)
 def test_any_other_answer_refuses_the_upload(answer: bytes, reason: Reason):
     with a_scanner(answer) as (address, _received), pytest.raises(Refused) as caught:
         scanner.ask(address, io.BytesIO(CONTENT))

@@ -14,7 +14,8 @@ from ppid.accounts.actors import officer_actor
 from ppid.accounts.models import Role
 from ppid.cases import actions as cases
 from ppid.cases import links, timeline
-from ppid.cases.models import Assignment, Audience, Case, CasePaper, Entry, Message, Question
+from ppid.cases.kinds import Audience
+from ppid.cases.models import Assignment, Case, CasePaper, Entry, Message, Question
 from ppid.files import actions as files
 from ppid.files.slots import Slot
 from ppid.intake import dates

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from ppid.cases import queries as cases
-from ppid.cases.models import Case, CopyForm
+from ppid.cases.kinds import CopyForm
+from ppid.cases.models import Case
 from ppid.decisions.deciding import actions as deciding
 from ppid.decisions.extending import actions as extending
 from ppid.decisions.handing import actions as handing
@@ -262,9 +264,7 @@ def test_the_extension_says_ground_reason_and_both_dates():
 
 def test_the_receipt_says_number_moment_code_copy_dates_and_rights():
     case = a_case()
-    letter = actions.issue(
-        LetterKind.RECEIPT, case, by=acting(a_ppid()), at=NOON, code="ABCD-EFGH-IJKL-MNOP-QRST"
-    )
+    letter = actions.receipt(case, code="ABCD-EFGH-IJKL-MNOP-QRST")
     says(
         letter,
         *OFFICE,
@@ -291,19 +291,27 @@ def test_the_receipt_says_number_moment_code_copy_dates_and_rights():
         "keberatan kepada Atasan PPID",
         "Komisi Informasi",
     )
-    assert letter.html.count("<li>") >= 6
-    assert "3273010101900001" not in letter.html
-    assert "<svg" in letter.html
+    assert letter.count("<li>") >= 6
+    assert "3273010101900001" not in letter
+    assert "<svg" in letter
 
 
 def test_the_receipt_of_an_incomplete_request_says_what_is_missing():
-    letter = actions.issue(LetterKind.RECEIPT, a_case(complete=False), by=acting(a_ppid()), at=NOON)
+    letter = actions.receipt(a_case(complete=False), code=None)
     says(
         letter,
         "Salinan KTP atau surat keterangan kependudukan",
         "dihitung sejak permohonan Anda lengkap",
     )
-    assert "Kode pelacakan" not in letter.html
+    assert "Kode pelacakan" not in letter
+
+
+def test_the_receipt_says_later_what_it_said_on_the_day_of_registration():
+    case = a_case(complete=False)
+    before = actions.receipt(case, code=None)
+    case.missing = []
+    case.standing = replace(case.standing, complete_on=date(2026, 8, 12), extended_on=NOON.date())
+    assert actions.receipt(case, code=None) == before
 
 
 def test_the_letter_of_incompleteness_says_all_of_annex_nine():
@@ -383,12 +391,11 @@ def test_whatever_was_typed_is_printed_as_text(typed: str):
     answer(case, Outcome.GRANTED, by=rahma, **(GIVEN | {"reason": typed}))
     terms(case, by=rahma, place=typed[:300])
     letter = deciding.send(case, seen=draft_version(case), by=acting(rahma), at=NOON)
-    receipt = actions.issue(LetterKind.RECEIPT, case, by=acting(rahma), at=NOON)
-    for issued in (letter, receipt):
-        text = " ".join(html.unescape(issued.html).split())
+    for said in (letter.html, actions.receipt(case, code=None)):
+        text = " ".join(html.unescape(said).split())
         assert " ".join(typed.split()) in text
-        for markup in ("<script", "<h1", "<!-- own -->rahasia"):
-            assert markup not in issued.html
+        for markup in ("<script", "<h1"):
+            assert markup not in said
 
 
 def test_a_letter_for_an_english_reader_keeps_the_law_in_indonesian():
@@ -434,8 +441,9 @@ def test_a_preview_takes_no_number():
 
 def test_letters_are_numbered_without_gaps_by_kind_and_office_year():
     case = an_accepted_case()
+    said = {"missing": ["Salinan KTP"], "note": "", "repair_due": date(2026, 8, 13)}
     numbers = [
-        actions.issue(LetterKind.RECEIPT, case, by=acting(a_ppid()), at=moment).number
+        actions.issue(LetterKind.INCOMPLETE, case, by=acting(a_ppid()), at=moment, **said).number
         for moment in (NOON, NOON, at(2026, 12, 31, 23, 59), at(2027, 1, 1, 0, 1))
     ]
-    assert numbers == ["TT/0001/2026", "TT/0002/2026", "TT/0003/2026", "TT/0001/2027"]
+    assert numbers == ["SKTL/0001/2026", "SKTL/0002/2026", "SKTL/0003/2026", "SKTL/0001/2027"]

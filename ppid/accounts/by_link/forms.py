@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from flask_babel import lazy_gettext as _l
 
 from ppid.accounts.forms import NewPassword
-from ppid.kit.forms import Email, EmailField, Form, Length, Required, SubmitButton, TextField
+from ppid.kit.checks import Email, Length, Required
+from ppid.kit.forms import EmailField, Form, SubmitButton, TextField
 
 
 class ForgottenForm(Form):

@@ -6,16 +6,8 @@ from flask_babel import lazy_gettext as _l
 
 from ppid.accounts.forms import NewPassword
 from ppid.accounts.passwords import LONGEST
-from ppid.kit.forms import (
-    ChoiceField,
-    Form,
-    Length,
-    OrEmpty,
-    PasswordField,
-    Required,
-    SubmitButton,
-    TextField,
-)
+from ppid.kit.checks import Length, OrEmpty, Required
+from ppid.kit.forms import ChoiceField, Form, PasswordField, SubmitButton, TextField
 from ppid.kit.language import LANGUAGES
 
 

@@ -12,7 +12,8 @@ from ppid.accounts.actors import Actor
 from ppid.cases import actions as cases
 from ppid.cases import queries as case_queries
 from ppid.cases import timeline
-from ppid.cases.models import Audience, Case, CasePaper, Decision, Note, Question
+from ppid.cases.kinds import Audience
+from ppid.cases.models import Case, CasePaper, Decision, Note, Question
 from ppid.decisions.bars import Bar, Barred
 from ppid.decisions.deciding import queries
 from ppid.decisions.deciding.queries import Gap

@@ -10,19 +10,12 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired
 
 from ppid import law
-from ppid.cases.models import CopyForm, Question
+from ppid.cases.kinds import CopyForm
+from ppid.cases.models import Question
 from ppid.cases.words import COPY_FORMS, choices
 from ppid.decisions.draft_form import DraftForm, NotBefore
-from ppid.kit.forms import (
-    ChoiceField,
-    DayField,
-    Length,
-    LongTextField,
-    OrEmpty,
-    Required,
-    TextField,
-    When,
-)
+from ppid.kit.checks import Length, OrEmpty, Required, When
+from ppid.kit.forms import ChoiceField, DayField, LongTextField, TextField
 from ppid.law import Ground, Outcome
 
 LONG = 8000

@@ -7,7 +7,8 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from ppid import law
-from ppid.kit.forms import ChoiceField, Form, HiddenField, Length, LongTextField, Required
+from ppid.kit.checks import Length, Required
+from ppid.kit.forms import ChoiceField, Form, HiddenField, LongTextField
 from ppid.law import ExtensionGround
 
 

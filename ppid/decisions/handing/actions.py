@@ -10,7 +10,8 @@ from ppid.accounts.actors import Actor
 from ppid.cases import actions as cases
 from ppid.cases import queries as case_queries
 from ppid.cases import timeline
-from ppid.cases.models import Audience, Case, CasePaper
+from ppid.cases.kinds import Audience
+from ppid.cases.models import Case, CasePaper
 from ppid.decisions.bars import Bar, Barred
 from ppid.decisions.handing import queries
 from ppid.files import actions as files

@@ -10,19 +10,17 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired
 
 from ppid.cases.models import Case, CasePaper, Question
+from ppid.kit.checks import Length, Required, When
 from ppid.kit.forms import (
     ChoiceField,
     DayField,
     Form,
     HiddenField,
-    Length,
     LongTextField,
     ManyField,
-    Required,
     SelectField,
     TextField,
     UploadsField,
-    When,
 )
 
 LINK, PERSON, BOTH = "link", "person", "both"

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 
 from ppid import law
 from ppid.cases import queries as cases
-from ppid.cases.models import Audience, Case, CasePaper, Question
+from ppid.cases.kinds import Audience
+from ppid.cases.models import Case, CasePaper, Question
 from ppid.files.models import Paper
 from ppid.files.slots import Slot
 from ppid.kit.db import db

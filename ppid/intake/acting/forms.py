@@ -9,19 +9,10 @@ import wtforms as wtf
 from flask_babel import lazy_gettext as _l
 
 from ppid.cases import words
-from ppid.cases.models import Missing, RequesterKind
+from ppid.cases.kinds import Missing, RequesterKind
 from ppid.intake.filing.forms import NUMBERS, HowForm, Reachable
-from ppid.kit.forms import (
-    Form,
-    Length,
-    LongTextField,
-    Nik,
-    OrEmpty,
-    Required,
-    TextField,
-    UploadsField,
-    YesField,
-)
+from ppid.kit.checks import Length, Nik, OrEmpty, Required
+from ppid.kit.forms import Form, LongTextField, TextField, UploadsField, YesField
 
 
 class MessageForm(Form):

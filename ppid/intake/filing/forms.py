@@ -10,22 +10,17 @@ from flask_babel import lazy_gettext as _l
 from wtforms import validators as v
 
 from ppid.cases import words
-from ppid.cases.models import CopyForm, Delivery, Obtain, RequesterKind
+from ppid.cases.kinds import CopyForm, Delivery, Obtain, RequesterKind
 from ppid.files.slots import Slot
+from ppid.kit.checks import Length, Nik, OrEmpty, Phone, Required, When
 from ppid.kit.forms import (
     ChoiceField,
     EmailField,
     Form,
-    Length,
     LongTextField,
-    Nik,
-    OrEmpty,
-    Phone,
     PhoneField,
-    Required,
     TextField,
     UploadsField,
-    When,
     YesField,
 )
 from ppid.outbox.addresses import BadAddress, plain

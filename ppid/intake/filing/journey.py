@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ppid.cases.models import Case, Missing, Requester, RequesterKind
+from ppid.cases.kinds import Missing, RequesterKind
+from ppid.cases.models import Case, Requester
 from ppid.files.models import Paper
 from ppid.files.slots import Slot
 from ppid.intake import queries

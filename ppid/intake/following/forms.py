@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from ppid.intake.filing.forms import mailbox
-from ppid.kit.forms import EmailField, Form, Length, Required, TextField
+from ppid.kit.checks import Length, Required
+from ppid.kit.forms import EmailField, Form, TextField
 
 
 class FollowForm(Form):

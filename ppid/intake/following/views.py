@@ -158,7 +158,6 @@ def case(number: str | None = None) -> ResponseReturnValue:
         today=today,
         answers=answers,
         letters=written,
-        receipt=ids.get(LetterKind.RECEIPT),
         notice_letter=ids.get(LetterKind.NOTICE),
         due=dates.due(shown.standing, today, calendar),
         objection=dates.objection(shown.standing, today, calendar),

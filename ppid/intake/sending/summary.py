@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from ppid.cases import words
-from ppid.cases.models import RequesterKind
+from ppid.cases.kinds import RequesterKind
 from ppid.intake.filing.forms import SLOTS
 from ppid.intake.filing.journey import Journey
 from ppid.kit.templates import size

@@ -13,7 +13,7 @@ from ppid import law
 from ppid.accounts.access import public
 from ppid.cases import grants, links
 from ppid.cases import queries as cases
-from ppid.intake import actions, dates, queries
+from ppid.intake import actions, dates
 from ppid.intake.buttons import PlainForm
 from ppid.intake.filing import drafts
 from ppid.intake.filing.journey import STEPS, Journey
@@ -102,7 +102,6 @@ def sent() -> ResponseReturnValue:
         case=case,
         code=links.new_code(case.submission_key),
         link=links.follow(case),
-        receipt=queries.receipt_of(case),
         promises=dates.promises(case.standing, working_calendar()),
     )
 
