@@ -165,7 +165,7 @@ def press_send(citizen: Citizen, manners: Manners, copies: int = 1) -> Page:
             page = citizen.submit(page, form, {})
         else:
             with ThreadPoolExecutor(copies) as pool:
-                page = list(pool.map(lambda _: citizen.submit(page, form, {}), range(copies)))[0]
+                page, *_ = pool.map(lambda _: citizen.submit(page, form, {}), range(copies))
         if not page.url.endswith(SENT):
             raise Unwell(page.status, f"{page.url} {page.text}")
         return page

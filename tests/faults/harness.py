@@ -10,7 +10,7 @@ import shutil
 import signal
 import threading
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -74,7 +74,7 @@ class Town(Site):
 
     def strike_child(self, name: str, child: int) -> None:
         """Kill one process that a program started; the program starts another."""
-        self.kills.append(Kill(name, time.time(), 1 if name == "worker" else 0))
+        self.kills.append(Kill(name, time.time(), int(name == "worker"), one_process=True))
         with contextlib.suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
 
@@ -338,9 +338,8 @@ def settle(town: Town, seconds: float, *, hurry: bool = False) -> dict[str, int]
         while True:
             for name in PROGRAMS:
                 town.tend(name)
-            states = defaultdict(int, {
-                state: count for state, count in db.session.execute(
-                    sa.select(Mail.state, sa.func.count()).group_by(Mail.state)).all()})
+            grouped = sa.select(Mail.state, sa.func.count()).group_by(Mail.state)
+            states = Counter(dict(db.session.execute(grouped).tuples().all()))
             db.session.remove()
             left = sum(states[each] for each in (MailState.WAITING, MailState.CLAIMED,
                                                  MailState.TRANSMITTING))

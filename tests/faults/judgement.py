@@ -22,7 +22,6 @@ from ppid.cases.models import Counter as Register
 from ppid.files import store
 from ppid.kit.db import db
 from ppid.law import Event
-from ppid.letters.models import Letter, LetterKind
 from ppid.outbox import mailbox
 from ppid.outbox.models import Mail, MailState
 from tests.faults.ledger import Told
@@ -39,6 +38,7 @@ class Kill:
     program: str
     at: float
     senders: int = 0
+    one_process: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,6 @@ class Stored:
     email: str
     questions: tuple[str, ...]
     received: int
-    receipts: int
     pictures: int
     code_hash: str
 
@@ -66,6 +65,7 @@ class Owed:
     subject: str
     words: str
     state: MailState
+    attempts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _caught(folder: Path) -> list[Caught]:
 def _grouped(model: type, *where: sa.ColumnElement[bool]) -> Counter[int]:
     column = model.case_id  # type: ignore[attr-defined]
     rows = db.session.execute(sa.select(column, sa.func.count()).where(*where).group_by(column))
-    return Counter({case_id: count for case_id, count in rows})
+    return Counter(dict(rows.tuples().all()))
 
 
 def _whole_pictures() -> Counter[int]:
@@ -154,17 +154,16 @@ def _cases() -> list[Stored]:
                                                                Question.position)):
         questions[one.case_id].append(one.text)
     received = _grouped(Entry, Entry.event == Event.RECEIVED)
-    receipts = _grouped(Letter, Letter.kind == LetterKind.RECEIPT)
     pictures = _whole_pictures()
     return [Stored(case.number, case.submission_key or "", case.requester.email,
-                   tuple(questions[case.id]), received[case.id], receipts[case.id],
-                   pictures[case.id], case.code_hash)
+                   tuple(questions[case.id]), received[case.id], pictures[case.id],
+                   case.code_hash)
             for case in db.session.scalars(sa.select(Case).order_by(Case.id))]
 
 
 def _owed() -> list[Owed]:
     return [Owed(mail.message_id, mail.kind, mail.case_number or "", mail.to, mail.subject,
-                 _digest(mail.text) + _digest(mail.html), mail.state)
+                 _digest(mail.text) + _digest(mail.html), mail.state, mail.attempts)
             for mail in db.session.scalars(sa.select(Mail).order_by(Mail.id))]
 
 
@@ -227,7 +226,7 @@ def _judge_requests(seen: Evidence) -> dict[str, list[str]]:
 
     def is_half(case: Stored) -> bool:
         mark = case.email.partition("@")[0]
-        whole = [case.received == 1, case.receipts == 1, len(case.questions) == 2,
+        whole = [case.received == 1, len(case.questions) == 2,
                  all(mark in text for text in case.questions),
                  case.pictures == papers.get(case.email, case.pictures)]
         return not all(whole)
@@ -272,6 +271,7 @@ def judge(seen: Evidence) -> Judgement:
     found["unsound_database"] = [] if seen.sound else ["database"]
     states = Counter(mail.state for mail in seen.owed)
     kills = Counter(kill.program for kill in seen.kills)
+    alone = Counter(kill.program for kill in seen.kills if kill.one_process)
     arrived = {one.message_id for one in seen.caught}
     counts = {
         "acknowledged": len({one.mark for one in seen.told}),
@@ -280,8 +280,10 @@ def judge(seen: Evidence) -> Judgement:
         "mails_expected": len(seen.owed),
         "mails_delivered": sum(mail.message_id in arrived for mail in seen.owed),
         "mails_failed_or_unknown": states[MailState.FAILED] + states[MailState.UNKNOWN],
+        "mails_tried_again": sum(mail.attempts > 1 for mail in seen.owed),
         "mails_extra": _extra(seen.caught, seen.kills)[0],
     }
     counts |= {f"kills_{program}": kills[program] for program in sorted(kills)}
+    counts |= {f"kills_{name}_one_process": alone[name] for name in sorted(alone)}
     counts |= {name: len(found[name]) for name in FORBIDDEN}
     return Judgement(counts, {name: each[:5] for name, each in found.items() if each})
