@@ -186,7 +186,8 @@ class Crowd:
         """Let them file."""
         self.ledger = Ledger(self.town.ledger)
         for place in range(self.citizens):
-            self.threads.append(threading.Thread(target=self._go, args=(place,)))
+            self.threads.append(threading.Thread(target=self._go, args=(place,),
+                                                 daemon=True))
             self.threads[-1].start()
 
     def _go(self, place: int) -> None:
@@ -301,7 +302,7 @@ def kill_while_filing(town: Town, times: int, seed: int, *, citizens: int = 2,
     crowd = Crowd(town, Drafts(town), seed, citizens, pause)
     crowd.begin()
     killers = [Killer(town, crowd, name, times, seed) for name in PROGRAMS]
-    threads = [threading.Thread(target=killer.run) for killer in killers]
+    threads = [threading.Thread(target=killer.run, daemon=True) for killer in killers]
     for thread in threads:
         thread.start()
     emptied, last = 0, time.monotonic()
@@ -339,7 +340,7 @@ def settle(town: Town, seconds: float, *, hurry: bool = False) -> dict[str, int]
             for name in PROGRAMS:
                 town.tend(name)
             grouped = sa.select(Mail.state, sa.func.count()).group_by(Mail.state)
-            states = Counter(dict(db.session.execute(grouped).tuples().all()))
+            states = Counter(dict(db.session.execute(grouped).all()))
             db.session.remove()
             left = sum(states[each] for each in (MailState.WAITING, MailState.CLAIMED,
                                                  MailState.TRANSMITTING))

@@ -136,7 +136,7 @@ def _caught(folder: Path) -> list[Caught]:
 def _grouped(model: type, *where: sa.ColumnElement[bool]) -> Counter[int]:
     column = model.case_id  # type: ignore[attr-defined]
     rows = db.session.execute(sa.select(column, sa.func.count()).where(*where).group_by(column))
-    return Counter(dict(rows.tuples().all()))
+    return Counter(dict(rows.all()))
 
 
 def _whole_pictures() -> Counter[int]:

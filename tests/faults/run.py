@@ -6,6 +6,7 @@ import argparse
 import json
 import secrets
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -47,6 +48,7 @@ def main() -> int:
     parser.add_argument("--pause", type=float, default=0.25, help="between two requests (s)")
     parser.add_argument("--keep", action="store_true", help="keep the folder of the run")
     said = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the programs end with this one
     folder = Path(tempfile.mkdtemp(prefix="ppid-faults-"))
     url = empty_database(said.database, "ppid_faults") if said.database else ""
     tell(f"seed {said.seed}, {said.kills} kills of each program, {folder}")
