@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -27,14 +29,37 @@ def _locale() -> str:
     return str(locale) if locale else "id"
 
 
+@lru_cache(maxsize=4096)
+def _written(value: date, pattern: str, language: str) -> str:
+    return format_date(value, pattern, locale=language)
+
+
 def day(value: date) -> str:
     """Rabu, 25 November 2026."""
-    return format_date(value, DAY, locale=_locale())
+    return _written(value, DAY, _locale())
 
 
 def short_day(value: date) -> str:
     """25 Nov 2026."""
-    return format_date(value, SHORT_DAY, locale=_locale())
+    return _written(value, SHORT_DAY, _locale())
+
+
+_CITED = (
+    (re.compile(r"\bUU (\d)"), r"Law \1"),
+    (re.compile(r"\bPasal (\d+)"), r"Article \1"),
+    (re.compile(r" ayat \((\d+)\)"), r"(\1)"),
+    (re.compile(r" huruf ([a-z])\b"), r"(\1)"),
+    (re.compile(r" angka (\d+)"), r"(\1)"),
+    (re.compile(r" dan Article"), " and Article"),
+)
+
+
+def cited(article: str) -> str:
+    """An article as the reader's language cites it: Law 14/2008 Article 22(7)."""
+    if _locale().startswith("en"):
+        for pattern, said in _CITED:
+            article = pattern.sub(said, article)
+    return article
 
 
 def zone_name(zone: ZoneInfo) -> str:
@@ -69,7 +94,14 @@ def size(value: int) -> str:
     return f"{value} B"
 
 
-FILTERS = {"day": day, "short_day": short_day, "rupiah": rupiah, "number": number, "size": size}
+FILTERS = {
+    "cited": cited,
+    "day": day,
+    "short_day": short_day,
+    "rupiah": rupiah,
+    "number": number,
+    "size": size,
+}
 
 
 def init_app(app: Flask) -> None:
