@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from flask_migrate import stamp
 
 from ppid import create_app
 from ppid.intake import actions
@@ -60,12 +61,7 @@ class Town(Site):
     def children(self, name: str) -> list[int]:
         """The processes that a program started."""
         program = self.running.get(name)
-        if program is None:
-            return []
-        path = Path(f"/proc/{program.pid}/task/{program.pid}/children")
-        with contextlib.suppress(OSError):
-            return [int(pid) for pid in path.read_text().split()]
-        return []
+        return started_by(program.pid) if program else []
 
     def strike(self, name: str) -> None:
         """Kill a whole program."""
@@ -104,6 +100,59 @@ class Town(Site):
         return gather(self.settings, self.caught, read(self.ledger), self.kills)
 
 
+@dataclass
+class Supervised(Town):
+    """The same site kept running by the product itself: `ppid up` starts its programs again."""
+
+    words: Mapping[str, bytes] = field(default_factory=lambda: {
+        "web": b"gunicorn", "worker": b"\0worker\0", "beat": b"\0beat\0"})
+
+    def orders(self) -> Mapping[str, list[str]]:
+        """How each program is called."""
+        return {**super().orders(), "up": ["ppid", "up"]}
+
+    def start(self, name: str) -> None:
+        """Start the supervisor, once; what it keeps it starts itself."""
+        if name not in PROGRAMS:
+            super().start(name)
+        elif "up" not in self.running:
+            super().start("up")
+
+    def tend(self, name: str) -> None:
+        """Leave it to the supervisor, which must not fall."""
+        assert self.running["up"].poll() is None, self.log("up")
+
+    def _child(self, name: str) -> int | None:
+        for pid in started_by(self.running["up"].pid):
+            with contextlib.suppress(OSError):
+                if self.words[name] in Path(f"/proc/{pid}/cmdline").read_bytes():
+                    return pid
+        return None
+
+    def children(self, name: str) -> list[int]:
+        """The processes that a program of the supervisor started."""
+        pid = self._child(name)
+        return started_by(pid) if pid else []
+
+    def strike(self, name: str) -> None:
+        """Kill a whole program, once the supervisor has started it."""
+        end = time.monotonic() + READY_WITHIN
+        while (pid := self._child(name)) is None:
+            assert time.monotonic() < end, self.log("up")
+            time.sleep(0.02)
+        self.kills.append(Kill(name, time.time(), self.senders if name == "worker" else 0))
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
+
+
+def started_by(pid: int) -> list[int]:
+    """The processes that a process started."""
+    with contextlib.suppress(OSError):
+        return [int(word) for word in
+                Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    return []
+
+
 @contextlib.contextmanager
 def inside(town: Town) -> Iterator[None]:
     """The database of the site, from this process."""
@@ -115,11 +164,13 @@ def inside(town: Town) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def a_town(folder: Path, **said: Any) -> Iterator[Town]:
+def a_town(folder: Path, kind: type[Town] = Town, **said: Any) -> Iterator[Town]:
     """A site that runs while the block does."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    town = Town(folder, **said)
+    town = kind(folder, **said)
     prepare(town)
+    with inside(town):
+        stamp(revision="head")
     town.empty_the_broker()
     try:
         for name in ("mail", *PROGRAMS):

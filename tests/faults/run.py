@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.faults.harness import Report, a_town, kill_while_filing, settle
+from tests.faults.harness import Report, Supervised, Town, a_town, kill_while_filing, settle
 from tests.faults.judgement import Judgement, judge
 from tests.faults.lock import hold_the_lock
 from tests.journeys.site import empty_database
@@ -46,6 +46,8 @@ def main() -> int:
     parser.add_argument("--broker", default="", help="a Redis of this run alone: it is flushed")
     parser.add_argument("--citizens", type=int, default=2)
     parser.add_argument("--pause", type=float, default=0.25, help="between two requests (s)")
+    parser.add_argument("--supervised", action="store_true",
+                        help="`ppid up` starts what is killed; its pauses grow, so take few kills")
     parser.add_argument("--keep", action="store_true", help="keep the folder of the run")
     said = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the programs end with this one
@@ -53,7 +55,8 @@ def main() -> int:
     url = empty_database(said.database, "ppid_faults") if said.database else ""
     tell(f"seed {said.seed}, {said.kills} kills of each program, {folder}")
     began, lock = time.monotonic(), None
-    with a_town(folder / "data", database_url=url, broker_url=said.broker,
+    kind = Supervised if said.supervised else Town
+    with a_town(folder / "data", kind, database_url=url, broker_url=said.broker,
                 web_processes=2) as town:
         report = kill_while_filing(town, said.kills, said.seed, citizens=said.citizens,
                                    pause=said.pause)
