@@ -12,6 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests import builders
+from tests.databases import drop_database, empty_database
 
 DATABASE_URL = os.environ.get("PPID_TEST_DATABASE_URL", "")
 
@@ -41,7 +42,6 @@ def house(data_folder: Path) -> Iterator[Flask]:
     app.config["WTF_CSRF_ENABLED"] = False
     app.config["RATELIMIT_ENABLED"] = False
     with app.app_context():
-        db.drop_all()
         db.create_all()
         db.session.configure(join_transaction_mode="create_savepoint")
         with transaction():
@@ -50,24 +50,17 @@ def house(data_folder: Path) -> Iterator[Flask]:
     yield app
     with app.app_context():
         db.session.remove()
-        db.drop_all()
         db.engine.dispose()
+    if DATABASE_URL:
+        drop_database(app.config["DATABASE_URL"])
 
 
 def own_database(url: str) -> str:
-    """A database of this test process alone: parallel runs must not meet."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER")
-    if not url or not worker:
+    """A database of this test process alone: runs beside each other must not meet."""
+    if not url:
         return url
-    import sqlalchemy as sa
-
-    name = f"{sa.make_url(url).database}_{worker}"
-    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
-        connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
-    engine.dispose()
-    return sa.make_url(url).set(database=name).render_as_string(hide_password=False)
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    return empty_database(url, f"house_{worker}_{os.getpid()}")
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.databases import empty_database
 from tests.faults.harness import Report, Supervised, Town, a_town, kill_while_filing, settle
 from tests.faults.judgement import Judgement, judge
 from tests.faults.lock import hold_the_lock
-from tests.journeys.site import empty_database
 
 SETTLED_WITHIN = 300.0  # seconds: the longest lease, and a retry
 

@@ -14,12 +14,12 @@ import sqlalchemy as sa
 from ppid.kit.config import ROOT
 from ppid.kit.db import db, transaction
 from ppid.outbox.models import Mail
+from tests.databases import empty_database
 from tests.faults import citizen
 from tests.faults.citizen import Citizen, Manners, Submission
 from tests.faults.harness import Drafts, Town, a_town, inside, settle
 from tests.faults.judgement import judge
 from tests.faults.ledger import Ledger, read
-from tests.journeys.site import empty_database
 
 POSTGRESQL = os.environ.get("PPID_TEST_DATABASE_URL", "")
 REDIS = os.environ.get("PPID_TEST_REDIS_URL", "")

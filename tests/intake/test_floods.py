@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,6 +18,7 @@ from ppid.kit.security import limiter
 from ppid.outbox.models import Mail
 from tests.builders import Role, an_office, an_officer
 from tests.conftest import DATABASE_URL
+from tests.databases import empty_database
 from tests.intake import citizen
 from tests.intake.citizen import START
 from tests.intake.statements import counted
@@ -26,20 +28,9 @@ COPIES = 10
 
 @pytest.fixture
 def own_house(tmp_path: Path) -> Iterator[Flask]:
-    """A house with real commits: a file for SQLite, or a schema of this test alone."""
-    url = DATABASE_URL
-    options = {}
-    if url:
-        engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.execute(sa.text("DROP SCHEMA IF EXISTS floods CASCADE"))
-            connection.execute(sa.text("CREATE SCHEMA floods"))
-        options = {
-            "SQLALCHEMY_ENGINE_OPTIONS": {
-                "connect_args": {"options": "-csearch_path=floods"},
-                "pool_size": COPIES + 2,
-            }
-        }
+    """A house with real commits: a file for SQLite, or a database of this test alone."""
+    url = empty_database(DATABASE_URL, f"floods_{os.getpid()}") if DATABASE_URL else ""
+    options = {"SQLALCHEMY_ENGINE_OPTIONS": {"pool_size": COPIES + 2}} if url else {}
     app = create_app(
         DATA=tmp_path, DATABASE_URL=url, BASE_URL="http://localhost", LOG_LEVEL="ERROR", **options
     )

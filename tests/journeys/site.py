@@ -14,8 +14,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from ppid import create_app
 from ppid.accounts.models import Role
 from ppid.commands import processes
@@ -159,16 +157,6 @@ def prepare(site: Site) -> Cast:
         db.session.remove()
         db.engine.dispose()
     return Cast(site.base, sign_ins, PASSWORD, UNIT, site.caught)
-
-
-def empty_database(url: str, name: str) -> str:
-    """A fresh database on a server; its address."""
-    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
-        connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
-    engine.dispose()
-    return sa.make_url(url).set(database=name).render_as_string(hide_password=False)
 
 
 @contextlib.contextmanager

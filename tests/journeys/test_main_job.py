@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.site import empty_database, site
+from tests.databases import empty_database
+from tests.journeys.site import site
 from tests.journeys.story import walk
 
 POSTGRESQL = os.environ.get("PPID_TEST_DATABASE_URL", "")
