@@ -18,11 +18,23 @@ def _with(role: Role) -> sa.ColumnElement[bool]:
     return sa.cast(Officer.roles, sa.String).contains(f",{role.value},")
 
 
+_DESK = (
+    sa.select(Officer.email, Officer.language)
+    .where(Officer.active, _with(Role.DESK))
+    .order_by(Officer.name)
+)
+
+
 def active_with_role(role: Role) -> Sequence[Officer]:
     """Officers who hold a role and may sign in, by name."""
     return db.session.scalars(
         sa.select(Officer).where(Officer.active, _with(role)).order_by(Officer.name)
     ).all()
+
+
+def desk_addresses() -> Sequence[sa.Row[str, str]]:
+    """Address and language of each desk officer (petugas layanan), by name."""
+    return db.session.connection().execute(_DESK).all()
 
 
 def active_of_unit(unit_id: int) -> Sequence[Officer]:

@@ -41,7 +41,7 @@ def requester(case: Case, entry: Entry) -> list[Reader]:
 
 def desk(case: Case, entry: Entry) -> list[Reader]:
     """All desk officers (petugas layanan)."""
-    return _officers(accounts.active_with_role(Role.DESK))
+    return [Reader(email, language) for email, language in accounts.desk_addresses()]
 
 
 def owner(case: Case, entry: Entry) -> list[Reader]:

@@ -4,10 +4,17 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from ppid.cases.models import Counter
-from ppid.kit.db import db
+from ppid.kit.db import connection, db, table_of
 from ppid.office.queries import office
 
 REQUESTS = "requests"
+_COUNTERS = table_of(Counter)
+_STEP = (
+    sa.update(_COUNTERS)
+    .where(_COUNTERS.c.register == sa.bindparam("of"), _COUNTERS.c.year == sa.bindparam("in_year"))
+    .values(last=_COUNTERS.c.last + 1)
+    .returning(_COUNTERS.c.last)
+)
 
 
 def take(register: str, year: int) -> int:
@@ -15,17 +22,11 @@ def take(register: str, year: int) -> int:
 
     It is kept only if the caller's transaction is; other takers wait, so take it late.
     """
-    step = (
-        sa.update(Counter)
-        .where(Counter.register == register, Counter.year == year)
-        .values(last=Counter.last + 1)
-        .returning(Counter.last)
-        .execution_options(synchronize_session=False)
-    )
-    taken = db.session.execute(step).scalar_one_or_none()
+    where = {"of": register, "in_year": year}
+    taken = connection().execute(_STEP, where).scalar_one_or_none()
     if taken is None:
         _open(register, year)
-        taken = db.session.execute(step).scalar_one()
+        taken = connection().execute(_STEP, where).scalar_one()
     return int(taken)
 
 

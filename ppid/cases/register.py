@@ -13,10 +13,11 @@ from ppid.accounts.actors import Actor
 from ppid.cases import links, numbers, timeline
 from ppid.cases.kinds import Channel, CopyForm, Delivery, Missing, Obtain
 from ppid.cases.models import Case, Question, Requester
-from ppid.kit.db import db
+from ppid.kit.db import connection, put, table_of
 from ppid.office.calendar import local_day
 
 _SUBJECT = 160
+_QUESTIONS = sa.insert(table_of(Question))
 
 
 class SentTwice(Exception):
@@ -58,8 +59,11 @@ def register(
     move = law.receive(
         received_on=local_day(received_at), registered_on=local_day(at), complete=not missing
     )
+    who = Requester(**{k: value for k, value in requester.items() if value is not None})
+    put(who)
     case = Case(
-        requester=Requester(**{k: value for k, value in requester.items() if value is not None}),
+        requester=who,
+        requester_id=who.id,
         owner=None,
         channel=channel,
         language=language,
@@ -75,20 +79,21 @@ def register(
         code_hash=links.code_hash(code),
         missing=[item.value for item in missing],
         standing=move.standing,
+        version=1,
     )
     timeline.count(case)
     case.number = numbers.request_number(local_day(at).year)
     _add(case)
-    db.session.execute(
-        sa.insert(Question),
+    connection().execute(
+        _QUESTIONS,
         [
             {"case_id": case.id, "position": place, "text": text}
             for place, text in enumerate(questions, 1)
         ],
     )
-    timeline.apply(
+    timeline.write(
         case,
-        move,
+        move.event,
         by=by,
         at=at,
         told={"code": code, "copied": tuple(questions) if by.officer_id else ()},
@@ -100,9 +105,8 @@ def register(
 
 
 def _add(case: Case) -> None:
-    db.session.add(case)
     try:
-        db.session.flush()
+        put(case)
     except IntegrityError as error:
         if "submission_key" in str(error.orig):
             raise SentTwice from None

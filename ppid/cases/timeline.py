@@ -7,7 +7,7 @@ from typing import Any
 from ppid.accounts.actors import Actor
 from ppid.cases import notices
 from ppid.cases.models import Case, Entry
-from ppid.kit.db import db
+from ppid.kit.db import db, put
 from ppid.kit.logs import log
 from ppid.law import Event, Move
 from ppid.office.calendar import working_calendar
@@ -53,8 +53,8 @@ def write(
     entry = Entry(
         case_id=case.id, event=event, at=at, actor=by.kind, officer_id=by.officer_id, facts=facts
     )
-    db.session.add(entry)
-    db.session.flush()  # the mails' keys need entry.id
+    db.session.flush()
+    put(entry)  # the mails' keys need entry.id
     notices.promise(case, entry, told)
     log().info("case.entry", case=case.number, event_name=event.value, officer=by.officer_id)
     return entry

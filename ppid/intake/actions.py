@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm.exc import StaleDataError
 
 from ppid import law
 from ppid.accounts.actors import THE_REQUESTER
@@ -22,7 +23,7 @@ from ppid.files.models import Paper
 from ppid.files.slots import Slot
 from ppid.intake import queries
 from ppid.intake.models import Draft, DraftPaper
-from ppid.kit.db import db
+from ppid.kit.db import connection, db, table_of
 from ppid.law import Event
 from ppid.office.calendar import local_day, working_calendar
 from ppid.outbox import actions as outbox
@@ -33,6 +34,15 @@ PAPER_OF: Mapping[Slot, Missing] = {
     Slot.MANDATE: Missing.MANDATE,
 }
 _FORGET_AT_ONCE = 200
+_DRAFTS = table_of(Draft)
+_SENDING = (
+    sa.update(_DRAFTS)
+    .where(_DRAFTS.c.id == sa.bindparam("this"), _DRAFTS.c.version == sa.bindparam("seen"))
+    .values(
+        version=_DRAFTS.c.version + 1,
+        **{name: sa.bindparam(name) for name in ("answers", "touched_at", "sent_as")},
+    )
+)
 
 
 def _hold(draft: Draft, contents: Mapping[str, Any], at: datetime) -> None:
@@ -50,10 +60,21 @@ def begin(*, at: datetime, pages: Mapping[str, Any] | None = None) -> tuple[Draf
     return draft, token
 
 
-def remember(draft: Draft, page: str, typed: Mapping[str, Any], *, at: datetime) -> None:
-    """Keep what was typed on a page, right or wrong, so that nothing is typed twice."""
+def remember(
+    draft: Draft,
+    page: str,
+    typed: Mapping[str, Any],
+    *,
+    good: Mapping[str, Any] | None = None,
+    at: datetime,
+) -> None:
+    """Keep what was typed on a page, right or wrong, so that nothing is typed twice.
+
+    `good` are its answers once they were found good.
+    """
     held = queries.contents(draft)
     held["pages"][page] = dict(typed)
+    held["good"] = held.get("good", {}) | {page: good}
     _hold(draft, held, at)
 
 
@@ -108,13 +129,9 @@ def submit(
 ) -> Case:
     """Send a draft: its request gets a number and a receipt, UU 14/2008 Pasal 22 ayat (4).
 
-    What was typed leaves the draft; only its key stays, to show the same receipt again.
     Raises StaleDataError when the draft was sent or changed meanwhile.
     """
-    key = queries.contents(draft)["key"]
-    _hold(draft, {"key": key, "pages": {}}, at)
-    draft.sent_as = key
-    db.session.flush()  # first of all: another copy of this submission waits here, and is late
+    key = _send(draft, at)  # first of all: another copy of this submission waits here, and is late
     case, _code = register(
         requester=requester,
         questions=questions,
@@ -135,6 +152,16 @@ def submit(
             _lay(case, paper, at=at)
         db.session.execute(sa.delete(DraftPaper).where(DraftPaper.draft_id == draft.id))
     return case
+
+
+def _send(draft: Draft, at: datetime) -> str:
+    """What was typed leaves the draft; only its key stays, to show the same receipt again."""
+    key = str(queries.contents(draft)["key"])
+    told = {"this": draft.id, "seen": draft.version, "touched_at": at, "sent_as": key}
+    told["answers"] = json.dumps({"key": key, "pages": {}})
+    if connection().execute(_SENDING, told).rowcount != 1:
+        raise StaleDataError
+    return key
 
 
 def _lay(case: Case, paper: Paper, *, at: datetime, message_id: int | None = None) -> None:

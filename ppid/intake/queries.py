@@ -23,6 +23,7 @@ from ppid.office.models import Unit
 
 DRAFTS_LAST = timedelta(days=7)
 RECEIPTS_LAST = timedelta(hours=12)
+_DRAFT = sa.select(Draft).where(Draft.token_hash == sa.bindparam("token"))
 
 
 def token_hash(token: str) -> str:
@@ -32,7 +33,7 @@ def token_hash(token: str) -> str:
 
 def draft(token: str, at: datetime) -> Draft | None:
     """The draft of a browser, unless it is too old or was sent half a day ago."""
-    found = db.session.scalar(sa.select(Draft).where(Draft.token_hash == token_hash(token)))
+    found = db.session.scalar(_DRAFT, {"token": token_hash(token)})
     if found is None:
         return None
     lasts = RECEIPTS_LAST if found.sent_as else DRAFTS_LAST

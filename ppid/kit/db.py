@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 import sqlalchemy as sa
 from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import event
-from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import DeclarativeBase, make_transient_to_detached, registry
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.pool import Pool
 
 NAMES = {
@@ -123,6 +126,47 @@ def transaction() -> Iterator[None]:
         except BaseException:
             db.session.rollback()
             raise
+
+
+def table_of(model: type[Base]) -> sa.Table:
+    """The table of a model, for statements that touch no entity."""
+    return cast(sa.Table, model.__table__)
+
+
+def connection() -> sa.Connection:
+    """The connection of the session's own transaction, for statements that touch no entity."""
+    return db.session.connection()
+
+
+@cache
+def _insertion(table: sa.Table, dialect: str, unless_there: str) -> sa.Executable:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    insertion = insert(table)
+    if unless_there:
+        insertion = insertion.on_conflict_do_nothing(index_elements=[unless_there])
+    return insertion.returning(table.c.id)
+
+
+def put(row: Any, *, unless_there: str = "") -> bool:
+    """Insert a new row at once and keep it in the session; says whether it is a new row.
+
+    For rows of one transaction that need each other's ids: a flush for each costs more than the
+    rows. What the columns default to is filled in; pointers must be ids, a version must be said.
+    With the same value in the unique column `unless_there` nothing is inserted.
+    """
+    kept, table, line = row.__dict__, table_of(type(row)), connection()
+    said = {column.key: kept[column.key] for column in table.columns if column.key in kept}
+    done = line.execute(_insertion(table, line.dialect.name, unless_there), said)
+    row_id = done.scalar_one_or_none()
+    if row_id is None:
+        return False
+    written = cast(dict[str, Any], done.last_inserted_params())
+    for name, value in (written | {"id": row_id}).items():
+        if name not in kept:
+            set_committed_value(row, name, value)
+    make_transient_to_detached(row)
+    db.session.add(row)
+    return True
 
 
 def is_sqlite() -> bool:

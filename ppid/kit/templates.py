@@ -9,24 +9,19 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 from flask import Flask, current_app
-from flask_babel import get_locale
 from govuk_frontend_wtf.main import WTFormsHelpers
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
 
+from ppid.kit.language import current_language
+
 DAY = "EEEE, d MMMM y"
 SHORT_DAY = "d MMM y"
-_MOMENT = {"id": "EEEE, d MMMM y 'pukul' HH.mm", "en": "EEEE, d MMMM y 'at' HH.mm"}
-_HOUR = "HH.mm"
+_AT = {"id": "pukul", "en": "at"}
 _ZONES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 _STEPS = ((1_000_000, "MB"), (1_000, "KB"))
-
-
-def _locale() -> str:
-    locale = get_locale()
-    return str(locale) if locale else "id"
 
 
 @lru_cache(maxsize=4096)
@@ -36,12 +31,12 @@ def _written(value: date, pattern: str, language: str) -> str:
 
 def day(value: date) -> str:
     """Rabu, 25 November 2026."""
-    return _written(value, DAY, _locale())
+    return _written(value, DAY, current_language())
 
 
 def short_day(value: date) -> str:
     """25 Nov 2026."""
-    return _written(value, SHORT_DAY, _locale())
+    return _written(value, SHORT_DAY, current_language())
 
 
 _CITED = (
@@ -56,7 +51,7 @@ _CITED = (
 
 def cited(article: str) -> str:
     """An article as the reader's language cites it: Law 14/2008 Article 22(7)."""
-    if _locale().startswith("en"):
+    if current_language() == "en":
         for pattern, said in _CITED:
             article = pattern.sub(said, article)
     return article
@@ -69,10 +64,9 @@ def zone_name(zone: ZoneInfo) -> str:
 
 def moment(value: datetime, zone: ZoneInfo) -> str:
     """Selasa, 24 November 2026 pukul 09.14 WITA, in the office's zone."""
-    language = _locale()
-    pattern = _MOMENT.get(language, _MOMENT["id"])
-    local = value.astimezone(zone)
-    return f"{format_datetime(local, pattern, locale=language)} {zone_name(zone)}"
+    language, local = current_language(), value.astimezone(zone)
+    on = _written(local.date(), DAY, language)
+    return f"{on} {_AT[language]} {local:%H.%M} {zone_name(zone)}"
 
 
 def rupiah(value: int) -> str:
@@ -82,14 +76,14 @@ def rupiah(value: int) -> str:
 
 def number(value: int) -> str:
     """1.234."""
-    return format_decimal(value, locale=_locale())
+    return format_decimal(value, locale=current_language())
 
 
 def size(value: int) -> str:
     """31 KB."""
     for step, unit in _STEPS:
         if value >= step:
-            amount = format_decimal(round(value / step, 1), locale=_locale())
+            amount = format_decimal(round(value / step, 1), locale=current_language())
             return f"{amount} {unit}"
     return f"{value} B"
 

@@ -8,6 +8,8 @@ import sqlalchemy as sa
 from ppid.kit.db import db
 from ppid.office.models import Holiday, Office, Unit
 
+_THE_OFFICE = sa.select(Office).where(Office.id == 1)
+
 
 class NotSetUp(Exception):
     """There is no office yet: the product was not set up."""
@@ -18,7 +20,7 @@ def office() -> Office:
     kept = db.session.info.get("office")
     if kept is not None and kept in db.session:
         return kept  # type: ignore[no-any-return]
-    found = db.session.get(Office, 1)
+    found = db.session.scalar(_THE_OFFICE)
     if found is None:
         raise NotSetUp
     db.session.info["office"] = found  # the session itself would let go of it at once

@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from ppid.kit.crypto import keyed_hash
-from ppid.kit.db import db, is_sqlite
+from ppid.kit.db import connection, db, put, table_of
 from ppid.kit.language import speaking
 from ppid.kit.templates import render
 from ppid.outbox.addresses import plain
@@ -28,8 +27,17 @@ PATIENCE: Mapping[Weight, timedelta] = {
     Weight.REMINDER: timedelta(days=1),
 }
 
-_BLANKS = re.compile(r"[ \t]+\n")
-_GAPS = re.compile(r"\n{3,}")
+# How many of a kind a mailbox is sent before the rest waits.
+AT_ONCE = 3
+
+_MAILS = table_of(Mail)
+_LATELY = sa.select(sa.func.count(), sa.func.min(_MAILS.c.due_at)).where(
+    _MAILS.c.to_hash == sa.bindparam("reader"),
+    _MAILS.c.kind == sa.bindparam("of_kind"),
+    _MAILS.c.due_at > sa.bindparam("since"),
+)
+_WORDS = sa.insert(table_of(MailWords))
+
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -51,7 +59,10 @@ def _single_line(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return _GAPS.sub("\n\n", _BLANKS.sub("\n", _CONTROLS.sub("", text))).strip() + "\n"
+    tidy = "\n".join(line.rstrip(" \t") for line in _CONTROLS.sub("", text).split("\n"))
+    while "\n\n\n" in tidy:
+        tidy = tidy.replace("\n\n\n", "\n\n")
+    return tidy.strip() + "\n"
 
 
 def _words(kind: str, language: str, facts: Mapping[str, Any]) -> tuple[str, str, str]:
@@ -66,10 +77,9 @@ def _words(kind: str, language: str, facts: Mapping[str, Any]) -> tuple[str, str
 def _not_before(to_hash: str, kind: str, at: datetime, apart: timedelta | None) -> datetime:
     if apart is None:
         return at
-    last = db.session.scalar(
-        sa.select(sa.func.max(Mail.due_at)).where(Mail.to_hash == to_hash, Mail.kind == kind)
-    )
-    return max(at, last + apart) if last else at
+    said = {"reader": to_hash, "of_kind": kind, "since": at - apart}
+    lately, first = connection().execute(_LATELY, said).one()
+    return first + apart if lately >= AT_ONCE else at
 
 
 def queue(
@@ -87,41 +97,33 @@ def queue(
 ) -> Mail:
     """Promise a mail in the caller's transaction: rendered, sealed, due at once.
 
-    The same `key` returns the row that is there, whatever else is said. `apart` keeps this kind
-    to one mailbox at least that long after the last one. The templates are given the facts, and
-    `at`, `language`, `case_number`. Raises BadAddress.
+    The same `key` returns the row that is there, whatever else is said. After three of this
+    kind to one mailbox the rest wait until `apart` after the first. The templates are given the
+    facts, and `at`, `language`, `case_number`. Raises BadAddress.
     """
     address = plain(to)
     known = {"at": at, "language": language, "case_number": case_number}
     subject, text, html = _words(kind, language, known | facts)
     to_hash = reader_hash(address)
     due_at = _not_before(to_hash, kind, at, apart)
-    insert = sqlite.insert if is_sqlite() else postgresql.insert
-    promised: Mail | None = db.session.scalar(
-        insert(Mail)
-        .values(
-            key=key,
-            kind=kind,
-            case_number=case_number,
-            language=language,
-            to=address,
-            to_hash=to_hash,
-            message_id=keyed_hash("mail.message-id", key)[:40],
-            weight=weight,
-            in_doubt=in_doubt or IN_DOUBT[weight],
-            state=MailState.WAITING,
-            attempts=0,
-            promised_at=at,
-            due_at=due_at,
-            give_up_at=due_at + PATIENCE[weight],
-            subject=subject,
-        )
-        .on_conflict_do_nothing(index_elements=["key"])
-        .returning(Mail)
+    promised = Mail(
+        key=key,
+        kind=kind,
+        case_number=case_number,
+        language=language,
+        to=address,
+        to_hash=to_hash,
+        message_id=keyed_hash("mail.message-id", key)[:40],
+        weight=weight,
+        in_doubt=in_doubt or IN_DOUBT[weight],
+        promised_at=at,
+        due_at=due_at,
+        give_up_at=due_at + PATIENCE[weight],
+        subject=subject,
     )
-    if promised is None:
+    if not put(promised, unless_there="key"):
         return db.session.scalars(sa.select(Mail).where(Mail.key == key)).one()
-    db.session.execute(sa.insert(MailWords), {"mail_id": promised.id, "text": text, "html": html})
+    connection().execute(_WORDS, {"mail_id": promised.id, "text": text, "html": html})
     return promised
 
 

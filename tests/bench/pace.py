@@ -15,8 +15,9 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def ratio(ours: Callable[[], object], limit: Callable[[], object], *, rounds: int,
-          warm: int = 3) -> tuple[float, float, float]:
+def ratio(
+    ours: Callable[[], object], limit: Callable[[], object], *, rounds: int, warm: int = 3
+) -> tuple[float, float, float]:
     """The ratio of medians, and both medians in milliseconds; the two take turns."""
     for _ in range(warm):
         ours()
@@ -32,8 +33,11 @@ def ratio(ours: Callable[[], object], limit: Callable[[], object], *, rounds: in
     return mine / theirs, mine, theirs
 
 
-def best_of(tries: int, measure: Callable[[], tuple[float, float, float]], most: float,
-            ) -> tuple[float, float, float]:
+def best_of(
+    tries: int,
+    measure: Callable[[], tuple[float, float, float]],
+    most: float,
+) -> tuple[float, float, float]:
     """The first measurement within the bound, or the best of all: the machine is noisy."""
     found = []
     for _ in range(tries):

@@ -23,8 +23,14 @@ FIRST_DAY = date(2026, 6, 1)
 def house(folder: Path, url: str = "") -> Flask:
     """An app of its own with an empty office."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    app = create_app(DATA=folder, DATABASE_URL=url, BASE_URL="http://localhost",
-                     LOG_LEVEL="ERROR", RATELIMIT_ENABLED=False, WTF_CSRF_ENABLED=False)
+    app = create_app(
+        DATA=folder,
+        DATABASE_URL=url,
+        BASE_URL="http://localhost",
+        LOG_LEVEL="ERROR",
+        RATELIMIT_ENABLED=False,
+        WTF_CSRF_ENABLED=False,
+    )
     app.testing = True
     with app.app_context():
         db.drop_all()
@@ -46,16 +52,27 @@ def people(app: Flask, cases: int) -> None:
                 db.session.execute(sa.insert(Requester.__table__), [_requester(i) for i in ids])
                 db.session.execute(sa.insert(Case.__table__), [_case(i, officers) for i in ids])
                 db.session.execute(sa.insert(Question.__table__), [_question(i) for i in ids])
-                db.session.execute(sa.insert(Assignment.__table__),
-                                   [_assignment(i, units, officers) for i in ids])
+                db.session.execute(
+                    sa.insert(Assignment.__table__), [_assignment(i, units, officers) for i in ids]
+                )
         with transaction():
             db.session.execute(sa.text("ANALYZE"))
 
 
 def _requester(i: int) -> dict[str, object]:
-    return {"id": i, "kind": "person", "name": f"Pemohon {i}", "address": "Jalan Mawar 2",
-            "occupation": "", "phone": "0812345678", "email": f"p{i}@contoh.example",
-            "proxy_name": "", "proxy_address": "", "proxy_phone": "", "identity_number": None}
+    return {
+        "id": i,
+        "kind": "person",
+        "name": f"Pemohon {i}",
+        "address": "Jalan Mawar 2",
+        "occupation": "",
+        "phone": "0812345678",
+        "email": f"p{i}@contoh.example",
+        "proxy_name": "",
+        "proxy_address": "",
+        "proxy_phone": "",
+        "identity_number": None,
+    }
 
 
 def _case(i: int, officers: list[int]) -> dict[str, object]:
@@ -63,31 +80,67 @@ def _case(i: int, officers: list[int]) -> dict[str, object]:
     day = FIRST_DAY + timedelta(days=i % 60)
     moment = builders.at(day.year, day.month, day.day)
     return {
-        "id": i, "number": f"PIP-2026-{i:06d}", "channel": "web", "language": "id",
-        "subject": f"Dokumen anggaran kegiatan nomor {i}", "purpose": "Penelitian",
-        "obtain": "copy", "copy_form": "softcopy", "delivery": "email", "received_at": moment,
-        "registered_at": moment, "back_dated_reason": "", "submission_key": None,
-        "code_hash": secrets.token_hex(8), "link_version": 1, "missing": [], "missing_note": "",
-        "register_note": "", "requester_id": i, "owner_id": officers[i % 5],
+        "id": i,
+        "number": f"PIP-2026-{i:06d}",
+        "channel": "web",
+        "language": "id",
+        "subject": f"Dokumen anggaran kegiatan nomor {i}",
+        "purpose": "Penelitian",
+        "obtain": "copy",
+        "copy_form": "softcopy",
+        "delivery": "email",
+        "received_at": moment,
+        "registered_at": moment,
+        "back_dated_reason": "",
+        "submission_key": None,
+        "code_hash": secrets.token_hex(8),
+        "link_version": 1,
+        "missing": [],
+        "missing_note": "",
+        "register_note": "",
+        "requester_id": i,
+        "owner_id": officers[i % 5],
         "due_on": day + timedelta(days=14) if is_open else None,
         "answer_due_on": day + timedelta(days=14),
-        "state": "in_progress" if is_open else "closed", "received_on": day,
-        "registered_on": day, "complete_on": day, "repaired_on": None,
-        "completion_asked_on": None, "extended_on": None,
-        "decided_on": None if is_open else day + timedelta(days=9), "provide_by": None,
-        "paid_on": None, "handed_over_on": None,
+        "state": "in_progress" if is_open else "closed",
+        "received_on": day,
+        "registered_on": day,
+        "complete_on": day,
+        "repaired_on": None,
+        "completion_asked_on": None,
+        "extended_on": None,
+        "decided_on": None if is_open else day + timedelta(days=9),
+        "provide_by": None,
+        "paid_on": None,
+        "handed_over_on": None,
         "closed_on": None if is_open else day + timedelta(days=12),
-        "outcome": None if is_open else "granted", "version": 1,
+        "outcome": None if is_open else "granted",
+        "version": 1,
     }
 
 
 def _question(i: int) -> dict[str, object]:
-    return {"case_id": i, "position": 1, "text": f"Dokumen anggaran kegiatan nomor {i}",
-            "reason": "", "law_article": "", "consequence": "", "part_releasable": "",
-            "blackened": "", "holder": ""}
+    return {
+        "case_id": i,
+        "position": 1,
+        "text": f"Dokumen anggaran kegiatan nomor {i}",
+        "reason": "",
+        "law_article": "",
+        "consequence": "",
+        "part_releasable": "",
+        "blackened": "",
+        "holder": "",
+    }
 
 
 def _assignment(i: int, units: list[int], officers: list[int]) -> dict[str, object]:
-    return {"case_id": i, "unit_id": units[i % 40], "asked_by_id": officers[0],
-            "asked_at": builders.NOON, "due_on": FIRST_DAY + timedelta(days=90), "note": "",
-            "answer": "", "version": 1}
+    return {
+        "case_id": i,
+        "unit_id": units[i % 40],
+        "asked_by_id": officers[0],
+        "asked_at": builders.NOON,
+        "due_on": FIRST_DAY + timedelta(days=90),
+        "note": "",
+        "answer": "",
+        "version": 1,
+    }

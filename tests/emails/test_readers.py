@@ -51,11 +51,11 @@ def test_what_a_stranger_typed_is_not_mailed_to_an_address_that_nobody_confirmed
             assert typed not in mail.text + mail.html
 
 
-def test_one_receipt_an_hour_to_an_address_that_nobody_confirmed():
-    for place in range(4):
+def test_three_receipts_an_hour_to_an_address_that_nobody_confirmed_and_none_waits_longer():
+    for place in range(6):
         a_case(received=NOON + timedelta(minutes=place))
-    due = [mail.due_at for mail in mails(kind="receipt")]
-    assert due == [NOON + timedelta(hours=place) for place in range(4)]
+    due = [mail.due_at - NOON for mail in mails(kind="receipt")]
+    assert due == [timedelta(minutes=n) for n in range(3)] + [timedelta(hours=1)] * 3
     a_case(requester={"email": "budi@contoh.example"})
     assert mails(kind="receipt")[-1].due_at == NOON
 

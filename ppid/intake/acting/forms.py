@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from ppid.cases import words
 from ppid.cases.kinds import Missing, RequesterKind
-from ppid.intake.filing.forms import NUMBERS, HowForm, Reachable
+from ppid.intake.filing.forms import NUMBERS, HowForm, Reachable, chosen
 from ppid.kit.checks import Length, Nik, OrEmpty, Required
 from ppid.kit.forms import Form, LongTextField, TextField, UploadsField, YesField
 
@@ -90,7 +90,7 @@ class CompletionForm(HowForm):
                 place: text for place, text in enumerate(said.get("explained", ()), 1) if text
             },
         }
-        return given | (self.chosen if "obtain" in self else {})
+        return given | (chosen(self.answers) if "obtain" in self else {})
 
     @staticmethod
     def _given(field: wtf.Field) -> bool:

@@ -143,6 +143,18 @@ class DetailsForm(Reachable):
     )
     email = email_field()
     phone = phone_field()
+
+    def __init__(self, *args: Any, kind: RequesterKind = RequesterKind.PERSON, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.name.label.text, self.name.description = NAMES[kind]
+        self.identity_number.label.text, self.identity_number.description = NUMBERS[kind]
+        check = Length(80) if kind is RequesterKind.LEGAL_ENTITY else Nik()
+        self.identity_number.validators = [*self.identity_number.validators, check]
+
+
+class ProxyForm(DetailsForm):
+    """The same, and who asks for them (penerima kuasa)."""
+
     proxy_name = TextField(
         _l("Nama lengkap penerima kuasa"), [Required(_l("Tulis nama penerima kuasa.")), Length(160)]
     )
@@ -150,21 +162,6 @@ class DetailsForm(Reachable):
         _l("Alamat penerima kuasa"), [Required(_l("Tulis alamat penerima kuasa.")), Length(400)]
     )
     proxy_phone = PhoneField(_l("Nomor telepon penerima kuasa"), [OrEmpty(), Length(40), Phone()])
-
-    def __init__(
-        self,
-        *args: Any,
-        kind: RequesterKind = RequesterKind.PERSON,
-        by_proxy: bool = False,
-        **rest: Any,
-    ) -> None:
-        super().__init__(*args, **rest)
-        self.name.label.text, self.name.description = NAMES[kind]
-        self.identity_number.label.text, self.identity_number.description = NUMBERS[kind]
-        check = Length(80) if kind is RequesterKind.LEGAL_ENTITY else Nik()
-        self.identity_number.validators = [*self.identity_number.validators, check]
-        if not by_proxy:
-            del self.proxy_name, self.proxy_address, self.proxy_phone
 
 
 class WhatForm(Form):
@@ -197,13 +194,20 @@ class WhatForm(Form):
             raise wtf.ValidationError([[_l("Jelaskan informasi yang Anda minta.")]])
 
     @property
-    def asked(self) -> list[str]:
-        """The questions that are not empty, in order."""
-        return [entry.data for entry in self.questions.entries if entry.data]
+    def answers(self) -> dict[str, Any]:
+        """The questions that are not empty, in order, and the purpose."""
+        asked = [entry.data for entry in self.questions.entries if entry.data]
+        return {"questions": asked, "purpose": self.purpose.data}
 
 
 def _wants_copy(form: Any) -> bool:
     return bool(form.obtain.data == Obtain.COPY.value)
+
+
+def chosen(how: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers of `HowForm` as an action takes them."""
+    kinds = {"obtain": Obtain, "copy_form": CopyForm, "delivery": Delivery}
+    return {name: kind(how[name]) if how[name] else None for name, kind in kinds.items()}
 
 
 class HowForm(Form):
@@ -254,13 +258,13 @@ class HowForm(Form):
                 raise wtf.ValidationError(sentence)
 
     @property
-    def chosen(self) -> dict[str, Any]:
+    def answers(self) -> dict[str, Any]:
         """What was chosen, without what does not belong to seeing on the spot."""
         copy = _wants_copy(self)
         return {
-            "obtain": Obtain(str(self.obtain.data)),
-            "copy_form": CopyForm(str(self.copy_form.data)) if copy else None,
-            "delivery": Delivery(str(self.delivery.data)) if copy else None,
+            "obtain": self.obtain.data,
+            "copy_form": self.copy_form.data if copy else None,
+            "delivery": self.delivery.data if copy else None,
         }
 
 

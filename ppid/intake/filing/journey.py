@@ -13,11 +13,14 @@ from ppid.intake import queries
 from ppid.intake.actions import PAPER_OF
 from ppid.intake.filing.forms import (
     LATER,
+    NOW,
     DetailsForm,
     HowForm,
     IdentityForm,
+    ProxyForm,
     WhatForm,
     WhoForm,
+    chosen,
 )
 from ppid.intake.filing.typed import Typed, as_sent, with_list
 from ppid.intake.models import Draft
@@ -25,13 +28,17 @@ from ppid.kit.forms import Form
 
 PAGES: Mapping[str, type[Form]] = {
     "who": WhoForm,
-    "details": DetailsForm,
+    "details": ProxyForm,
     "what": WhatForm,
     "how": HowForm,
     "identity": IdentityForm,
 }
 ORDER = tuple(PAGES)
 STEPS: Mapping[str, int] = {"who": 1, "details": 1, "what": 2, "how": 3, "identity": 4, "check": 5}
+_ONE_CHOICE: Mapping[str, tuple[str, frozenset[str]]] = {
+    "who": ("kind", frozenset(RequesterKind)),
+    "identity": ("bring", frozenset({NOW, LATER})),
+}
 _WANTED: Mapping[RequesterKind, tuple[Slot, ...]] = {
     RequesterKind.PERSON: (Slot.IDENTITY,),
     RequesterKind.LEGAL_ENTITY: (Slot.DEED,),
@@ -50,7 +57,9 @@ class Journey:
 
     def __init__(self, draft: Draft | None) -> None:
         self.draft = draft
-        self.pages: dict[str, Typed] = queries.contents(draft)["pages"] if draft else {}
+        held = queries.contents(draft) if draft else {}
+        self.pages: dict[str, Typed] = held.get("pages", {})
+        self._found_good: dict[str, Any] = held.get("good", {})
         self._papers: Sequence[Paper] | None = None
 
     @property
@@ -87,30 +96,60 @@ class Journey:
     ) -> Form:
         """The form of a page with what was typed on it; `token` is that of a form just sent."""
         kept = self.pages.get(page) if typed is None else typed
-        facts: dict[str, Any] = {}
-        if page == "details":
-            facts = {"kind": self.kind, "by_proxy": self.by_proxy}
-        elif page == "how":
-            facts = {
-                "phone_known": bool(self._one("details", "phone")),
-                "email_known": bool(self._one("details", "email")),
-            }
+        form = PAGES[page]
+        if page == "details" and not self.by_proxy:
+            form = DetailsForm
         sent = (
             None
             if kept is None
             else as_sent(kept, **({} if token is None else {"csrf_token": token}))
         )
-        return PAGES[page](formdata=sent, **facts, **more)
+        facts = self._facts(page)
+        if page == "details":
+            del facts["by_proxy"]
+        return form(formdata=sent, **facts, **more)
+
+    def _facts(self, page: str) -> dict[str, Any]:
+        """What other pages say that this one depends on."""
+        if page == "details":
+            return {"kind": self.kind, "by_proxy": self.by_proxy}
+        if page == "how":
+            return {
+                "phone_known": bool(self._one("details", "phone")),
+                "email_known": bool(self._one("details", "email")),
+            }
+        return {}
+
+    def good(self, page: str, form: Form) -> dict[str, Any]:
+        """The answers of a form that was found good, to be kept with what was typed."""
+        return {"beside": self._facts(page), "answers": form.answers}
+
+    def answers(self, page: str) -> dict[str, Any] | None:
+        """All that a page asks, or None while it is not answered.
+
+        A page is checked when it is sent in; again only when what it depends on has changed since.
+        """
+        good = self._found_good.get(page)
+        if good is not None and good["beside"] == self._facts(page):
+            return dict(good["answers"])
+        form = self.finished(page)
+        return form.answers if form else None
 
     def finished(self, page: str) -> Form | None:
         """The form of a page if all that it asks is answered, else None."""
         if page not in self.pages:
             return None
         form = self.form(page, meta={"csrf": False})
-        if not form.validate():
-            return None
-        waits = page == "identity" and self.missing and self._one("identity", "bring") != LATER
-        return None if waits else form
+        return form if form.validate() else None
+
+    def is_finished(self, page: str) -> bool:
+        """Whether all that a page asks is answered; one choice needs no form to be read."""
+        if page not in _ONE_CHOICE:
+            return self.answers(page) is not None
+        name, allowed = _ONE_CHOICE[page]
+        chosen = self._one(page, name)
+        waits = page == "identity" and chosen != LATER and self.missing
+        return chosen in allowed and not waits
 
     def unvisited(self, before: str | None = None) -> str | None:
         """The first page (before another one) on which nothing was typed yet."""
@@ -119,24 +158,19 @@ class Journey:
 
     def unfinished(self) -> str | None:
         """The first page that does not have all its answers yet."""
-        return next((page for page in ORDER if self.finished(page) is None), None)
+        return next((page for page in ORDER if not self.is_finished(page)), None)
 
     def submission(self) -> dict[str, Any] | None:
         """All answers as the action `submit` takes them, or None while a page is unfinished."""
-        forms = {page: self.finished(page) for page in ORDER}
-        details, what, how = forms["details"], forms["what"], forms["how"]
-        if (
-            not all(forms.values())
-            or not isinstance(what, WhatForm)
-            or not isinstance(how, HowForm)
-            or details is None
-        ):
+        if not all(self.is_finished(page) for page in _ONE_CHOICE):
+            return None
+        details, what, how = (self.answers(page) for page in ("details", "what", "how"))
+        if details is None or what is None or how is None:
             return None
         return {
-            "requester": {"kind": self.kind, **details.answers},
-            "questions": what.asked,
-            "purpose": what.purpose.data,
-            **how.chosen,
+            "requester": {"kind": self.kind, **details},
+            **what,
+            **chosen(how),
             "missing": self.missing,
             "papers": self.papers,
         }

@@ -97,7 +97,8 @@ def _page(template: str, page: str, **facts: Any) -> ResponseReturnValue:
     if session_over(form):
         return render_template(template, form=form, **facts), 400
     place, sent = _rearranged(sent)
-    _remember(draft, page, sent)
+    kept = journey.good(page, form) if good and place is None else None
+    _remember(draft, page, sent, kept)
     if place is not None:
         return redirect(
             url_for(f"intake.{page}", kembali=_from_check(), _anchor=f"questions-{place}")
@@ -109,11 +110,11 @@ def _page(template: str, page: str, **facts: Any) -> ResponseReturnValue:
     return render_template(template, form=form, **facts)
 
 
-def _remember(draft: Draft | None, page: str, sent: Typed) -> Draft:
+def _remember(draft: Draft | None, page: str, sent: Typed, good: dict[str, Any] | None) -> Draft:
     at = now()
     with transaction():
         draft = draft or drafts.begin(at)
-        actions.remember(draft, page, sent, at=at)
+        actions.remember(draft, page, sent, good=good, at=at)
     return draft
 
 
