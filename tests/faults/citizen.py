@@ -46,8 +46,10 @@ class Submission:
     @property
     def questions(self) -> tuple[str, ...]:
         """What is asked; the mark stands in it."""
-        return (f"Rincian anggaran jalan desa, berkas {self.mark}",
-                f"Daftar kontrak pengadaan, berkas {self.mark}")
+        return (
+            f"Rincian anggaran jalan desa, berkas {self.mark}",
+            f"Daftar kontrak pengadaan, berkas {self.mark}",
+        )
 
 
 class Unwell(Exception):
@@ -70,11 +72,29 @@ class Citizen(Browser):
         jar = http.cookiejar.CookieJar()
         self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
         self._opener.addheaders = [
-            ("X-Forwarded-For", f"10.{place >> 16 & 255}.{place >> 8 & 255}.{place & 255}")]
+            ("X-Forwarded-For", f"10.{place >> 16 & 255}.{place >> 8 & 255}.{place & 255}")
+        ]
         if token:
-            jar.set_cookie(http.cookiejar.Cookie(
-                0, "draf", token, None, False, "127.0.0.1", False, False, "/", True, False,
-                None, False, None, None, {}))
+            jar.set_cookie(
+                http.cookiejar.Cookie(
+                    0,
+                    "draf",
+                    token,
+                    None,
+                    False,
+                    "127.0.0.1",
+                    False,
+                    False,
+                    "/",
+                    True,
+                    False,
+                    None,
+                    False,
+                    None,
+                    None,
+                    {},
+                )
+            )
 
     def _go(self, request: urllib.request.Request, expect: int) -> Page:
         try:
@@ -127,19 +147,41 @@ def fill(citizen: Citizen, submission: Submission, manners: Manners) -> None:
     first, second = submission.questions
     pages: Sequence[tuple[str, str, Mapping[str, str], str]] = (
         ("pemohon", "kind", {"kind": "person"}, ""),
-        ("data-pemohon", "identity_number", {
-            "name": f"Sari {submission.mark}", "identity_number": "9999010101900001",
-            "address": "Jalan Jembatan 3", "email": submission.email, "phone": ""}, ""),
+        (
+            "data-pemohon",
+            "identity_number",
+            {
+                "name": f"Sari {submission.mark}",
+                "identity_number": "9999010101900001",
+                "address": "Jalan Jembatan 3",
+                "email": submission.email,
+                "phone": "",
+            },
+            "",
+        ),
         ("informasi", "purpose", {"questions-0": first}, "add"),
-        ("informasi", "purpose", {"questions-0": first, "questions-1": second,
-                                  "purpose": "Ingin tahu"}, ""),
-        ("cara-menerima", "obtain", {
-            "obtain": "copy", "copy_form": "softcopy", "delivery": "email"}, ""),
+        (
+            "informasi",
+            "purpose",
+            {"questions-0": first, "questions-1": second, "purpose": "Ingin tahu"},
+            "",
+        ),
+        (
+            "cara-menerima",
+            "obtain",
+            {"obtain": "copy", "copy_form": "softcopy", "delivery": "email"},
+            "",
+        ),
         ("identitas", "bring", {"bring": "now" if submission.papers else "later"}, ""),
     )
     for name, field, typed, button in pages:
-        def send(name: str = name, field: str = field, typed: Mapping[str, str] = typed,
-                 button: str = button) -> Page:
+
+        def send(
+            name: str = name,
+            field: str = field,
+            typed: Mapping[str, str] = typed,
+            button: str = button,
+        ) -> Page:
             page = citizen.open(f"/permohonan/baru/{name}")
             form = page.form_with(field)
             if button and "questions-1" in form.names:
@@ -149,6 +191,7 @@ def fill(citizen: Citizen, submission: Submission, manners: Manners) -> None:
             if upload and "ktp.png" in page.text:
                 files = None
             return citizen.submit(page, form, typed, files=files, button=button)
+
         until_answered(send, manners)
 
 
@@ -178,12 +221,26 @@ def receipt(page: Page, submission: Submission) -> Told:
     number, code = NUMBER.search(page.text), CODE.search(page.text)
     assert number, page.text[:600]
     assert code, page.text[:600]
-    return Told(submission.mark, number[0], code[0], submission.email, submission.questions,
-                submission.papers)
+    return Told(
+        submission.mark,
+        number[0],
+        code[0],
+        submission.email,
+        submission.questions,
+        submission.papers,
+    )
 
 
-def file(base: str, place: int, submission: Submission, ledger: Ledger, manners: Manners, *,
-         copies: int = 1, look_again: bool = False) -> Told:
+def file(
+    base: str,
+    place: int,
+    submission: Submission,
+    ledger: Ledger,
+    manners: Manners,
+    *,
+    copies: int = 1,
+    look_again: bool = False,
+) -> Told:
     """File one request and write down what was told."""
     citizen = Citizen(base, place, submission.token)
     if not submission.token:

@@ -104,8 +104,9 @@ class Town(Site):
 class Supervised(Town):
     """The same site kept running by the product itself: `ppid up` starts its programs again."""
 
-    words: Mapping[str, bytes] = field(default_factory=lambda: {
-        "web": b"gunicorn", "worker": b"\0worker\0", "beat": b"\0beat\0"})
+    words: Mapping[str, bytes] = field(
+        default_factory=lambda: {"web": b"gunicorn", "worker": b"\0worker\0", "beat": b"\0beat\0"}
+    )
 
     def orders(self) -> Mapping[str, list[str]]:
         """How each program is called."""
@@ -148,8 +149,7 @@ class Supervised(Town):
 def started_by(pid: int) -> list[int]:
     """The processes that a process started."""
     with contextlib.suppress(OSError):
-        return [int(word) for word in
-                Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
     return []
 
 
@@ -190,8 +190,9 @@ class Drafts:
         first, manners = Submission("contoh"), Manners()
         citizen.fill(Citizen(town.base, 1), first, manners)
         with inside(town):
-            draft = db.session.scalars(sa.select(Draft).where(Draft.sent_as.is_(None))
-                                       .order_by(Draft.id.desc())).first()
+            draft = db.session.scalars(
+                sa.select(Draft).where(Draft.sent_as.is_(None)).order_by(Draft.id.desc())
+            ).first()
             assert draft
             self.pages = json.dumps(json.loads(draft.answers)["pages"])
             with transaction():
@@ -212,8 +213,11 @@ class Drafts:
 
     def _one(self) -> Submission:
         mark = self._mark()
-        pages = json.loads(self.pages.replace("contoh@warga", f"{mark}@warga")
-                           .replace("berkas contoh", f"berkas {mark}"))
+        pages = json.loads(
+            self.pages.replace("contoh@warga", f"{mark}@warga").replace(
+                "berkas contoh", f"berkas {mark}"
+            )
+        )
         _draft, token = actions.begin(at=now(), pages=pages)
         return Submission(mark, token)
 
@@ -237,8 +241,7 @@ class Crowd:
         """Let them file."""
         self.ledger = Ledger(self.town.ledger)
         for place in range(self.citizens):
-            self.threads.append(threading.Thread(target=self._go, args=(place,),
-                                                 daemon=True))
+            self.threads.append(threading.Thread(target=self._go, args=(place,), daemon=True))
             self.threads[-1].start()
 
     def _go(self, place: int) -> None:
@@ -253,9 +256,15 @@ class Crowd:
                 by_hand = chance.random() < 0.06
                 submission = self.drafts.by_hand() if by_hand else waiting.pop()
                 filed += 1
-                citizen.file(self.town.base, place * 100_000 + filed + 10, submission,
-                             self.ledger, manners, copies=chance.choice((1,) * 7 + (3,)),
-                             look_again=chance.random() < 0.25)
+                citizen.file(
+                    self.town.base,
+                    place * 100_000 + filed + 10,
+                    submission,
+                    self.ledger,
+                    manners,
+                    copies=chance.choice((1,) * 7 + (3,)),
+                    look_again=chance.random() < 0.25,
+                )
                 self.over.wait(self.pause * chance.random() * 2)
         except BaseException as trouble:
             self.trouble.append(trouble)
@@ -279,6 +288,7 @@ class Killer:
     name: str
     times: int
     seed: int
+    calm: float
     recoveries: list[float] = field(default_factory=list)
     trouble: list[BaseException] = field(default_factory=list)
 
@@ -319,7 +329,7 @@ class Killer:
 
     def _wait_for_the_moment(self, chance: random.Random) -> None:
         """Half of the kills fall anywhere; half a moment after a request or a mail."""
-        time.sleep(chance.uniform(0, 1.5))
+        time.sleep(chance.uniform(0, self.calm))
         if chance.random() < 0.5:
             return
         if self.name == "web":
@@ -347,12 +357,23 @@ class Report:
     longest: float
 
 
-def kill_while_filing(town: Town, times: int, seed: int, *, citizens: int = 2,
-                      pause: float = 0.25, empty_every: float = 20.0) -> Report:
-    """Each program is killed `times` times while citizens file and the broker is emptied."""
+def kill_while_filing(
+    town: Town,
+    times: int,
+    seed: int,
+    *,
+    citizens: int = 2,
+    pause: float = 0.25,
+    empty_every: float = 20.0,
+    calm: float = 1.5,
+) -> Report:
+    """Each program is killed `times` times while citizens file and the broker is emptied.
+
+    Seconds: `pause` between two requests of one citizen, `calm` at most before the next kill.
+    """
     crowd = Crowd(town, Drafts(town), seed, citizens, pause)
     crowd.begin()
-    killers = [Killer(town, crowd, name, times, seed) for name in PROGRAMS]
+    killers = [Killer(town, crowd, name, times, seed, calm) for name in PROGRAMS]
     threads = [threading.Thread(target=killer.run, daemon=True) for killer in killers]
     for thread in threads:
         thread.start()
@@ -370,34 +391,49 @@ def kill_while_filing(town: Town, times: int, seed: int, *, citizens: int = 2,
         if killer.trouble:
             raise killer.trouble[0]
     found = crowd.manners
-    return Report(seed, {killer.name: killer.recoveries for killer in killers}, emptied,
-                  dict(town.fell), sum(m.unreached for m in found), sum(m.busy for m in found),
-                  sum(m.broken for m in found), max((m.longest for m in found), default=0.0))
+    return Report(
+        seed,
+        {killer.name: killer.recoveries for killer in killers},
+        emptied,
+        dict(town.fell),
+        sum(m.unreached for m in found),
+        sum(m.busy for m in found),
+        sum(m.broken for m in found),
+        max((m.longest for m in found), default=0.0),
+    )
 
 
-def let_leases_end() -> None:
-    """What a killed worker had in hand is free at once, instead of after two minutes."""
+def let_leases_end(town: Town) -> None:
+    """What killed workers had in hand is free at once, instead of after two minutes.
+
+    The worker that lives is asked to stop first: what it has in hand is its own.
+    """
+    living = town.running.pop("worker")
+    living.terminate()
+    living.wait(40)
     with transaction():
-        db.session.execute(sa.update(Mail).where(Mail.leased_until.is_not(None))
-                           .values(leased_until=now()))
+        db.session.execute(
+            sa.update(Mail).where(Mail.leased_until.is_not(None)).values(leased_until=now())
+        )
+    town.start("worker")
 
 
 def settle(town: Town, seconds: float, *, hurry: bool = False) -> dict[str, int]:
     """Wait until every mail is settled; how many stand where in the end."""
     end = time.monotonic() + seconds
-    hurried = 0.0
     with inside(town):
+        if hurry:
+            let_leases_end(town)
         while True:
             for name in PROGRAMS:
                 town.tend(name)
             grouped = sa.select(Mail.state, sa.func.count()).group_by(Mail.state)
             states = Counter(dict(db.session.execute(grouped).all()))
             db.session.remove()
-            left = sum(states[each] for each in (MailState.WAITING, MailState.CLAIMED,
-                                                 MailState.TRANSMITTING))
+            left = sum(
+                states[each]
+                for each in (MailState.WAITING, MailState.CLAIMED, MailState.TRANSMITTING)
+            )
             if not left or time.monotonic() > end:
                 return {state.value: count for state, count in states.items()}
-            if hurry and time.monotonic() - hurried > 3:
-                let_leases_end()
-                hurried = time.monotonic()
             time.sleep(0.3)

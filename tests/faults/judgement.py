@@ -95,9 +95,22 @@ class Evidence:
 
 
 FORBIDDEN = (
-    "lost", "two_receipts", "wrong_code", "half", "double", "repeated_numbers", "gaps",
-    "mails_lost", "mails_stuck", "mails_not_promised", "extra_not_allowed", "stray_mails",
-    "wrong_recipient", "changed_words", "unsound_database")
+    "lost",
+    "two_receipts",
+    "wrong_code",
+    "half",
+    "double",
+    "repeated_numbers",
+    "gaps",
+    "mails_lost",
+    "mails_stuck",
+    "mails_not_promised",
+    "extra_not_allowed",
+    "stray_mails",
+    "wrong_recipient",
+    "changed_words",
+    "unsound_database",
+)
 
 
 @dataclass
@@ -121,15 +134,25 @@ def _digest(text: str) -> str:
 def _caught(folder: Path) -> list[Caught]:
     found = []
     for name in sorted(mailbox.names(folder)):
-        message = email.message_from_bytes((folder / f"{name}.eml").read_bytes(),
-                                           policy=email.policy.default)
+        message = email.message_from_bytes(
+            (folder / f"{name}.eml").read_bytes(), policy=email.policy.default
+        )
         assert isinstance(message, EmailMessage)
         parts = [message.get_body((kind,)) for kind in ("plain", "html")]
         words = "".join(_digest(part.get_content()) if part else "" for part in parts)
-        to = (*(str(v).strip("<>") for v in message.get_all("Delivered-To", [])),
-              *(str(v) for v in message.get_all("To", [])))
-        found.append(Caught(str(message["Message-ID"]).strip("<>").partition("@")[0], to,
-                            str(message["Subject"]), words, int(name[:20]) / 1e9))
+        to = (
+            *(str(v).strip("<>") for v in message.get_all("Delivered-To", [])),
+            *(str(v) for v in message.get_all("To", [])),
+        )
+        found.append(
+            Caught(
+                str(message["Message-ID"]).strip("<>").partition("@")[0],
+                to,
+                str(message["Subject"]),
+                words,
+                int(name[:20]) / 1e9,
+            )
+        )
     return found
 
 
@@ -150,21 +173,40 @@ def _whole_pictures() -> Counter[int]:
 
 def _cases() -> list[Stored]:
     questions: dict[int, list[str]] = defaultdict(list)
-    for one in db.session.scalars(sa.select(Question).order_by(Question.case_id,
-                                                               Question.position)):
+    for one in db.session.scalars(
+        sa.select(Question).order_by(Question.case_id, Question.position)
+    ):
         questions[one.case_id].append(one.text)
     received = _grouped(Entry, Entry.event == Event.RECEIVED)
     pictures = _whole_pictures()
-    return [Stored(case.number, case.submission_key or "", case.requester.email,
-                   tuple(questions[case.id]), received[case.id], pictures[case.id],
-                   case.code_hash)
-            for case in db.session.scalars(sa.select(Case).order_by(Case.id))]
+    return [
+        Stored(
+            case.number,
+            case.submission_key or "",
+            case.requester.email,
+            tuple(questions[case.id]),
+            received[case.id],
+            pictures[case.id],
+            case.code_hash,
+        )
+        for case in db.session.scalars(sa.select(Case).order_by(Case.id))
+    ]
 
 
 def _owed() -> list[Owed]:
-    return [Owed(mail.message_id, mail.kind, mail.case_number or "", mail.to, mail.subject,
-                 _digest(mail.text) + _digest(mail.html), mail.state, mail.attempts)
-            for mail in db.session.scalars(sa.select(Mail).order_by(Mail.id))]
+    return [
+        Owed(
+            mail.message_id,
+            mail.kind,
+            mail.case_number or "",
+            mail.to,
+            mail.subject,
+            _digest(mail.text) + _digest(mail.html),
+            mail.state,
+            mail.attempts,
+        )
+        for mail in db.session.scalars(sa.select(Mail).order_by(Mail.id))
+    ]
 
 
 def _is_sound() -> bool:
@@ -175,16 +217,23 @@ def _is_sound() -> bool:
     return said[0] == [("ok",)] and not said[1]
 
 
-def gather(settings: Mapping[str, object], folder: Path, told: Sequence[Told],
-           kills: Sequence[Kill] = ()) -> Evidence:
+def gather(
+    settings: Mapping[str, object], folder: Path, told: Sequence[Told], kills: Sequence[Kill] = ()
+) -> Evidence:
     """Read the database and the mail server's folder."""
     app = create_app(**settings)
     with app.app_context():
         evidence = Evidence(
-            told, _cases(), _owed(), _caught(folder), kills,
+            told,
+            _cases(),
+            _owed(),
+            _caught(folder),
+            kills,
             [officer.email for officer in accounts.active_with_role(Role.DESK)],
             db.session.scalar(sa.select(sa.func.sum(Register.last))) or 0,
-            {one.code: links.code_hash(one.code) for one in told}, _is_sound())
+            {one.code: links.code_hash(one.code) for one in told},
+            _is_sound(),
+        )
         db.session.remove()
         db.engine.dispose()
     return evidence
@@ -200,8 +249,9 @@ def _extra(caught: Iterable[Caught], kills: Sequence[Kill]) -> tuple[int, list[s
     for message_id, times in sorted(by_id.items(), key=lambda item: min(item[1])):
         for first, second in zip(sorted(times), sorted(times)[1:], strict=False):
             extra += 1
-            fits = [k for k in room
-                    if k[1] and first - BEFORE <= k[0] <= min(second, first + AFTER)]
+            fits = [
+                k for k in room if k[1] and first - BEFORE <= k[0] <= min(second, first + AFTER)
+            ]
             if fits:
                 fits[0][1] -= 1
             else:
@@ -226,9 +276,12 @@ def _judge_requests(seen: Evidence) -> dict[str, list[str]]:
 
     def is_half(case: Stored) -> bool:
         mark = case.email.partition("@")[0]
-        whole = [case.received == 1, len(case.questions) == 2,
-                 all(mark in text for text in case.questions),
-                 case.pictures == papers.get(case.email, case.pictures)]
+        whole = [
+            case.received == 1,
+            len(case.questions) == 2,
+            all(mark in text for text in case.questions),
+            case.pictures == papers.get(case.email, case.pictures),
+        ]
         return not all(whole)
 
     def is_unannounced(case: Stored) -> bool:
@@ -238,14 +291,22 @@ def _judge_requests(seen: Evidence) -> dict[str, list[str]]:
     return {
         "lost": [one.number for one in seen.told if is_lost(one)],
         "two_receipts": [mark for mark, said in told_of.items() if len(said) > 1],
-        "wrong_code": [one.number for one in seen.told if one.number in by_number
-                       and by_number[one.number].code_hash != seen.code_hashes[one.code]],
+        "wrong_code": [
+            one.number
+            for one in seen.told
+            if one.number in by_number
+            and by_number[one.number].code_hash != seen.code_hashes[one.code]
+        ],
         "half": [case.number for case in seen.cases if is_half(case)],
         "mails_not_promised": [case.number for case in seen.cases if is_unannounced(case)],
         "double": [who for who, count in [*by_mark.items(), *keys.items()] if count > 1],
         "repeated_numbers": [str(n) for n, count in Counter(numbers).items() if count > 1],
-        "gaps": [str(n) for n in sorted(
-            set(range(1, max([*numbers, seen.counter], default=0) + 1)) - set(numbers))],
+        "gaps": [
+            str(n)
+            for n in sorted(
+                set(range(1, max([*numbers, seen.counter], default=0) + 1)) - set(numbers)
+            )
+        ],
     }
 
 
@@ -254,13 +315,17 @@ def _judge_mails(seen: Evidence) -> dict[str, list[str]]:
     arrived = {one.message_id for one in seen.caught}
     known = [(one, owed[one.message_id]) for one in seen.caught if one.message_id in owed]
     return {
-        "mails_lost": [m.message_id for m in seen.owed
-                       if m.state in FINAL and m.message_id not in arrived],
+        "mails_lost": [
+            m.message_id for m in seen.owed if m.state in FINAL and m.message_id not in arrived
+        ],
         "mails_stuck": [m.message_id for m in seen.owed if m.state not in FINAL],
         "stray_mails": [one.message_id for one in seen.caught if one.message_id not in owed],
         "wrong_recipient": [one.message_id for one, mail in known if set(one.to) != {mail.to}],
-        "changed_words": [one.message_id for one, mail in known
-                          if (one.words, one.subject) != (mail.words, mail.subject)],
+        "changed_words": [
+            one.message_id
+            for one, mail in known
+            if (one.words, one.subject) != (mail.words, mail.subject)
+        ],
         "extra_not_allowed": _extra(seen.caught, seen.kills)[1],
     }
 

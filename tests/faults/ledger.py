@@ -45,5 +45,7 @@ class Ledger:
 def read(path: Path) -> Sequence[Told]:
     """All that was told, in the order of telling."""
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    return [Told(**(said := json.loads(line)) | {"questions": tuple(said["questions"])})
-            for line in lines]
+    return [
+        Told(**(said := json.loads(line)) | {"questions": tuple(said["questions"])})
+        for line in lines
+    ]

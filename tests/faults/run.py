@@ -28,13 +28,22 @@ def tell(words: str) -> None:
 
 def figures(judgement: Judgement, report: Report, took: float) -> dict[str, object]:
     """All that was counted and timed."""
-    worst = {f"worst_recovery_{name}_s": round(max(times, default=0.0), 1)
-             for name, times in report.recoveries.items()}
+    worst = {
+        f"worst_recovery_{name}_s": round(max(times, default=0.0), 1)
+        for name, times in report.recoveries.items()
+    }
     return {
-        "seed": report.seed, "took_s": round(took), **judgement.counts, **worst,
-        "broker_emptied": report.broker_emptied, "fell_by_themselves": report.fell,
-        "not_reached": report.unreached, "answered_503": report.busy,
-        "answered_500": report.broken, "longest_wait_of_a_citizen_s": round(report.longest, 1)}
+        "seed": report.seed,
+        "took_s": round(took),
+        **judgement.counts,
+        **worst,
+        "broker_emptied": report.broker_emptied,
+        "fell_by_themselves": report.fell,
+        "not_reached": report.unreached,
+        "answered_503": report.busy,
+        "answered_500": report.broken,
+        "longest_wait_of_a_citizen_s": round(report.longest, 1),
+    }
 
 
 def main() -> int:
@@ -46,8 +55,11 @@ def main() -> int:
     parser.add_argument("--broker", default="", help="a Redis of this run alone: it is flushed")
     parser.add_argument("--citizens", type=int, default=2)
     parser.add_argument("--pause", type=float, default=0.25, help="between two requests (s)")
-    parser.add_argument("--supervised", action="store_true",
-                        help="`ppid up` starts what is killed; its pauses grow, so take few kills")
+    parser.add_argument(
+        "--supervised",
+        action="store_true",
+        help="`ppid up` starts what is killed; its pauses grow, so take few kills",
+    )
     parser.add_argument("--keep", action="store_true", help="keep the folder of the run")
     said = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the programs end with this one
@@ -56,10 +68,12 @@ def main() -> int:
     tell(f"seed {said.seed}, {said.kills} kills of each program, {folder}")
     began, lock = time.monotonic(), None
     kind = Supervised if said.supervised else Town
-    with a_town(folder / "data", kind, database_url=url, broker_url=said.broker,
-                web_processes=2) as town:
-        report = kill_while_filing(town, said.kills, said.seed, citizens=said.citizens,
-                                   pause=said.pause)
+    with a_town(
+        folder / "data", kind, database_url=url, broker_url=said.broker, web_processes=2
+    ) as town:
+        report = kill_while_filing(
+            town, said.kills, said.seed, citizens=said.citizens, pause=said.pause
+        )
         tell(f"killed and filed in {time.monotonic() - began:.0f} s; now the mails must settle")
         tell(str(settle(town, SETTLED_WITHIN)))
         if not url:

@@ -33,8 +33,12 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("faults")]
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """A site with two web processes; every test adds to its requests."""
     url = empty_database(POSTGRESQL, f"crowds_{os.getpid()}") if POSTGRESQL else ""
-    with a_town(tmp_path_factory.mktemp("town") / "data", database_url=url,
-                broker_url=REDIS if POSTGRESQL else "", web_processes=2) as place:
+    with a_town(
+        tmp_path_factory.mktemp("town") / "data",
+        database_url=url,
+        broker_url=REDIS if POSTGRESQL else "",
+        web_processes=2,
+    ) as place:
         yield place
 
 
@@ -68,8 +72,9 @@ def test_ten_copies_of_one_submission_make_one_request(town: Town, drafts: Draft
     tabs = [Citizen(town.base, 7, submission.token) for _ in range(COPIES)]
     pages = [tab.open(citizen.CHECK) for tab in tabs]
     with ThreadPoolExecutor(COPIES) as pool:
-        answers = list(pool.map(lambda tab, page: tab.submit(page, page.form_with("seen"), {}),
-                                tabs, pages))
+        answers = list(
+            pool.map(lambda tab, page: tab.submit(page, page.form_with("seen"), {}), tabs, pages)
+        )
     told = [citizen.receipt(answer, submission) for answer in answers]
     ledger = Ledger(town.ledger)
     for each in told:
@@ -81,13 +86,20 @@ def test_ten_copies_of_one_submission_make_one_request(town: Town, drafts: Draft
 def test_eight_processes_at_once_get_numbers_without_a_gap(town: Town, drafts: Drafts):
     waiting = [drafts.take(EACH) for _ in range(PROCESSES)]
     before = {one.mark for one in read(town.ledger)}
-    filing = [subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.citizen", town.base, str(town.ledger)], cwd=ROOT,
-        stdin=subprocess.PIPE, text=True) for _ in waiting]
+    filing = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.citizen", town.base, str(town.ledger)],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            text=True,
+        )
+        for _ in waiting
+    ]
     for process, some in zip(filing, waiting, strict=True):
         assert process.stdin
-        process.stdin.write("".join(
-            json.dumps({"mark": one.mark, "token": one.token}) + "\n" for one in some))
+        process.stdin.write(
+            "".join(json.dumps({"mark": one.mark, "token": one.token}) + "\n" for one in some)
+        )
         process.stdin.close()
     assert [process.wait(60) for process in filing] == [0] * PROCESSES  # no 5xx, no waiting lock
     assert len({one.mark for one in read(town.ledger)} - before) == PROCESSES * EACH

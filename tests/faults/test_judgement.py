@@ -33,8 +33,12 @@ class Scene:
         self.app, self.box, self.path = app, folder / "box", folder / "ledger.jsonl"
 
     def evidence(self, *kills: Kill) -> Evidence:
-        return gather({"DATA": self.app.config["DATA"], "LOG_LEVEL": "ERROR"}, self.box,
-                      read(self.path), kills)
+        return gather(
+            {"DATA": self.app.config["DATA"], "LOG_LEVEL": "ERROR"},
+            self.box,
+            read(self.path),
+            kills,
+        )
 
     def wrong(self, *kills: Kill) -> dict[str, int]:
         return judge(self.evidence(*kills)).wrong
@@ -54,10 +58,13 @@ class Scene:
 def file_some(app: Flask, ledger: Ledger) -> None:
     for place in range(FILED):
         mark = f"m{place}x"
-        asked = {"questions-0": f"Anggaran, berkas {mark}",
-                 "questions-1": f"Kontrak, berkas {mark}"}
-        number, code = citizen.file(app.test_client(), informasi=asked,
-                                    data_pemohon={"email": f"{mark}@warga.example"})
+        asked = {
+            "questions-0": f"Anggaran, berkas {mark}",
+            "questions-1": f"Kontrak, berkas {mark}",
+        }
+        number, code = citizen.file(
+            app.test_client(), informasi=asked, data_pemohon={"email": f"{mark}@warga.example"}
+        )
         ledger.write(Told(mark, number, code, f"{mark}@warga.example", tuple(asked.values())))
 
 
@@ -107,24 +114,38 @@ def test_nothing_is_wrong_with_what_was_not_spoilt(scene: Scene):
 LAST = "(SELECT max(id) FROM cases)"
 IN_DATABASE = {
     "a request whose receipt was shown is gone": (
-        (f"DELETE FROM questions WHERE case_id = {LAST}",
-         f"DELETE FROM entries WHERE case_id = {LAST}",
-         f"DELETE FROM cases WHERE id = {LAST}"), {"lost": 1, "gaps": 1}),
+        (
+            f"DELETE FROM questions WHERE case_id = {LAST}",
+            f"DELETE FROM entries WHERE case_id = {LAST}",
+            f"DELETE FROM cases WHERE id = {LAST}",
+        ),
+        {"lost": 1, "gaps": 1},
+    ),
     "a request without its questions": (
-        (f"DELETE FROM questions WHERE case_id = {LAST}",), {"lost": 1, "half": 1}),
+        (f"DELETE FROM questions WHERE case_id = {LAST}",),
+        {"lost": 1, "half": 1},
+    ),
     "a request without its line in the timeline": (
-        (f"DELETE FROM entries WHERE case_id = {LAST}",), {"half": 1}),
+        (f"DELETE FROM entries WHERE case_id = {LAST}",),
+        {"half": 1},
+    ),
     "a number was skipped": (
         (f"UPDATE cases SET number = replace(number, '000004', '000005') WHERE id = {LAST}",),
-        {"lost": 1, "gaps": 1, "mails_not_promised": 1}),
+        {"lost": 1, "gaps": 1, "mails_not_promised": 1},
+    ),
     "a number was counted and not given": (("UPDATE counters SET last = last + 1",), {"gaps": 1}),
     "a code that opens nothing": (
-        (f"UPDATE cases SET code_hash = 'x' WHERE id = {LAST}",), {"wrong_code": 1}),
+        (f"UPDATE cases SET code_hash = 'x' WHERE id = {LAST}",),
+        {"wrong_code": 1},
+    ),
     "a mail that was never promised": (
         ("DELETE FROM mails WHERE id = (SELECT max(id) FROM mails)",),
-        {"mails_not_promised": 1, "stray_mails": 1}),
+        {"mails_not_promised": 1, "stray_mails": 1},
+    ),
     "a mail that waits for ever": (
-        ("UPDATE mails SET state = 'waiting', sent_at = NULL WHERE id = 1",), {"mails_stuck": 1}),
+        ("UPDATE mails SET state = 'waiting', sent_at = NULL WHERE id = 1",),
+        {"mails_stuck": 1},
+    ),
 }
 
 
@@ -136,17 +157,23 @@ def test_what_is_planted_in_the_database_is_found(scene: Scene, planted: str):
 
 
 def test_one_submission_that_became_two_requests_is_found(scene: Scene):
-    columns = "kind, name, identity_number, address, occupation, phone, email, proxy_name, " \
-              "proxy_address, proxy_phone"
+    columns = (
+        "kind, name, identity_number, address, occupation, phone, email, proxy_name, "
+        "proxy_address, proxy_phone"
+    )
     with scene.app.app_context():
         names = [c["name"] for c in sa.inspect(db.engine).get_columns("cases")]
-    new = {"id": "max(id) + 1", "number": "replace(number, '000004', '000005')",
-           "submission_key": "'another'"}
+    new = {
+        "id": "max(id) + 1",
+        "number": "replace(number, '000004', '000005')",
+        "submission_key": "'another'",
+    }
     copied = ", ".join(new.get(name, name) for name in names)
-    scene.say(f"INSERT INTO requesters ({columns}) SELECT {columns} FROM requesters "
-              "WHERE id = (SELECT max(id) FROM requesters)",
-              f"INSERT INTO cases ({', '.join(names)}) SELECT {copied} FROM cases "
-              f"WHERE id = {LAST}")
+    scene.say(
+        f"INSERT INTO requesters ({columns}) SELECT {columns} FROM requesters "
+        "WHERE id = (SELECT max(id) FROM requesters)",
+        f"INSERT INTO cases ({', '.join(names)}) SELECT {copied} FROM cases WHERE id = {LAST}",
+    )
     wrong = scene.wrong()
     assert wrong["double"] == 1
     assert wrong["half"] == 1
@@ -198,9 +225,18 @@ def test_other_words_than_were_promised_are_found(scene: Scene):
 def test_two_receipts_for_one_submission_are_found(scene: Scene):
     first, second, *_ = read(scene.path)
     with scene.path.open("a") as ledger:
-        ledger.write(json.dumps({"mark": first.mark, "number": second.number,
-                                 "code": second.code, "email": first.email,
-                                 "questions": first.questions}) + "\n")
+        ledger.write(
+            json.dumps(
+                {
+                    "mark": first.mark,
+                    "number": second.number,
+                    "code": second.code,
+                    "email": first.email,
+                    "questions": first.questions,
+                }
+            )
+            + "\n"
+        )
     assert scene.wrong() == {"lost": 1, "two_receipts": 1}
 
 

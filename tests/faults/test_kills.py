@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import empty_database
 from tests.faults.harness import PROGRAMS, a_town, kill_while_filing, settle
 from tests.faults.judgement import judge
-from tests.journeys.site import empty_database
 
 POSTGRESQL = os.environ.get("PPID_TEST_DATABASE_URL", "")
 REDIS = os.environ.get("PPID_TEST_REDIS_URL", "")
-KILLS = 8
+KILLS = 6
 
 pytestmark = [
     pytest.mark.slow,
@@ -26,12 +26,13 @@ def test_kills_lose_nothing_and_double_nothing(tmp_path: Path):
     broker = REDIS if POSTGRESQL else ""
     seed = random.randrange(10**6)
     with a_town(tmp_path / "data", database_url=url, broker_url=broker, web_processes=2) as town:
-        report = kill_while_filing(town, KILLS, seed, pause=0.15, empty_every=6)
+        report = kill_while_filing(town, KILLS, seed, empty_every=6, calm=0.5)
         settle(town, 60, hurry=True)
         seen = judge(town.evidence())
     assert seen.wrong == {}, (seed, seen.counts, seen.examples)
     assert report.broken == 0, seed
     assert {name: seen.counts[f"kills_{name}"] for name in PROGRAMS} == dict.fromkeys(
-        PROGRAMS, KILLS)
+        PROGRAMS, KILLS
+    )
     assert seen.counts["acknowledged"] == seen.counts["stored"] > KILLS
     assert seen.counts["mails_expected"] == seen.counts["mails_delivered"]
