@@ -59,3 +59,15 @@ def test_no_file_is_too_long_to_read():
         if (n := len(p.read_text(encoding="utf-8").splitlines())) > MOST_LINES
     }
     assert long == {}
+
+
+def test_the_readme_names_every_setting():
+    from ppid.kit.config import SETTINGS
+
+    front = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in SETTINGS if f"`PPID_{name}`" not in front] == []
+
+
+def test_every_floor_has_its_page():
+    rooms = ("ppid", "ppid/law", "worker", "templates", "migrations", "tests")
+    assert [room for room in rooms if not (ROOT / room / "README.md").is_file()] == []
