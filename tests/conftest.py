@@ -12,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests import builders
-from tests.databases import drop_database, empty_database
+from tests.databases import empty_database
 
 DATABASE_URL = os.environ.get("PPID_TEST_DATABASE_URL", "")
 
@@ -51,8 +51,6 @@ def house(data_folder: Path) -> Iterator[Flask]:
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
-    if DATABASE_URL:
-        drop_database(app.config["DATABASE_URL"])
 
 
 def own_database(url: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
+import contextlib
+
 import sqlalchemy as sa
 
 
@@ -14,9 +17,16 @@ def _tell(url: str, *statements: str) -> None:
 
 
 def empty_database(url: str, name: str) -> str:
-    """A fresh database on the server that `url` names; its address."""
+    """A fresh database on the server that `url` names; its address. It goes with this process."""
     _tell(url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}"')
-    return sa.make_url(url).set(database=name).render_as_string(hide_password=False)
+    own = sa.make_url(url).set(database=name).render_as_string(hide_password=False)
+    atexit.register(_drop, own)
+    return own
+
+
+def _drop(url: str) -> None:
+    with contextlib.suppress(sa.exc.OperationalError):  # the server may have gone before
+        drop_database(url)
 
 
 def drop_database(url: str) -> None:
