@@ -8,6 +8,7 @@ from flask_mail import Mail
 from ppid.accounts import access
 from ppid.accounts import views as accounts
 from ppid.admin import views as admin
+from ppid.casework import reminders, upkeep
 from ppid.casework import views as casework
 from ppid.decisions import views as decisions
 from ppid.intake import views as intake
@@ -18,6 +19,8 @@ from ppid.pages import errors
 from ppid.pages import views as pages
 
 ROOMS = (pages, intake, accounts, casework, decisions, letters, admin)
+ROUNDS = (reminders, upkeep)
+"""What only the worker walks: named here so that every table is known wherever the app is."""
 
 
 def create_app(**overrides: object) -> Flask:

@@ -156,6 +156,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_papers_at"), ["at"], unique=False)
 
     op.create_table(
+        "reminders",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("subject", sa.String(length=40), nullable=False),
+        sa.Column("stage", sa.String(length=20), nullable=False),
+        sa.Column("for_due", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reminders")),
+        sa.UniqueConstraint(
+            "subject", "stage", "for_due", name=op.f("uq_reminders_subject_stage_for_due")
+        ),
+    )
+    op.create_table(
         "requesters",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
@@ -613,6 +625,7 @@ def downgrade() -> None:
     op.drop_table("units")
     op.drop_table("turns")
     op.drop_table("requesters")
+    op.drop_table("reminders")
     with op.batch_alter_table("papers", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_papers_at"))
 
