@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ppid import create_app
 from ppid.accounts.models import Role
-from ppid.commands import processes
+from ppid.commands import migration, processes
 from ppid.kit import config
 from ppid.kit.config import ROOT
 from ppid.kit.db import db, transaction
@@ -134,8 +134,7 @@ def prepare(site: Site) -> Cast:
 
     app = create_app(**site.settings)
     with app.app_context():
-        db.drop_all()
-        db.create_all()
+        migration.bring_up_to_date(app, lambda _line: None)
         password = hash_password(PASSWORD)
         with transaction():
             builders.an_office()
