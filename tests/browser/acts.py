@@ -71,7 +71,7 @@ def sign_in(page: Page, office: Office, role: str) -> None:
     page.get_by_label("Alamat email").fill(office.cast.sign_ins[role])
     page.get_by_label("Kata sandi").fill(office.cast.password)
     go_on(page, "Masuk")
-    page.wait_for_url(lambda url: "/petugas/masuk" not in url)
+    page.get_by_role("button", name="Keluar", exact=True).wait_for()
 
 
 def in_days(days: int) -> str:

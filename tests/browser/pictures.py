@@ -5,35 +5,21 @@ By hand: `python -m tests.browser.pictures FOLDER [words of endpoints]`; then lo
 
 from __future__ import annotations
 
-import contextlib
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import BrowserContext
 
-from tests.browser.acts import sign_in
 from tests.browser.chromium import chromium
-from tests.browser.filing import pages_of_filing, pages_of_trouble
 from tests.browser.office import Office, office
-from tests.browser.rounds import ROLES, Round, Visit, starts
+from tests.browser.rounds import ROLES, Round, Visit, pages_of_a_case, starts
+from tests.browser.scenes import SCENES, TROUBLE, a_context
 from tests.suite import chromium as program
 
 SCREENS = {"phone": 390, "desktop": 1280}
 LIGHTS = ("light", "dark")
-
-
-@contextlib.contextmanager
-def somebody(browser: Browser, found: Office, who: str) -> Iterator[BrowserContext]:
-    """A browser of this person, signed in when an officer."""
-    context = browser.new_context(base_url=found.base, locale="id-ID")
-    if who in ROLES:
-        page = context.new_page()
-        sign_in(page, found, who)
-        page.close()
-    yield context
-    context.close()
 
 
 def main(folder: Path, only: Sequence[str]) -> None:
@@ -46,19 +32,28 @@ def main(folder: Path, only: Sequence[str]) -> None:
         chromium(path) as browser,
     ):
         seen: set[tuple[str, str]] = set()
-        for who in ("holder", *ROLES, "visitor"):
-            with somebody(browser, found, who) as context:
-                visits = Round(found, context, who).go(starts(found, who))
-                if who == "visitor":
-                    visits += pages_of_filing(found, context) + pages_of_trouble()
+        for who in ("completer", "holder", *ROLES, *SCENES):
+            with a_context(browser, found, who if who in ROLES else "") as context:
+                visits = _visits(found, context, who)
                 fresh = [
                     v
                     for v in visits
-                    if (v.endpoint, v.shade) not in seen
-                    and (not only or any(word in v.name for word in only))
+                    if v.kind not in seen and (not only or any(word in v.name for word in only))
                 ]
-                seen |= {(v.endpoint, v.shade) for v in visits}
+                seen |= {v.kind for v in visits}
                 _take(context, fresh, folder)
+
+
+def _visits(found: Office, context: BrowserContext, who: str) -> list[Visit]:
+    visits = []
+    if who in SCENES:
+        visits = SCENES[who](found, context.new_page())
+    going = Round(found, context, who)
+    going.go(starts(found, who))
+    if who in ROLES:
+        going.try_cases(pages_of_a_case(found.app))
+    trouble = [Visit(who, "errors", path.strip("/").replace("/", "-"), path) for path in TROUBLE]
+    return [*visits, *going.seen.values(), *trouble]
 
 
 def _take(context: BrowserContext, visits: Sequence[Visit], folder: Path) -> None:
@@ -74,7 +69,6 @@ def _take(context: BrowserContext, visits: Sequence[Visit], folder: Path) -> Non
                 where.mkdir(parents=True, exist_ok=True)
                 page.screenshot(path=where / f"{visit.name}.png", full_page=True)
         sys.stdout.write(f"{visit.name} {visit.path}\n")
-    page.close()
 
 
 if __name__ == "__main__":

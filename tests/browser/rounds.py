@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urljoin, urlsplit
 
@@ -35,6 +35,11 @@ class Visit:
     path: str
 
     @property
+    def kind(self) -> tuple[str, str]:
+        """What makes it a page of its own."""
+        return self.endpoint, self.shade
+
+    @property
     def name(self) -> str:
         """A short name, for tests and pictures."""
         return "-".join(part for part in (self.endpoint, self.shade, self.who) if part)
@@ -56,12 +61,21 @@ class Round:
             waiting.extend(self._look_at(waiting.popleft()))
         return list(self.seen.values())
 
+    def try_cases(self, endpoints: Iterable[str]) -> None:
+        """Pages of a case that no link leads to just now: the first case that has one."""
+        for endpoint in endpoints:
+            for number in self.office.states:
+                if any(seen == endpoint for seen, _shade in self.seen):
+                    break
+                self._look_at(self._adapter.build(endpoint, {"number": number}))
+
     def _look_at(self, path: str) -> list[str]:
         kind = self._kind(path)
         if kind is None or path in self._fetched or not self._is_news(kind):
             return []
         self._fetched.add(path)
         answer = self.context.request.get(urljoin(self.office.base, path), max_redirects=0)
+        assert answer.status < 500, f"{path}: {answer.status}"
         if answer.status in (301, 302, 303):
             return [_path(answer.headers["location"], self.office.base)]
         is_page = "html" in answer.headers.get("content-type", "")
@@ -111,7 +125,7 @@ def starts(office: Office, who: str) -> list[str]:
     if who == "holder":
         return [office.ways_in[number] for number in a_few_of_each(office)]
     if who not in ROLES:
-        return ["/", "/kotak-surat"]
+        return ["/", "/kotak-surat", "/petugas/lupa-sandi/terkirim"]
     cases = [f"/petugas/permohonan/{number}" for number in office.states]
     working = [number for number, state in office.states.items() if state == "in_progress"]
     answers = [
@@ -134,10 +148,12 @@ def pages_with_get(app: Flask) -> set[str]:
     return {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
 
 
-def one_of_each(rounds: Mapping[str, list[Visit]]) -> list[Visit]:
-    """Every kind of page once, by whoever came first."""
-    found: dict[tuple[str, str], Visit] = {}
-    for visits in rounds.values():
-        for visit in visits:
-            found.setdefault((visit.endpoint, visit.shade), visit)
-    return list(found.values())
+def pages_of_a_case(app: Flask) -> list[str]:
+    """Endpoints that answer GET and want nothing but the number of a case, for officers."""
+    return sorted(
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if "GET" in (rule.methods or ())
+        and rule.arguments == {"number"}
+        and rule.rule.startswith("/petugas/")
+    )

@@ -162,7 +162,7 @@ def _read_and_fetch(page: Page, office: Office, number: str) -> None:
 
 def _follow_by_code(page: Page, number: str, code: str) -> None:
     page.goto("/lacak")
-    page.get_by_label("Nomor registrasi").fill(number)
+    page.get_by_label("Nomor pendaftaran").fill(number)
     page.get_by_label("Kode pelacakan").fill(code.lower())
     go_on(page, "Buka permohonan")
     expect(page.get_by_role("heading", level=1)).to_have_text(QUESTIONS[0])

@@ -1,0 +1,183 @@
+"""Every page, for everyone who may open it: axe, outline, width, console, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.acts import go_on
+from tests.browser.audit import NARROWEST, Auditor
+from tests.browser.office import Office
+from tests.browser.rounds import (
+    ROLES,
+    Round,
+    Visit,
+    pages_of_a_case,
+    pages_with_get,
+    starts,
+)
+from tests.browser.scenes import SCENES, TROUBLE, a_context
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+PEOPLE = ("completer", "holder", *ROLES, "visitor", "sender", "clerk", "forgetful", "interrupted")
+# These differ with who looks at them.
+OF_EACH = ("casework.queue", "casework.show")
+KEY_PAGES = (
+    "pages.home",
+    "intake.details",
+    "intake.case-in_progress",
+    "intake.follow",
+    "casework.queue",
+    "casework.show-in_progress",
+    "decisions.answer-refused",
+    "admin.home",
+)
+NOT_A_PAGE = {
+    "static": "a file",
+    "pages.stylesheet": "a file",
+    "pages.health": "a word",
+    "pages.ready": "a word",
+    "intake.file": "a file",
+    "casework.paper": "a file",
+    "decisions.file": "a file",
+    "intake.open_link": "leads to the case",
+    "accounts.password_link": "leads to new_password",
+    "accounts.first_link": "leads to first",
+    "accounts.invitation": "leads to new_password",
+    "accounts.link_over": "in TROUBLE",
+    "admin.caught_page": "a mail, in its own shut-off frame",
+    "accounts.first": "only before the first officer: its form is the one of new_password",
+    "casework.lapse": "only days after a letter: its frame is that of the other steps",
+}
+
+
+@dataclass
+class Seen:
+    """What was looked at so far in this run."""
+
+    kinds: set[tuple[str, str]] = field(default_factory=set)
+    endpoints: set[str] = field(default_factory=set)
+    looks: int = 0
+
+    def fresh(self, visits: list[Visit]) -> list[Visit]:
+        """The visits to pages that nobody has shown yet."""
+        self.endpoints |= {visit.endpoint for visit in visits}
+        found = [v for v in visits if v.kind in OF_EACH or v.kind not in self.kinds]
+        self.kinds |= {visit.kind for visit in visits}
+        return found
+
+
+@pytest.fixture(scope="module")
+def seen() -> Seen:
+    return Seen()
+
+
+@pytest.fixture
+def context(chrome: Browser, office: Office, who: str) -> Iterator[BrowserContext]:
+    """This person's browser."""
+    with a_context(chrome, office, who if who in ROLES else "") as found:
+        yield found
+
+
+def _visits(office: Office, context: BrowserContext, who: str) -> list[Visit]:
+    visits = []
+    if who in SCENES:
+        visits = SCENES[who](office, context.new_page())
+    if who in (*ROLES, "holder", "visitor"):
+        going = Round(office, context, who)
+        going.go(starts(office, who))
+        if who in ("desk", "ppid"):
+            going.try_cases(pages_of_a_case(office.app))
+        visits += going.seen.values()
+    return visits
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_pages_are_for_everyone(who: str, office: Office, context: BrowserContext, seen: Seen):
+    auditor = Auditor(context)
+    visits = seen.fresh(_visits(office, context, who))
+    for visit in visits:
+        auditor.open(visit.path)
+        auditor.look(visit.name, width=360, light="light", language="id")
+        auditor.fits(visit.name, NARROWEST)
+        if visit.name.startswith(KEY_PAGES):
+            auditor.look(visit.name, width=1280, light="light", language="id")
+    _in_english(context, office)
+    for visit in visits:
+        auditor.open(visit.path)
+        auditor.look(visit.name, width=1280, light="dark", language="en")
+        auditor.fits(visit.name, NARROWEST)
+        if visit.name.startswith(KEY_PAGES):
+            auditor.look(visit.name, width=360, light="dark", language="en")
+    seen.looks += auditor.looks
+    assert auditor.complaints == []
+
+
+def _in_english(context: BrowserContext, office: Office) -> None:
+    context.add_cookies([{"name": "bahasa", "value": "en", "url": office.base}])
+
+
+@pytest.mark.parametrize("who", ["visitor"])
+def test_the_auditor_is_not_blind(context: BrowserContext):
+    auditor = Auditor(context)
+    auditor.open("/lacak")
+    auditor.page.evaluate(
+        """document.body.innerHTML = `<h1>a</h1><h1>b</h1><input>
+        <p id="pale">grey</p><div id="wide">wide</div>`;
+        document.getElementById("pale").style.color = "#bbb";
+        document.getElementById("wide").style.width = "2000px";
+        console.error("something broke");"""
+    )
+    auditor.look("bad", width=360, light="light", language="en")
+    told = " ".join(auditor.complaints)
+    for fault in ("2 h1", "lang", "label", "color-contrast", "wider than 360", "something broke"):
+        assert fault in told
+
+
+@pytest.mark.parametrize("who", ["visitor"])
+def test_pages_of_trouble_are_for_everyone(context: BrowserContext):
+    auditor = Auditor(context)
+    for path, status in TROUBLE.items():
+        auditor.open(path, expect=status)
+        auditor.look(path, width=360, light="light", language="id")
+        auditor.look(path, width=360, light="dark", language="id")
+        auditor.fits(path, NARROWEST)
+    assert auditor.complaints == []
+
+
+@pytest.mark.parametrize("who", ["ppid"])
+def test_refused_forms_are_for_everyone(office: Office, context: BrowserContext):
+    auditor = Auditor(context)
+    for path, button in (
+        ("/permohonan/baru/pemohon", "Simpan dan lanjut"),
+        ("/lacak", "Buka permohonan"),
+        ("/petugas/permohonan/baru", "Daftarkan permohonan"),
+        (_refusal(office), "Simpan putusan butir ini"),
+    ):
+        auditor.open(path)
+        go_on(auditor.page, button)
+        _summary_has_the_focus(auditor.page)
+        auditor.look(path, width=360, light="light", language="id")
+        auditor.look(path, width=360, light="dark", language="id")
+        auditor.fits(path, NARROWEST)
+    assert auditor.complaints == []
+
+
+def _refusal(office: Office) -> str:
+    return next(path for path in starts(office, "ppid") if path.endswith("=refused"))
+
+
+def _summary_has_the_focus(page: Page) -> None:
+    page.locator(".govuk-error-summary:focus").wait_for()
+    assert page.title().startswith("Kesalahan:")
+
+
+def test_no_page_was_left_out(office: Office, seen: Seen):
+    """Runs after the others; alone it has seen nothing."""
+    if not seen.endpoints:
+        pytest.skip("runs with the whole file")
+    assert pages_with_get(office.app) - seen.endpoints - set(NOT_A_PAGE) == set()
