@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -18,8 +19,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, make_transient_to_detached, registry
-from sqlalchemy.orm.attributes import set_committed_value
-from sqlalchemy.pool import Pool
+from sqlalchemy.pool import ConnectionPoolEntry, Pool
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -28,6 +28,8 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+_TRUSTED = 2.0  # seconds
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
@@ -95,6 +97,26 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor.close()
 
 
+@event.listens_for(Pool, "checkin")
+def _note_rest(_connection: Any, record: ConnectionPoolEntry) -> None:
+    record.info["rests_since"] = time.monotonic()
+
+
+@event.listens_for(Pool, "checkout")
+def _ask_after_rest(connection: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
+    """A server may have gone away while a connection rested; one in use is not asked each time."""
+    rested = time.monotonic() - record.info.get("rests_since", time.monotonic())
+    if rested < _TRUSTED or isinstance(connection, sqlite3.Connection):
+        return
+    import psycopg
+
+    try:
+        connection.execute("SELECT 1")
+        connection.rollback()
+    except psycopg.Error as error:
+        raise sa.exc.DisconnectionError from error
+
+
 @event.listens_for(sa.Engine, "begin")
 def _begin_sqlite(connection: sa.Connection) -> None:
     """Writers take the lock at once: a reader that turns writer would fail without waiting."""
@@ -112,14 +134,27 @@ def writing() -> Iterator[None]:
         _writing.reset(mark)
 
 
+def _end_reading() -> None:
+    """On SQLite a reader never turns writer: it ends, and the write begins on its connection."""
+    session, bind = db.session(), db.session.get_bind()
+    if not session.in_transaction():
+        return
+    if isinstance(bind, sa.Connection) or session.new or session.dirty or session.deleted:
+        session.commit()  # more than a read went before: a test's own rows
+    elif bind.dialect.name == "sqlite":
+        line = session.connection()
+        line.exec_driver_sql("COMMIT")
+        _begin_sqlite(line)
+
+
 @contextmanager
 def transaction() -> Iterator[None]:
     """All of it is kept, or none: the only way to commit.
 
-    A read that is under way ends first, so that the writer starts with the write lock.
+    On SQLite a read that is under way ends first, so that the writer starts with the write lock.
     """
-    db.session.commit()
     with writing():
+        _end_reading()
         try:
             yield
             db.session.commit()
@@ -161,9 +196,7 @@ def put(row: Any, *, unless_there: str = "") -> bool:
     if row_id is None:
         return False
     written = cast(dict[str, Any], done.last_inserted_params())
-    for name, value in (written | {"id": row_id}).items():
-        if name not in kept:
-            set_committed_value(row, name, value)
+    kept.update(written | kept | {"id": row_id})
     make_transient_to_detached(row)
     db.session.add(row)
     return True
@@ -183,7 +216,6 @@ def init_app(app: Flask) -> None:
                 "pool_size": app.config["WEB_THREADS"] + 1,
                 "max_overflow": 3,
                 "pool_recycle": 600,
-                "pool_pre_ping": True,
                 "pool_timeout": 15,
             },
         )
