@@ -13,8 +13,8 @@ class FollowForm(Form):
     """The two things that open a request."""
 
     number = TextField(
-        _l("Nomor registrasi"),
-        [Required(_l("Tulis nomor registrasi, contoh PIP-2026-000118.")), Length(40)],
+        _l("Nomor pendaftaran"),
+        [Required(_l("Tulis nomor pendaftaran, contoh PIP-2026-000118.")), Length(40)],
         description=_l("Contoh PIP-2026-000118"),
     )
     code = TextField(
@@ -31,8 +31,8 @@ class NewLinkForm(Form):
     """Where a new link may be sent."""
 
     number = TextField(
-        _l("Nomor registrasi"),
-        [Required(_l("Tulis nomor registrasi, contoh PIP-2026-000118.")), Length(40)],
+        _l("Nomor pendaftaran"),
+        [Required(_l("Tulis nomor pendaftaran, contoh PIP-2026-000118.")), Length(40)],
         description=_l("Contoh PIP-2026-000118"),
     )
     email = EmailField(
