@@ -32,7 +32,7 @@ def main(folder: Path, only: Sequence[str]) -> None:
         chromium(path) as browser,
     ):
         seen: set[tuple[str, str]] = set()
-        for who in ("completer", "holder", *ROLES, *SCENES):
+        for who in dict.fromkeys(("completer", "holder", *ROLES, *SCENES)):
             with a_context(browser, found, who if who in ROLES else "") as context:
                 visits = _visits(found, context, who)
                 fresh = [

@@ -67,6 +67,7 @@ def entry(found: Office, page: Page) -> list[Visit]:
     page.goto("/petugas/permohonan/baru")
     page.get_by_label("Telepon", exact=True).check()
     page.get_by_label("Nama lengkap, atau nama badan hukum").fill("Anton Tumiwa")
+    page.get_by_label("Belum ada", exact=True).check()
     page.get_by_label("Nomor telepon").first.fill("0800 0000 3333")
     page.get_by_label("Butir 1").fill("Jadwal pasar murah tahun 2026")
     go_on(page, "Daftarkan permohonan")
