@@ -12,11 +12,12 @@ from flask import Flask
 
 from ppid import create_app
 from ppid.cases import links
-from ppid.cases.models import Case
+from ppid.cases.models import Case, Decision
 from ppid.demo import people
 from ppid.demo.fill import fill
 from ppid.kit.clock import now
 from ppid.kit.db import db
+from ppid.law import State
 from ppid.letters.models import Letter
 from tests.journeys.site import Site
 from tests.journeys.story import Cast
@@ -35,13 +36,14 @@ class FilledSite(Site):
 @dataclass(frozen=True, slots=True)
 class Office:
     """A running office: who works there, the state of each case by its number, the kind of each
-    letter by its address, and a requester's way into each case."""
+    letter by its address, a requester's way into each case, and a case with a whole draft."""
 
     app: Flask
     cast: Cast
     states: Mapping[str, str]
     letters: Mapping[str, str]
     ways_in: Mapping[str, str]
+    drafted: str
 
     @property
     def base(self) -> str:
@@ -60,12 +62,18 @@ def _prepare(site: FilledSite) -> Office:
             letter.public_id: letter.kind.value for letter in db.session.scalars(sa.select(Letter))
         }
         ways_in = {case.number: links.follow(case).removeprefix(site.base) for case in cases}
+        drafted = db.session.scalars(
+            sa.select(Case.number)
+            .join(Decision, Decision.case_id == Case.id)
+            .where(Case.state == State.IN_PROGRESS, Decision.approval_asked_at.is_not(None))
+        ).first()
+        assert drafted
         db.session.remove()
         db.engine.dispose()
     cast = cast_of_the_demo(site.base, site.folder)
     admin = {"admin": f"admin@{people.DOMAIN}"}
     everybody = Cast(cast.base, {**cast.sign_ins, **admin}, cast.password, cast.unit, cast.caught)
-    return Office(app, everybody, states, letters, ways_in)
+    return Office(app, everybody, states, letters, ways_in, drafted)
 
 
 @contextlib.contextmanager

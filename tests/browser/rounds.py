@@ -132,7 +132,11 @@ def starts(office: Office, who: str) -> list[str]:
         f"/petugas/permohonan/{working[0]}/putusan/1?keputusan={outcome.value}"
         for outcome in Outcome
     ]
-    return ["/petugas/antrean", "/petugas/akun", "/pengaturan", *cases, *answers]
+    drafts = [
+        f"/petugas/permohonan/{office.drafted}/{part}"
+        for part in ("putusan", "putusan/ketentuan", "putusan/periksa", "persetujuan")
+    ]
+    return ["/petugas/antrean", "/petugas/akun", "/pengaturan", *drafts, *answers, *cases]
 
 
 def a_few_of_each(office: Office) -> list[str]:
