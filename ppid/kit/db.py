@@ -178,8 +178,8 @@ def _insertion(table: sa.Table, dialect: str, unless_there: str) -> sa.Executabl
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     insertion = insert(table)
     if unless_there:
-        insertion = insertion.on_conflict_do_nothing(index_elements=[unless_there])
-    return insertion.returning(table.c.id)
+        return insertion.on_conflict_do_nothing(index_elements=[unless_there]).returning(table.c.id)
+    return insertion
 
 
 def put(row: Any, *, unless_there: str = "") -> bool:
@@ -192,9 +192,12 @@ def put(row: Any, *, unless_there: str = "") -> bool:
     kept, table, line = row.__dict__, table_of(type(row)), connection()
     said = {column.key: kept[column.key] for column in table.columns if column.key in kept}
     done = line.execute(_insertion(table, line.dialect.name, unless_there), said)
-    row_id = done.scalar_one_or_none()
-    if row_id is None:
-        return False
+    if unless_there:
+        row_id = done.scalar_one_or_none()
+        if row_id is None:
+            return False
+    else:
+        (row_id,) = cast(tuple[int], done.inserted_primary_key)
     written = cast(dict[str, Any], done.last_inserted_params())
     kept.update(written | kept | {"id": row_id})
     make_transient_to_detached(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,14 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 from flask import Flask, current_app
 from govuk_frontend_wtf.main import WTFormsHelpers
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
 
 from ppid.kit.language import current_language
 
@@ -98,6 +105,14 @@ FILTERS = {
 }
 
 
+def _names(environment: Environment, more: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What every template may name, as one dictionary.
+
+    The library's chain of them is walked in Python at each render and each import of a macro.
+    """
+    return {**environment.globals, **(more or {})}
+
+
 def init_app(app: Flask) -> None:
     """One environment for pages, mails and letters: autoescape everywhere but .txt."""
     app.jinja_loader = ChoiceLoader(
@@ -111,6 +126,7 @@ def init_app(app: Flask) -> None:
             ),
         ]
     )
+    app.jinja_env.make_globals = partial(_names, app.jinja_env)  # type: ignore[method-assign]
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

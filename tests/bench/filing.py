@@ -57,7 +57,9 @@ def ours(app: Flask, contents: dict[str, Any]) -> tuple[Callable[[], None], Call
             draft, token = actions.begin(at=now())
             key = json.loads(draft.answers)["key"]
             draft.answers = json.dumps(contents | {"key": key})
-        client.delete_cookie(app.config["SESSION_COOKIE_NAME"])  # each citizen has a browser of their own
+        client.delete_cookie(
+            app.config["SESSION_COOKIE_NAME"]
+        )  # each citizen has a browser of their own
         client.set_cookie("draf", token)
 
     def send() -> None:

@@ -16,20 +16,29 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def ratio(
-    ours: Callable[[], object], limit: Callable[[], object], *, rounds: int, warm: int = 3
+    ours: Callable[[], object],
+    limit: Callable[[], object],
+    *,
+    rounds: int,
+    warm: int = 5,
+    ready: Callable[[], object] = lambda: None,
 ) -> tuple[float, float, float]:
-    """The ratio of medians, and both medians in milliseconds; the two take turns."""
-    for _ in range(warm):
-        ours()
-        limit()
+    """The ratio of medians, and both medians in milliseconds; the two take turns.
+
+    `ready` is done before each turn of ours, and not timed.
+    """
+    pairs = []
     gc.collect()
     gc.disable()
     try:
-        pairs = [(seconds(ours), seconds(limit)) for _ in range(rounds)]
+        for turn in range(warm + rounds):
+            ready()
+            pair = seconds(ours), seconds(limit)
+            if turn >= warm:
+                pairs.append(pair)
     finally:
         gc.enable()
-    mine = statistics.median(pair[0] for pair in pairs) * 1000
-    theirs = statistics.median(pair[1] for pair in pairs) * 1000
+    mine, theirs = (statistics.median(side) * 1000 for side in zip(*pairs, strict=True))
     return mine / theirs, mine, theirs
 
 

@@ -14,7 +14,7 @@ def counted() -> Iterator[list[str]]:
     seen: list[str] = []
 
     def note(_conn, _cursor, statement, *_rest):
-        if not statement.startswith(("BEGIN", "SAVEPOINT", "RELEASE")):
+        if not statement.startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")):
             seen.append(statement)
 
     sa.event.listen(sa.Engine, "before_cursor_execute", note)
