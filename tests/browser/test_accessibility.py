@@ -107,7 +107,7 @@ def test_pages_are_for_everyone(who: str, office: Office, context: BrowserContex
         if visit.name.startswith(KEY_PAGES):
             auditor.look(visit.name, width=1280, light="light", language="id")
     _in_english(context, office)
-    for visit in visits:
+    for visit in _one_of_each(visits):
         auditor.open(visit.path)
         auditor.look(visit.name, width=1280, light="dark", language="en")
         auditor.fits(visit.name, NARROWEST)
@@ -115,6 +115,12 @@ def test_pages_are_for_everyone(who: str, office: Office, context: BrowserContex
             auditor.look(visit.name, width=360, light="dark", language="en")
     seen.looks += auditor.looks
     assert auditor.complaints == []
+
+
+def _one_of_each(visits: list[Visit]) -> list[Visit]:
+    """One visit an endpoint, and all key pages: the states of a page differ less than its words."""
+    first = {visit.endpoint: visit for visit in reversed(visits)}
+    return [v for v in visits if first[v.endpoint] is v or v.name.startswith(KEY_PAGES)]
 
 
 def _in_english(context: BrowserContext, office: Office) -> None:
