@@ -14,6 +14,7 @@ from jinja2 import ChoiceLoader, DictLoader
 from ppid.kit.db import db, transaction
 from ppid.outbox import dialogue, sink
 from ppid.outbox.models import Heartbeat, Mail, MailWords, Turn
+from tests.databases import empty_database
 from tests.outbox.house import a_house, free_port, set_up
 from tests.outbox.relay import Relay, Script
 from worker import outbox as worker_outbox
@@ -23,17 +24,6 @@ PROBE = {
     "emails/probe/body.txt": "{{ words }}",
     "emails/probe/body.html": "<p>{{ words }}</p>",
 }
-
-
-def _own_database(url: str) -> str:
-    """A database beside the suite's own, made anew: processes of their own will use it."""
-    own = sa.make_url(url).set(database=f"{sa.make_url(url).database}_mail")
-    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{own.database}" WITH (FORCE)'))
-        connection.execute(sa.text(f'CREATE DATABASE "{own.database}"'))
-    engine.dispose()
-    return own.render_as_string(hide_password=False)
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +36,7 @@ def mail_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def mail_database() -> str:
     """Its database: a file in that folder, or one of its own on the named PostgreSQL."""
     url = os.environ.get("PPID_TEST_DATABASE_URL", "")
-    return _own_database(url) if url else ""
+    return empty_database(url, f"mail_{os.getpid()}") if url else ""
 
 
 @pytest.fixture(scope="session")
