@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -15,6 +16,20 @@ from tests import builders
 from tests.databases import empty_database
 
 DATABASE_URL = os.environ.get("PPID_TEST_DATABASE_URL", "")
+TOGETHER = ("browser", "faults", "bench")  # each of these folders runs in one process
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keep a folder's tests in one process; pytest 9.2 no longer shows xdist a test's group."""
+    from xdist.scheduler import LoadGroupScheduling
+
+    class ByFolder(LoadGroupScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            folder = nodeid.split("/")[1] if nodeid.count("/") > 1 else ""
+            return folder if folder in TOGETHER else str(super()._split_scope(nodeid))
+
+    return ByFolder(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 @pytest.fixture(scope="session")
