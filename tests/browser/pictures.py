@@ -37,7 +37,7 @@ def main(folder: Path, only: Sequence[str]) -> None:
                 visits = _visits(found, context, who)
                 fresh = [
                     v
-                    for v in visits
+                    for v in {visit.kind: visit for visit in visits}.values()
                     if v.kind not in seen and (not only or any(word in v.name for word in only))
                 ]
                 seen |= {v.kind for v in visits}

@@ -66,7 +66,8 @@ class Seen:
     def fresh(self, visits: list[Visit]) -> list[Visit]:
         """The visits to pages that nobody has shown yet."""
         self.endpoints |= {visit.endpoint for visit in visits}
-        found = [v for v in visits if v.kind in OF_EACH or v.kind not in self.kinds]
+        once = {visit.kind: visit for visit in visits}.values()
+        found = [v for v in once if v.kind in OF_EACH or v.kind not in self.kinds]
         self.kinds |= {visit.kind for visit in visits}
         return found
 
