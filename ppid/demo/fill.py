@@ -163,9 +163,7 @@ def _requester(story: Story) -> dict[str, Any]:
     return {
         "kind": story.kind,
         "name": story.name,
-        "identity_number": f"AHU-{tail:04d}.AH.01.04 (contoh)"
-        if legal
-        else f"999901010190{tail:04d}",
+        "identity_number": f"AHU-{tail:04d}.AH.01.04" if legal else f"999901010190{tail:04d}",
         "address": f"Jalan Contoh Nomor {tail % 90 + 1}, Kabupaten Teluk Biru",
         "occupation": story.occupation,
         "phone": f"0800 0000 {tail:04d}",

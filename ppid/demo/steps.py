@@ -136,7 +136,7 @@ def _draft_one(
         outcome=said.outcome,
         by=by,
         at=at,
-        reason=said.reason,
+        reason=said.reason or (question.text if gives else ""),
         ground=said.ground,
         sub_point=said.point,
         law_article=said.statute,
