@@ -52,6 +52,7 @@ def house(data_folder: Path) -> Iterator[Flask]:
         DATABASE_URL=own_database(DATABASE_URL),
         BASE_URL="http://localhost",
         LOG_LEVEL="ERROR",
+        RATELIMIT_ENABLED=True,
     )
     app.testing = True
     app.config["WTF_CSRF_ENABLED"] = False
