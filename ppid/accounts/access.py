@@ -28,6 +28,9 @@ class Permission(StrEnum):
     DECIDE = "decide"
     APPROVE = "approve"
     HAND_OVER = "hand_over"
+    RULE = "rule"
+    DISPUTE = "dispute"
+    EXCLUDE = "exclude"
     SEE_IDENTITY = "see_identity"
     ADMINISTER = "administer"
     OWN_ACCOUNT = "own_account"
@@ -47,13 +50,15 @@ ROLES: Mapping[Role, frozenset[Permission]] = {
             P.WRITE,
             P.EXTEND,
             P.DECIDE,
+            P.DISPUTE,
+            P.EXCLUDE,
             P.HAND_OVER,
             P.SEE_IDENTITY,
             P.OWN_ACCOUNT,
         }
     ),
     Role.UNIT: frozenset({P.READ, P.UNIT_ANSWER, P.OWN_ACCOUNT}),
-    Role.SUPERIOR: frozenset({P.READ, P.APPROVE, P.WRITE, P.OWN_ACCOUNT}),
+    Role.SUPERIOR: frozenset({P.READ, P.APPROVE, P.RULE, P.DISPUTE, P.WRITE, P.OWN_ACCOUNT}),
     Role.ADMIN: frozenset({P.ADMINISTER, P.OWN_ACCOUNT}),
 }
 

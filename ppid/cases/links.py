@@ -7,13 +7,16 @@ from datetime import datetime, timedelta
 
 from ppid.accounts.models import Officer
 from ppid.cases import queries
+from ppid.cases.disputes import Dispute
 from ppid.cases.kinds import Channel
 from ppid.cases.models import Case
+from ppid.cases.objections import Objection
 from ppid.kit.crypto import keyed_hash
 from ppid.kit.links import link
 from ppid.kit.security import read, sign
 
 _FOLLOW = "follow"
+_OBJECTION = "objection"
 FOLLOW_DAYS = 400
 CODE_SHOWN_FOR = timedelta(hours=12)
 
@@ -32,6 +35,30 @@ def followed(token: str) -> Sequence[int] | None:
 def desk(case: Case) -> str:
     """The officers' page of a case."""
     return link("casework.show", number=case.number)
+
+
+def follow_objection(objection: Objection) -> str:
+    """The applicant's own link: the case's where there is one, else the objection's."""
+    if objection.case is not None:
+        return follow(objection.case)
+    token = sign(_OBJECTION, [objection.id, objection.link_version])
+    return link("objections.open_link", token=token)
+
+
+def followed_objection(token: str) -> Sequence[int] | None:
+    """The objection id and link version in a link, or None when it is forged or too old."""
+    found = read(_OBJECTION, token, max_age=FOLLOW_DAYS * 86_400)
+    return found if isinstance(found, list) and len(found) == 2 else None
+
+
+def desk_of_objection(objection: Objection) -> str:
+    """The officers' page of an objection."""
+    return link("objections.show", number=objection.number)
+
+
+def desk_of_dispute(dispute: Dispute) -> str:
+    """The officers' page of a dispute."""
+    return link("disputes.show", number=dispute.number)
 
 
 def new_code(submission_key: str | None = None) -> str:

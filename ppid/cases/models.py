@@ -9,45 +9,12 @@ from sqlalchemy.orm import Mapped, Session, composite, mapped_column, relationsh
 
 from ppid.accounts.actors import ActorKind
 from ppid.accounts.models import Officer
-from ppid.cases.kinds import Audience, Channel, CopyForm, Delivery, Found, Obtain, RequesterKind
+from ppid.cases.kinds import Audience, Channel, CopyForm, Delivery, Found, Obtain
+from ppid.cases.people import Requester
 from ppid.files.models import Paper
-from ppid.kit.crypto import Sealed
 from ppid.kit.db import Base, Moment, enum_column
 from ppid.law import Event, Ground, Outcome, Standing, State
 from ppid.office.models import Unit
-
-
-class Requester(Base):
-    """Who asks (pemohon informasi publik): identity and contact live here and nowhere else."""
-
-    __tablename__ = "requesters"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[RequesterKind] = mapped_column(enum_column(RequesterKind))
-    name: Mapped[str] = mapped_column(sa.String(160))
-    identity_number: Mapped[str | None] = mapped_column(Sealed)
-    address: Mapped[str] = mapped_column(sa.String(400), default="")
-    occupation: Mapped[str] = mapped_column(sa.String(120), default="")
-    phone: Mapped[str] = mapped_column(sa.String(40), default="")
-    email: Mapped[str] = mapped_column(sa.String(254), default="")
-    proxy_name: Mapped[str] = mapped_column(sa.String(160), default="")
-    proxy_address: Mapped[str] = mapped_column(sa.String(400), default="")
-    proxy_phone: Mapped[str] = mapped_column(sa.String(40), default="")
-
-    @property
-    def by_proxy(self) -> bool:
-        """Whether somebody asks for them (kuasa)."""
-        return bool(self.proxy_name)
-
-
-class Counter(Base):
-    """The last number given in a register in a year."""
-
-    __tablename__ = "counters"
-
-    register: Mapped[str] = mapped_column(sa.String(30), primary_key=True)
-    year: Mapped[int] = mapped_column(primary_key=True)
-    last: Mapped[int] = mapped_column(default=0)
 
 
 class Case(Base):
@@ -96,6 +63,7 @@ class Case(Base):
     missing_note: Mapped[str] = mapped_column(sa.Text, default="")
     register_note: Mapped[str] = mapped_column(sa.Text, default="")
 
+    profile_id: Mapped[int] = mapped_column(sa.ForeignKey("profiles.id"))
     requester_id: Mapped[int] = mapped_column(sa.ForeignKey("requesters.id"), index=True)
     requester: Mapped[Requester] = relationship()
     owner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
@@ -117,6 +85,7 @@ class Case(Base):
     handed_over_on: Mapped[date | None] = mapped_column()
     closed_on: Mapped[date | None] = mapped_column()
     outcome: Mapped[Outcome | None] = mapped_column(enum_column(Outcome))
+    declared_on: Mapped[date | None] = mapped_column()
     standing: Mapped[Standing] = composite(
         Standing,
         "state",
@@ -132,6 +101,7 @@ class Case(Base):
         "handed_over_on",
         "closed_on",
         "outcome",
+        "declared_on",
     )
 
     version: Mapped[int] = mapped_column()
@@ -199,10 +169,16 @@ class Entry(Base):
     """One line of a case's timeline (riwayat); never changed, never removed."""
 
     __tablename__ = "entries"
-    __table_args__ = (sa.Index("ix_entries_case", "case_id", "id"),)
+    __table_args__ = (
+        sa.Index("ix_entries_case", "case_id", "id"),
+        sa.Index("ix_entries_objection", "objection_id", "id"),
+        sa.Index("ix_entries_dispute", "dispute_id", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    case_id: Mapped[int] = mapped_column(sa.ForeignKey("cases.id"))
+    case_id: Mapped[int | None] = mapped_column(sa.ForeignKey("cases.id"))
+    objection_id: Mapped[int | None] = mapped_column(sa.ForeignKey("objections.id"))
+    dispute_id: Mapped[int | None] = mapped_column(sa.ForeignKey("disputes.id"))
     event: Mapped[Event] = mapped_column(enum_column(Event))
     at: Mapped[datetime] = mapped_column(Moment)
     actor: Mapped[ActorKind] = mapped_column(enum_column(ActorKind))
@@ -214,10 +190,16 @@ class Message(Base):
     """What the requester and the office write to each other."""
 
     __tablename__ = "messages"
-    __table_args__ = (sa.Index("ix_messages_case", "case_id", "id"),)
+    __table_args__ = (
+        sa.Index("ix_messages_case", "case_id", "id"),
+        sa.Index("ix_messages_objection", "objection_id", "id"),
+        sa.Index("ix_messages_dispute", "dispute_id", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    case_id: Mapped[int] = mapped_column(sa.ForeignKey("cases.id"))
+    case_id: Mapped[int | None] = mapped_column(sa.ForeignKey("cases.id"))
+    objection_id: Mapped[int | None] = mapped_column(sa.ForeignKey("objections.id"))
+    dispute_id: Mapped[int | None] = mapped_column(sa.ForeignKey("disputes.id"))
     author: Mapped[ActorKind] = mapped_column(enum_column(ActorKind))
     officer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
     text: Mapped[str] = mapped_column(sa.Text)
@@ -228,10 +210,16 @@ class Note(Base):
     """What officers write to each other about a case; never shown to the requester."""
 
     __tablename__ = "notes"
-    __table_args__ = (sa.Index("ix_notes_case", "case_id", "id"),)
+    __table_args__ = (
+        sa.Index("ix_notes_case", "case_id", "id"),
+        sa.Index("ix_notes_objection", "objection_id", "id"),
+        sa.Index("ix_notes_dispute", "dispute_id", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    case_id: Mapped[int] = mapped_column(sa.ForeignKey("cases.id"))
+    case_id: Mapped[int | None] = mapped_column(sa.ForeignKey("cases.id"))
+    objection_id: Mapped[int | None] = mapped_column(sa.ForeignKey("objections.id"))
+    dispute_id: Mapped[int | None] = mapped_column(sa.ForeignKey("disputes.id"))
     officer_id: Mapped[int] = mapped_column(sa.ForeignKey("officers.id"))
     text: Mapped[str] = mapped_column(sa.Text)
     at: Mapped[datetime] = mapped_column(Moment)
@@ -276,10 +264,16 @@ class CasePaper(Base):
     """A paper laid into a case."""
 
     __tablename__ = "case_papers"
-    __table_args__ = (sa.Index("ix_case_papers_case", "case_id", "id"),)
+    __table_args__ = (
+        sa.Index("ix_case_papers_case", "case_id", "id"),
+        sa.Index("ix_case_papers_objection", "objection_id", "id"),
+        sa.Index("ix_case_papers_dispute", "dispute_id", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    case_id: Mapped[int] = mapped_column(sa.ForeignKey("cases.id"))
+    case_id: Mapped[int | None] = mapped_column(sa.ForeignKey("cases.id"))
+    objection_id: Mapped[int | None] = mapped_column(sa.ForeignKey("objections.id"))
+    dispute_id: Mapped[int | None] = mapped_column(sa.ForeignKey("disputes.id"))
     paper_id: Mapped[int] = mapped_column(sa.ForeignKey("papers.id"), unique=True)
     paper: Mapped[Paper] = relationship(lazy="joined")
     audience: Mapped[Audience] = mapped_column(enum_column(Audience))

@@ -10,10 +10,14 @@ from ppid.accounts import queries as accounts
 from ppid.accounts.actors import ActorKind
 from ppid.accounts.models import Officer, Role
 from ppid.cases import links, queries, words
+from ppid.cases.clock import clock_of
+from ppid.cases.disputes import Dispute
 from ppid.cases.models import Assignment, Case, Entry, Message
+from ppid.cases.objections import Objection
+from ppid.cases.places import Subject
 from ppid.kit.db import db
-from ppid.law import Event
-from ppid.office.calendar import local_day, working_calendar
+from ppid.law import Code, Event
+from ppid.office.calendar import local_day
 from ppid.office.queries import office
 from ppid.outbox import actions as outbox
 from ppid.outbox.models import Weight
@@ -27,19 +31,20 @@ class Reader:
     language: str
 
 
-Readers = Callable[[Case, Entry], Iterable[Reader]]
+Readers = Callable[[Any, Entry], Iterable[Reader]]
 
 
 def _officers(found: Iterable[Officer]) -> list[Reader]:
     return [Reader(officer.email, officer.language) for officer in found]
 
 
-def requester(case: Case, entry: Entry) -> list[Reader]:
+def requester(subject: Subject, entry: Entry) -> list[Reader]:
     """Who asks, if they can be reached by mail."""
-    return [Reader(case.requester.email, case.language)] if case.requester.email else []
+    email = subject.requester.email
+    return [Reader(email, subject.language)] if email else []
 
 
-def desk(case: Case, entry: Entry) -> list[Reader]:
+def desk(subject: Subject, entry: Entry) -> list[Reader]:
     """All desk officers (petugas layanan)."""
     return [Reader(email, language) for email, language in accounts.desk_addresses()]
 
@@ -51,12 +56,12 @@ def owner(case: Case, entry: Entry) -> list[Reader]:
     return desk(case, entry)
 
 
-def deciders(case: Case, entry: Entry) -> list[Reader]:
+def deciders(subject: Subject, entry: Entry) -> list[Reader]:
     """The PPID."""
     return _officers(accounts.active_with_role(Role.PPID))
 
 
-def superiors(case: Case, entry: Entry) -> list[Reader]:
+def superiors(subject: Subject, entry: Entry) -> list[Reader]:
     """The Atasan PPID."""
     return _officers(accounts.active_with_role(Role.SUPERIOR))
 
@@ -130,27 +135,32 @@ def _found_today(case: Case, entry: Entry) -> dict[str, Any]:
     today = local_day(entry.at)
     return {
         "today": today,
-        "objection_from_today": law.OBJECTION.ends_on(today, working_calendar()),
+        "objection_from_today": clock_of(case).ends_on(Code.OBJECTION, today),
     }
 
 
-MORE: Mapping[Event, Callable[[Case, Entry], dict[str, Any]]] = {
+MORE: Mapping[Event, Callable[[Any, Entry], dict[str, Any]]] = {
     Event.ASSIGNED: _asked,
     Event.MESSAGE_SENT: _message,
     Event.HANDED_OVER: _found_today,
 }
 
 
-def facts(case: Case, entry: Entry | None = None) -> dict[str, Any]:
-    """What the words of a mail or letter about a case may use.
+def facts(subject: Subject, entry: Entry | None = None) -> dict[str, Any]:
+    """What the words of a mail or letter may use, by what it is about."""
+    return FACTS[type(subject)](subject, entry)
+
+
+def _of_case(case: Case, entry: Entry | None) -> dict[str, Any]:
+    """About a request.
 
     `addressee` is who is written to: the proxy (penerima kuasa) where there is one.
     `answer_due` is the open deadline D4 or D5 or none; `repair_due` the end of the window that
     the incompleteness letter opened, also once it is over; `silence_since` and `objection_due`
     are days as the law computes them now.
     """
-    standing, calendar = case.standing, working_calendar()
-    due = {deadline.code: deadline for deadline in law.deadlines(standing, calendar)}
+    standing, clock = case.standing, clock_of(case)
+    due = {deadline.code: deadline for deadline in law.deadlines(standing, clock)}
     asked_on = standing.completion_asked_on
     return {
         "office": office(),
@@ -161,31 +171,64 @@ def facts(case: Case, entry: Entry | None = None) -> dict[str, Any]:
         "missing": [words.MISSING[item] for item in case.missing],
         "deadlines": due,
         "answer_due": due.get("D5") or due.get("D4"),
-        "repair_due": law.REPAIR.ends_on(asked_on, calendar) if asked_on else None,
-        "silence_since": standing.silence_since(calendar),
-        "objection_due": standing.objection_due_on(calendar),
+        "repair_due": clock.ends_on(Code.REPAIR, asked_on) if asked_on else None,
+        "silence_since": standing.silence_since(clock),
+        "objection_due": standing.objection_due_on(clock),
         "follow_url": links.follow(case),
         "desk_url": links.desk(case),
     }
 
 
-def promise(case: Case, entry: Entry, told: Mapping[str, Any] | None = None) -> None:
+def _of_objection(objection: Objection, entry: Entry | None) -> dict[str, Any]:
+    """About an objection: `answer_due` is D8, `dispute_due` D9 as the law computes it now."""
+    standing, clock = objection.standing, clock_of(objection)
+    return {
+        "office": office(),
+        "objection": objection,
+        "case": objection.case,
+        "addressee": objection.requester.proxy_name or objection.requester.name,
+        "entry": entry,
+        "called": words,
+        "answer_due": standing.answer_due(clock),
+        "silence_since": standing.silence_since(clock),
+        "dispute_due": standing.dispute_due(clock),
+        "follow_url": links.follow_objection(objection),
+        "desk_url": links.desk_of_objection(objection),
+    }
+
+
+def _of_dispute(dispute: Dispute, entry: Entry | None) -> dict[str, Any]:
+    """About a dispute, beside what there is to say of its objection."""
+    return _of_objection(dispute.objection, entry) | {
+        "dispute": dispute,
+        "desk_url": links.desk_of_dispute(dispute),
+    }
+
+
+FACTS: Mapping[type, Callable[[Any, Entry | None], dict[str, Any]]] = {
+    Case: _of_case,
+    Objection: _of_objection,
+    Dispute: _of_dispute,
+}
+
+
+def promise(subject: Subject, entry: Entry, told: Mapping[str, Any] | None = None) -> None:
     """Promise the mails of an event; `told` is said in the mail and kept nowhere else."""
     notices = NOTICES.get(entry.event, ())
     if not notices:
         return
-    more = MORE[entry.event](case, entry) if entry.event in MORE else {}
-    said = facts(case, entry) | more | dict(told or {})
+    more = MORE[entry.event](subject, entry) if entry.event in MORE else {}
+    said = facts(subject, entry) | more | dict(told or {})
     unconfirmed = entry.actor is ActorKind.REQUESTER
     for notice in notices:
-        for place, reader in enumerate(notice.readers(case, entry)):
+        for place, reader in enumerate(notice.readers(subject, entry)):
             outbox.queue(
                 notice.kind,
                 to=reader.to,
                 key=f"entry-{entry.id}-{notice.kind}-{place}",
                 at=entry.at,
                 language=reader.language,
-                case_number=case.number,
+                case_number=subject.number,
                 weight=notice.weight,
                 apart=notice.apart if unconfirmed else None,
                 **said,

@@ -3,11 +3,13 @@
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from ppid.cases.models import Counter
+from ppid.cases.people import Counter
 from ppid.kit.db import connection, db, table_of
 from ppid.office.queries import office
 
 REQUESTS = "requests"
+OBJECTIONS = "objections"
+DISPUTES = "disputes"
 _COUNTERS = table_of(Counter)
 _STEP = (
     sa.update(_COUNTERS)
@@ -43,3 +45,13 @@ def _open(register: str, year: int) -> None:
 def request_number(year: int) -> str:
     """The next registration number (nomor pendaftaran), UU 14/2008 Pasal 22 ayat (4)."""
     return f"{office().number_prefix}-{year}-{take(REQUESTS, year):06d}"
+
+
+def objection_number(year: int) -> str:
+    """The next number of the objection register (nomor registrasi keberatan), Perki 1/2021 43."""
+    return f"KEB-{year}-{take(OBJECTIONS, year):06d}"
+
+
+def dispute_number(year: int) -> str:
+    """The office's own number for a file at the Komisi Informasi."""
+    return f"SENG-{year}-{take(DISPUTES, year):06d}"

@@ -14,7 +14,7 @@ from ppid.cases import links, numbers, timeline
 from ppid.cases.kinds import Channel, CopyForm, Delivery, Missing, Obtain
 from ppid.cases.models import Case, Question, Requester
 from ppid.kit.db import connection, put, table_of
-from ppid.office.calendar import local_day
+from ppid.office.calendar import local_day, profile_on
 
 _SUBJECT = 160
 _QUESTIONS = sa.insert(table_of(Question))
@@ -56,8 +56,9 @@ def register(
     be anybody's, and the copy is behind the link.
     """
     code = links.new_code(submission_key)
+    today = local_day(at)
     move = law.receive(
-        received_on=local_day(received_at), registered_on=local_day(at), complete=not missing
+        received_on=local_day(received_at), registered_on=today, complete=not missing
     )
     who = Requester(**{k: value for k, value in requester.items() if value is not None})
     put(who)
@@ -65,6 +66,7 @@ def register(
         requester=who,
         requester_id=who.id,
         owner=None,
+        profile_id=profile_on(today),
         channel=channel,
         language=language,
         subject=subject_of(questions),
@@ -82,7 +84,7 @@ def register(
         version=1,
     )
     timeline.count(case)
-    case.number = numbers.request_number(local_day(at).year)
+    case.number = numbers.request_number(today.year)
     _add(case)
     connection().execute(
         _QUESTIONS,

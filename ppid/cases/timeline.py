@@ -1,48 +1,67 @@
-"""The one door: nothing happens to a case but through here."""
+"""The one door: nothing happens to a case, an objection or a dispute but through here."""
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, overload
 
 from ppid.accounts.actors import Actor
 from ppid.cases import notices
+from ppid.cases.clock import clock_of
 from ppid.cases.models import Case, Entry
+from ppid.cases.objections import Objection
+from ppid.cases.places import Subject, place
 from ppid.kit.db import db, put
 from ppid.kit.logs import log
-from ppid.law import Event, Move
-from ppid.office.calendar import working_calendar
+from ppid.law import Event, Move, ObjectionMove
+
+Told = Mapping[str, Any] | None
 
 
+@overload
 def apply(
-    case: Case,
-    move: Move,
+    subject: Case, move: Move, *, by: Actor, at: datetime, told: Told = None, **facts: Any
+) -> Entry: ...
+@overload
+def apply(
+    subject: Objection,
+    move: ObjectionMove,
     *,
     by: Actor,
     at: datetime,
-    told: Mapping[str, Any] | None = None,
+    told: Told = None,
+    **facts: Any,
+) -> Entry: ...
+def apply(
+    subject: Any,
+    move: Any,
+    *,
+    by: Actor,
+    at: datetime,
+    told: Told = None,
     **facts: Any,
 ) -> Entry:
     """Let a lawful move happen: new standing, new deadlines, one entry, its mails."""
-    case.standing = move.standing
-    count(case)
-    return write(case, move.event, by=by, at=at, told=told, **facts)
+    subject.standing = move.standing
+    count(subject)
+    return write(subject, move.event, by=by, at=at, told=told, **facts)
 
 
-def count(case: Case) -> None:
+def count(subject: Case | Objection) -> None:
     """Keep copies of the computed deadlines beside the standing, for queues and reminders."""
-    calendar = working_calendar()
-    deadline = case.standing.deadline(calendar)
-    case.due_on = deadline.on if deadline else None
-    case.answer_due_on = case.standing.answer_due_on(calendar)
+    clock = clock_of(subject)
+    deadline = subject.standing.deadline(clock)
+    subject.due_on = deadline.on if deadline else None
+    if isinstance(subject, Case):
+        subject.answer_due_on = subject.standing.answer_due_on(clock)
 
 
 def write(
-    case: Case,
+    subject: Subject,
     event: Event,
     *,
     by: Actor,
     at: datetime,
-    told: Mapping[str, Any] | None = None,
+    told: Told = None,
     **facts: Any,
 ) -> Entry:
     """Write one line on the timeline and promise the mails that the event calls for.
@@ -51,10 +70,15 @@ def write(
     said in the mails only.
     """
     entry = Entry(
-        case_id=case.id, event=event, at=at, actor=by.kind, officer_id=by.officer_id, facts=facts
+        **place(subject),
+        event=event,
+        at=at,
+        actor=by.kind,
+        officer_id=by.officer_id,
+        facts=facts,
     )
     db.session.flush()
     put(entry)  # the mails' keys need entry.id
-    notices.promise(case, entry, told)
-    log().info("case.entry", case=case.number, event_name=event.value, officer=by.officer_id)
+    notices.promise(subject, entry, told)
+    log().info("case.entry", case=subject.number, event_name=event.value, officer=by.officer_id)
     return entry

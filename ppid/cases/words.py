@@ -74,6 +74,16 @@ EVENTS: Words = {
     Event.TAKEN: _l("Diambil petugas"),
     Event.CONTACT_CHANGED: _l("Kontak pemohon diubah"),
     Event.FILE_FETCHED: _l("Berkas jawaban diunduh"),
+    Event.RECOUNTED: _l("Tanggal dihitung ulang karena kalender berubah"),
+    Event.OBJECTION_FILED: _l("Keberatan diterima dan diberi nomor"),
+    Event.OBJECTION_ANSWERED: _l("Atasan PPID menanggapi keberatan"),
+    Event.OBJECTION_SETTLED: _l("Keberatan diselesaikan secara musyawarah"),
+    Event.OBJECTION_WITHDRAWN: _l("Keberatan dicabut pemohon"),
+    Event.OBJECTION_CLOSED: _l("Keberatan selesai"),
+    Event.OBJECTION_TASK_DONE: _l("Perintah tanggapan keberatan dilaksanakan"),
+    Event.DISPUTE_OPENED: _l("Sengketa di Komisi Informasi dicatat"),
+    Event.DISPUTE_STEP: _l("Langkah sengketa dicatat"),
+    Event.DISPUTE_CLOSED: _l("Sengketa selesai"),
 }
 
 FOR_REQUESTER = frozenset(
@@ -97,6 +107,15 @@ FOR_REQUESTER = frozenset(
         Event.MESSAGE_RECEIVED,
         Event.CONTACT_CHANGED,
         Event.FILE_FETCHED,
+        Event.RECOUNTED,
+        Event.OBJECTION_FILED,
+        Event.OBJECTION_ANSWERED,
+        Event.OBJECTION_SETTLED,
+        Event.OBJECTION_WITHDRAWN,
+        Event.OBJECTION_CLOSED,
+        Event.OBJECTION_TASK_DONE,
+        Event.DISPUTE_OPENED,
+        Event.DISPUTE_CLOSED,
     }
 )
 
@@ -192,6 +211,23 @@ RULES: Words = {
     Rule.PART_MUST_BE_RELEASED: _l(
         "Sebagian informasi dapat diberikan, jadi tidak boleh ditolak seluruhnya: "
         "hitamkan bagian yang dikecualikan dan berikan sisanya."
+    ),
+    Rule.OBJECTION_NOT_NOW: _l(
+        "Langkah itu tidak dapat dilakukan pada status keberatan sekarang. Muat ulang halaman "
+        "keberatan untuk melihat statusnya."
+    ),
+    Rule.OBJECTION_NEEDS_GROUND: _l("Pilih sedikitnya satu alasan keberatan, huruf a sampai g."),
+    Rule.OBJECTION_TOO_LATE: _l(
+        "Keberatan ini melewati 30 hari kerja sejak alasannya ditemukan. Profil hukum kantor ini "
+        "tidak menerimanya."
+    ),
+    Rule.SETTLEMENT_NOT_FOR_REFUSAL: _l(
+        "Keberatan atas penolakan karena dikecualikan (huruf a) tidak dapat diselesaikan secara "
+        "musyawarah. Berikan tanggapan tertulis."
+    ),
+    Rule.SIGNER_DECIDED: _l(
+        "Anda ikut memutuskan permohonan ini sebagai PPID, jadi tidak dapat menandatangani "
+        "tanggapan keberatannya. Mintalah Atasan PPID lain."
     ),
 }
 

@@ -12,16 +12,17 @@ from ppid.accounts.actors import THE_REQUESTER, Actor
 from ppid.accounts.models import Officer
 from ppid.cases import actions as cases
 from ppid.cases import links, timeline
+from ppid.cases.clock import clock_of
 from ppid.cases.kinds import Audience, Delivery, Missing, Obtain
 from ppid.cases.models import Assignment, Case, CasePaper, Message, Note
 from ppid.cases.words import MISSING
 from ppid.files import actions as files
 from ppid.files.actions import Stored
 from ppid.kit.db import db
-from ppid.law import Event, NotAllowed, Rule
+from ppid.law import Code, Event, NotAllowed, Rule
 from ppid.letters import actions as letters
 from ppid.letters.models import Letter, LetterKind
-from ppid.office.calendar import local_day, working_calendar
+from ppid.office.calendar import local_day
 from ppid.outbox import actions as outbox
 
 IDENTITY = frozenset({Missing.IDENTITY, Missing.IDENTITY_NUMBER, Missing.MANDATE, Missing.DEED})
@@ -94,8 +95,8 @@ def ask_for_completion(
     It must be issued within the check; the requester's three days run from `reached_on`, the
     day it reached them, which is today for an email. Raises NotAllowed.
     """
-    today, calendar = local_day(at), working_calendar()
-    law.ask_completion(case.standing, on=today, calendar=calendar)
+    today, clock = local_day(at), clock_of(case)
+    law.ask_completion(case.standing, on=today, clock=clock)
     move = law.ask_completion(case.standing, on=reached_on or today)
     _lacks(case, missing, note)
     letter = letters.issue(
@@ -105,7 +106,7 @@ def ask_for_completion(
         at=at,
         missing=[MISSING[Missing(value)] for value in case.missing],
         note=case.missing_note,
-        repair_due=law.REPAIR.ends_on(today, calendar),
+        repair_due=clock.ends_on(Code.REPAIR, today),
     )
     timeline.apply(case, move, by=by, at=at, letter=letter.number, missing=list(case.missing))
     return letter
@@ -115,7 +116,7 @@ def find_still_incomplete(
     case: Case, *, missing: Sequence[str], note: str | None, by: Actor, at: datetime
 ) -> None:
     """Find a repair wanting inside the same window, A-07; raises NotAllowed."""
-    move = law.find_still_incomplete(case.standing, on=local_day(at), calendar=working_calendar())
+    move = law.find_still_incomplete(case.standing, on=local_day(at), clock=clock_of(case))
     _lacks(case, missing, note)
     timeline.apply(case, move, by=by, at=at, missing=list(case.missing))
 
@@ -131,7 +132,7 @@ def record_repair(
     lacked = [Missing(value) for value in case.missing]
     brought = [item for item in lacked if any(given.get(name) for name in REPAIRS[item])]
     left = [item for item in lacked if item not in brought]
-    move = law.repair(case.standing, on=on, calendar=working_calendar(), complete=not left)
+    move = law.repair(case.standing, on=on, clock=clock_of(case), complete=not left)
     for owner, columns in ((case.requester, _OF_REQUESTER), (case, _OF_CASE)):
         for name, kind in columns.items():
             if given.get(name):
@@ -155,7 +156,7 @@ def record_repair(
 
 def lapse(case: Case, *, note: str, by: Actor, at: datetime) -> None:
     """Note that a request was never completed (tidak ditindaklanjuti), Pasal 33 ayat (4)."""
-    move = law.lapse(case.standing, on=local_day(at), calendar=working_calendar())
+    move = law.lapse(case.standing, on=local_day(at), clock=clock_of(case))
     case.register_note = note
     timeline.apply(case, move, by=by, at=at)
 

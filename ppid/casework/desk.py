@@ -13,6 +13,7 @@ from ppid import law
 from ppid.accounts.access import Permission, may, sees_only_unit
 from ppid.accounts.models import Officer
 from ppid.cases import words as case_words
+from ppid.cases.clock import clock_of
 from ppid.cases.models import Case, CasePaper
 from ppid.casework import filters, forms, history, queries, queue, screen, steps, units, words
 from ppid.office.calendar import working_calendar
@@ -75,7 +76,7 @@ def case_page(case: Case, officer: Officer, *, today: date) -> dict[str, Any]:
         "others": others,
         "sections": _sections(folder, whole=sees_only_unit(officer) is None),
         "sentence": steps.sentence(situation),
-        "clock": screen.clock(case, today=today, calendar=working_calendar()),
+        "clock": screen.clock(case, today=today, counting=clock_of(case)),
         "unit_id": sees_only_unit(officer),
         "sees_identity": may(Permission.SEE_IDENTITY),
         "officer": officer,

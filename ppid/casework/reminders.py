@@ -10,14 +10,14 @@ from sqlalchemy.orm import joinedload
 from ppid.accounts import queries as accounts
 from ppid.accounts.models import Officer, Role
 from ppid.cases import notices
+from ppid.cases.due import Due, note_fresh, stage_key
 from ppid.cases.kinds import Audience
 from ppid.cases.models import Assignment, Case, CasePaper, Requester
-from ppid.casework.due import Due, note_fresh, stage_key
 from ppid.casework.words import DEADLINES
 from ppid.kit.db import db
 from ppid.kit.links import link
 from ppid.law import State, WorkingCalendar
-from ppid.office.calendar import local_day, working_calendar
+from ppid.office.calendar import legal_clock, local_day, working_calendar
 from ppid.office.models import Unit
 from ppid.office.queries import office
 from ppid.outbox import actions as outbox
@@ -44,12 +44,12 @@ def _cases(today: date, calendar: WorkingCalendar) -> Iterable[Due]:
     """Open cases whose next day for the office is near or past."""
     watch = _Watch()
     rows = db.session.execute(
-        sa.select(Case.id, Case.number, Case.subject, Case.owner_id, Case.standing)
+        sa.select(Case.id, Case.number, Case.subject, Case.owner_id, Case.profile_id, Case.standing)
         .where(Case.due_on <= calendar.add(today, _AHEAD), Case.state != State.INCOMPLETE)
         .order_by(Case.due_on, Case.id)
     )
     for row in rows:
-        deadline = row.standing.deadline(calendar)
+        deadline = row.standing.deadline(legal_clock(row.profile_id))
         if deadline is None:
             continue
         stage, left = stage_key(today, deadline.on, calendar), calendar.left(today, deadline.on)

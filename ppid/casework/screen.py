@@ -17,7 +17,7 @@ from ppid.cases.models import Case
 from ppid.casework import words
 from ppid.casework.queue import COUNTED_UP_TO, Page, Shelf
 from ppid.kit.templates import day, number, short_day
-from ppid.law import CountedDay, Deadline, WorkingCalendar
+from ppid.law import CountedDay, Deadline, LegalClock, WorkingCalendar
 
 TONES: Mapping[str, str] = {"late": "red", "today": "orange", "soon": "yellow", "calm": "green"}
 
@@ -149,10 +149,10 @@ def _capped(count: int) -> str:
     return f"{number(COUNTED_UP_TO)}+" if count > COUNTED_UP_TO else number(count)
 
 
-def clock(case: Case, *, today: date, calendar: WorkingCalendar) -> Clock:
+def clock(case: Case, *, today: date, counting: LegalClock) -> Clock:
     """The deadline that is next, and all other dates of the case with their article."""
     standing = case.standing
-    deadline = standing.deadline(calendar)
+    deadline, calendar = standing.deadline(counting), counting.calendar
     left = calendar.left(today, deadline.on) if deadline else 0
     total = deadline.days if deadline and deadline.days else 0
     return Clock(
@@ -161,16 +161,14 @@ def clock(case: Case, *, today: date, calendar: WorkingCalendar) -> Clock:
         left=left,
         passed=max(0, total - max(left, 0)),
         due=due("", deadline.on, today, calendar) if deadline else None,
-        dates=_dates(case, deadline, calendar),
+        dates=_dates(case, deadline, counting),
         counted=[_counted(one) for one in calendar.walk(deadline.day_zero, total)]
         if deadline and total
         else [],
     )
 
 
-def _dates(
-    case: Case, next_one: Deadline | None, calendar: WorkingCalendar
-) -> list[tuple[str, str]]:
+def _dates(case: Case, next_one: Deadline | None, counting: LegalClock) -> list[tuple[str, str]]:
     standing = case.standing
     happened = (
         (_("Diterima"), standing.received_on),
@@ -188,12 +186,12 @@ def _dates(
         (_("Selesai"), standing.closed_on),
     )
     shown = [(words_, day(on)) for words_, on in happened if on]
-    for deadline in law.deadlines(standing, calendar):
+    for deadline in law.deadlines(standing, counting):
         if next_one is None or deadline.code != next_one.code:
             text = _("%(day)s (%(article)s)", day=day(deadline.on), article=deadline.article)
             shown.append((str(words.DEADLINES[deadline.code]), text))
     if standing.state in law.UNANSWERED:
-        shown.append((_("Tanggal aman"), day(standing.safe_answer_due_on(calendar))))
+        shown.append((_("Tanggal aman"), day(standing.safe_answer_due_on(counting))))
     return shown
 
 

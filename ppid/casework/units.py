@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from ppid import law
 from ppid.accounts.actors import Actor
 from ppid.cases import actions as cases
 from ppid.cases import timeline
+from ppid.cases.clock import clock_of
 from ppid.cases.kinds import Audience, Found
 from ppid.cases.models import Assignment, Case
 from ppid.cases.queries import assignments
 from ppid.files import actions as files
 from ppid.files.actions import Stored
 from ppid.kit.db import db
-from ppid.law import Event, NotAllowed, Rule, State
+from ppid.law import Code, Event, NotAllowed, Rule, State
 from ppid.office.calendar import working_calendar
 
 UNIT_DAYS = 5
@@ -32,8 +32,9 @@ def inner_due_on(case: Case, today: date) -> date:
 
 def latest_due_on(case: Case, today: date) -> date:
     """The last day a unit may be given; once the answer is late, the next working day."""
-    calendar = working_calendar()
-    answer = case.answer_due_on or law.ANSWER.ends_on(today, calendar)
+    clock = clock_of(case)
+    calendar = clock.calendar
+    answer = case.answer_due_on or clock.ends_on(Code.ANSWER, today)
     return max(answer, calendar.next_working(today) if answer < today else answer)
 
 

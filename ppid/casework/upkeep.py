@@ -9,10 +9,11 @@ from sqlalchemy.orm import joinedload
 from ppid import law
 from ppid.accounts.actors import THE_OFFICE
 from ppid.cases import timeline
+from ppid.cases.clock import clock_of
 from ppid.cases.models import Case
 from ppid.kit.db import db
 from ppid.law import Move, NotAllowed, State
-from ppid.office.calendar import local_day, working_calendar
+from ppid.office.calendar import local_day
 
 _BATCH = 200
 LAPSE_NOTE = (
@@ -39,7 +40,7 @@ def deem_and_lapse(*, at: datetime) -> int:
 def _let(happen: Callable[..., Move], case: Case, at: datetime) -> bool:
     """Let it happen; when the calendar gained a day off meanwhile, its day has not passed yet."""
     try:
-        move = happen(case.standing, on=local_day(at), calendar=working_calendar())
+        move = happen(case.standing, on=local_day(at), clock=clock_of(case))
     except NotAllowed:
         timeline.count(case)
         return False

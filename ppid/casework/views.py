@@ -14,6 +14,7 @@ from ppid.accounts.actors import Actor, officer_actor
 from ppid.cases import links
 from ppid.cases import queries as cases
 from ppid.cases import words as case_words
+from ppid.cases.clock import clock_of
 from ppid.cases.models import Assignment, Case
 from ppid.cases.register import SentTwice
 from ppid.casework import actions, asks, desk, entry, forms, history, queries, screen, units, words
@@ -24,7 +25,7 @@ from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.kit.security import limiter
 from ppid.law import NotAllowed
-from ppid.office.calendar import local_day, working_calendar
+from ppid.office.calendar import local_day
 from ppid.outbox import actions as outbox
 from ppid.outbox.models import MailState
 
@@ -302,7 +303,7 @@ def entered(number: str) -> ResponseReturnValue:
         "casework/entered.html",
         case=case,
         code=code,
-        clock=screen.clock(case, today=_today(), calendar=working_calendar()),
+        clock=screen.clock(case, today=_today(), counting=clock_of(case)),
         doubles=queries.likely_doubles(case, since=case.received_on - DOUBLES_WITHIN),
         note=forms.NoteForm(),
         case_words=case_words,

@@ -203,7 +203,7 @@ def _hand_over(scene: Scene, step: Step, at: datetime) -> None:
         handed_on=local_day(at),
         by=by,
         at=at,
-        ends_on=handed.link_ends(local_day(at)),
+        ends_on=handed.link_ends(scene.case, local_day(at)),
     )
 
 

@@ -13,6 +13,7 @@ from ppid import law
 from ppid.accounts.actors import THE_REQUESTER
 from ppid.cases import actions as cases
 from ppid.cases import links, timeline
+from ppid.cases.clock import clock_of
 from ppid.cases.kinds import Audience, Channel, CopyForm, Delivery, Missing, Obtain
 from ppid.cases.models import Case, CasePaper, Question
 from ppid.cases.queries import questions as questions_of
@@ -25,7 +26,7 @@ from ppid.intake import queries
 from ppid.intake.models import Draft, DraftPaper
 from ppid.kit.db import connection, db, table_of
 from ppid.law import Event
-from ppid.office.calendar import local_day, working_calendar
+from ppid.office.calendar import local_day
 from ppid.outbox import actions as outbox
 
 PAPER_OF: Mapping[Slot, Missing] = {
@@ -199,9 +200,7 @@ def complete(
         Missing.CONTACT: told.get("phone") or told.get("email"),
     }
     still = [item for item in case.missing if not given.get(Missing(item))]
-    move = law.repair(
-        case.standing, on=local_day(at), calendar=working_calendar(), complete=not still
-    )
+    move = law.repair(case.standing, on=local_day(at), clock=clock_of(case), complete=not still)
     for name, value in told.items():
         setattr(case.requester, name, value)
     case.purpose = purpose or case.purpose

@@ -13,17 +13,17 @@ from flask_babel import ngettext
 
 from ppid import law
 from ppid.kit.templates import day
-from ppid.law import Deadline, Standing, State, WorkingCalendar
+from ppid.law import Code, Deadline, LegalClock, Standing, State, WorkingCalendar
 
 OBJECTION_REASON = "UU 14/2008 Pasal 35 ayat (1) huruf c"
 
 _WEEKEND = frozenset({"sabtu", "minggu"})
 _DUE: Mapping[str, Any] = {
-    law.CHECK.code: _l("Pemeriksaan kelengkapan paling lambat"),
-    law.REPAIR.code: _l("Lengkapi permohonan paling lambat"),
-    law.ANSWER.code: _l("Jawaban tertulis paling lambat"),
-    law.EXTENSION.code: _l("Jawaban tertulis paling lambat"),
-    law.OBJECTION.code: _l("Keberatan paling lambat"),
+    Code.CHECK: _l("Pemeriksaan kelengkapan paling lambat"),
+    Code.REPAIR: _l("Lengkapi permohonan paling lambat"),
+    Code.ANSWER: _l("Jawaban tertulis paling lambat"),
+    Code.EXTENSION: _l("Jawaban tertulis paling lambat"),
+    Code.OBJECTION: _l("Keberatan paling lambat"),
 }
 
 
@@ -53,46 +53,46 @@ def _counted(days: int, article: str) -> str:
     return f"{words}, {article}"
 
 
-def _on(due: date, days: int, article: str) -> str:
-    return f"{day(due)} ({_counted(days, article)})"
+def _due_words(deadline: Deadline) -> str:
+    return f"{day(deadline.on)} ({_counted(deadline.days or 0, deadline.article)})"
 
 
-def promises(standing: Standing, calendar: WorkingCalendar) -> list[tuple[str, str]]:
+def promises(standing: Standing, clock: LegalClock) -> list[tuple[str, str]]:
     """What happens until when after a request was received, as terms and answers."""
-    check = law.CHECK
+    check = clock.deadline(Code.CHECK, standing.registered_on)
     rows = [
         (
             _("Kami memeriksa kelengkapan paling lambat"),
-            _on(check.ends_on(standing.registered_on, calendar), check.days, check.article),
+            _due_words(check),
         )
     ]
-    due = standing.first_answer_due_on(calendar)
+    due = standing.first_answer_due_on(clock)
     if due is None:
         rows.append(
             (
                 _("Jawaban tertulis"),
                 _(
-                    "Paling lambat 10 hari kerja sejak permohonan lengkap (%(article)s)",
-                    article=law.ANSWER.article,
+                    "Paling lambat %(days)d hari kerja sejak permohonan lengkap (%(article)s)",
+                    days=clock.days(Code.ANSWER),
+                    article=clock.article(Code.ANSWER),
                 ),
             )
         )
         return rows
-    later = law.EXTENSION
-    rows.append(
-        (_("Jawaban tertulis paling lambat"), _on(due, law.ANSWER.days, law.ANSWER.article))
-    )
+    later = clock.deadline(Code.EXTENSION, due)
+    counted = _counted(clock.days(Code.ANSWER), clock.article(Code.ANSWER))
+    rows.append((_("Jawaban tertulis paling lambat"), f"{day(due)} ({counted})"))
     rows.append(
         (
             _("Bila kami memberi tahu perpanjangan, satu kali saja"),
             _(
                 "Paling lambat %(day)s (tambahan %(counted)s)",
-                day=day(later.ends_on(due, calendar)),
-                counted=_counted(later.days, later.article),
+                day=day(later.on),
+                counted=_counted(later.days or 0, later.article),
             ),
         )
     )
-    silence, last = standing.silence_since(calendar), standing.objection_due_on(calendar)
+    silence, last = standing.silence_since(clock), standing.objection_due_on(clock)
     if silence and last:
         rows.append(
             (
@@ -103,34 +103,35 @@ def promises(standing: Standing, calendar: WorkingCalendar) -> list[tuple[str, s
                     first=day(silence),
                     last=day(last),
                     reason=OBJECTION_REASON,
-                    article=law.OBJECTION.article,
+                    article=clock.article(Code.OBJECTION),
                 ),
             )
         )
     return rows
 
 
-def due(standing: Standing, today: date, calendar: WorkingCalendar) -> Due | None:
+def due(standing: Standing, today: date, clock: LegalClock) -> Due | None:
     """The date that matters to the requester now, or None when nothing runs any more."""
-    found = {deadline.code: deadline for deadline in law.deadlines(standing, calendar)}
-    for code in (law.REPAIR.code, law.EXTENSION.code, law.ANSWER.code, law.CHECK.code):
+    found = {deadline.code: deadline for deadline in law.deadlines(standing, clock)}
+    for code in (Code.REPAIR, Code.EXTENSION, Code.ANSWER, Code.CHECK):
         if code in found:
-            return _due(found[code], standing, today, calendar)
+            return _due(found[code], standing, today, clock)
     return None
 
 
-def _due(deadline: Deadline, standing: Standing, today: date, calendar: WorkingCalendar) -> Due:
+def _due(deadline: Deadline, standing: Standing, today: date, clock: LegalClock) -> Due:
     start, total = deadline.day_zero, deadline.days or 0
-    if deadline.code == law.EXTENSION.code and standing.complete_on:
-        start, total = standing.complete_on, law.ANSWER.days + law.EXTENSION.days
-    left = calendar.left(today, deadline.on)
+    began = standing.answer_runs_from(clock)
+    if deadline.code == Code.EXTENSION and began:
+        start, total = began, clock.days(Code.ANSWER) + clock.days(Code.EXTENSION)
+    left = clock.calendar.left(today, deadline.on)
     meter = Meter(max(0, min(total, total - left)), total, left)
     return Due(
         _DUE[deadline.code],
         deadline.on,
         deadline.article,
         meter,
-        _skipped(start, total, calendar),
+        _skipped(start, total, clock.calendar),
         start,
     )
 
@@ -144,9 +145,9 @@ def _skipped(start: date, days: int, calendar: WorkingCalendar) -> list[str]:
     ]
 
 
-def objection(standing: Standing, today: date, calendar: WorkingCalendar) -> str | None:
+def objection(standing: Standing, today: date, clock: LegalClock) -> str | None:
     """The right to object that there is now, in one sentence with its last day."""
-    last = standing.objection_due_on(calendar)
+    last = standing.objection_due_on(clock)
     if last is None or standing.state in (State.WITHDRAWN, State.LAPSED):
         return None
     if standing.decided_on:
@@ -156,10 +157,10 @@ def objection(standing: Standing, today: date, calendar: WorkingCalendar) -> str
             "Belum puas dengan jawaban ini? Anda berhak mengajukan keberatan kepada Atasan "
             "PPID paling lambat %(day)s (%(article)s).",
             day=day(last),
-            article=law.OBJECTION.article,
+            article=clock.article(Code.OBJECTION),
         )
         return str(words)
-    silence = standing.silence_since(calendar)
+    silence = standing.silence_since(clock)
     if silence is None or today < silence or today > last:
         return None
     words = _(
@@ -167,6 +168,6 @@ def objection(standing: Standing, today: date, calendar: WorkingCalendar) -> str
         "Atasan PPID paling lambat %(day)s (%(reason)s, %(article)s).",
         day=day(last),
         reason=OBJECTION_REASON,
-        article=law.OBJECTION.article,
+        article=clock.article(Code.OBJECTION),
     )
     return str(words)

@@ -32,22 +32,26 @@ class WorkingCalendar:
     """Working days less days off, as a value that never changes.
 
     Days off are named by a mapping (day to name) or only listed; `weekend` holds weekday
-    numbers, Monday is 0. A table answers for 2020 to 2050; outside of it days are walked.
+    numbers, Monday is 0. `certain_years` are those whose days off were compared with the joint
+    decree (SKB); None where that is not asked. A table answers for 2020 to 2050; outside of it
+    days are walked.
     """
 
-    __slots__ = ("_days", "_days_off", "_passed", "_weekend")
+    __slots__ = ("_certain", "_days", "_days_off", "_passed", "_weekend")
 
     def __init__(
         self,
         days_off: Mapping[date, str] | Iterable[date] = (),
         *,
         weekend: frozenset[int] = SATURDAY_AND_SUNDAY,
+        certain_years: Iterable[int] | None = None,
     ) -> None:
         if len(weekend & set(range(7))) == 7:
             raise ValueError("a week without a working day cannot be counted")
         named = days_off if isinstance(days_off, Mapping) else dict.fromkeys(days_off, DAY_OFF)
         self._days_off: Mapping[date, str] = MappingProxyType(dict(named))
         self._weekend = weekend
+        self._certain = None if certain_years is None else frozenset(certain_years)
         flags = _week_flags(weekend)
         for day in self._days_off:
             place = day.toordinal() - _FIRST
@@ -59,10 +63,14 @@ class WorkingCalendar:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, WorkingCalendar):
             return NotImplemented
-        return self._days_off == other._days_off and self._weekend == other._weekend
+        return self._facts == other._facts
 
     def __hash__(self) -> int:
-        return hash((frozenset(self._days_off.items()), self._weekend))
+        return hash((frozenset(self._days_off.items()), self._weekend, self._certain))
+
+    @property
+    def _facts(self) -> tuple[object, ...]:
+        return (self._days_off, self._weekend, self._certain)
 
     @property
     def days_off(self) -> Mapping[date, str]:
@@ -78,6 +86,12 @@ class WorkingCalendar:
         if day in self._days_off:
             return self._days_off[day]
         return WEEKDAYS[day.weekday()] if day.weekday() in self._weekend else None
+
+    def is_certain(self, first: date, last: date) -> bool:
+        """Whether the days off of every year from the first to the last day were confirmed."""
+        if self._certain is None:
+            return True
+        return self._certain.issuperset(range(first.year, last.year + 1))
 
     def add(self, start: date, days: int) -> date:
         """The day on which a period of working days ends; the start is day 0 (A-02).

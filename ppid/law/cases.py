@@ -7,10 +7,10 @@ from enum import StrEnum, auto
 from types import MappingProxyType
 from typing import Final
 
-from ppid.law import periods
-from ppid.law.calendar import WorkingCalendar
+from ppid.law.clock import LegalClock
 from ppid.law.events import Event, NotAllowed, Rule
-from ppid.law.periods import Deadline
+from ppid.law.periods import PROVIDE_ARTICLE, Code, Deadline
+from ppid.law.profile import ClockStart
 
 
 class State(StrEnum):
@@ -105,7 +105,8 @@ UNANSWERED: Final = frozenset({State.RECEIVED, State.INCOMPLETE, State.IN_PROGRE
 class Standing:
     """The legal facts of a case at one moment (kedudukan permohonan); days of the office's zone.
 
-    `complete_on` is the day the complete request was received, None while something is missing.
+    `complete_on` is the day the complete request was received, None while something is missing;
+    `declared_on` the day it was declared or deemed complete. All readings of A-01 are kept.
     `completion_asked_on` is the day the incompleteness letter reached the requester.
     `provide_by` is the day the notice itself promises; `handed_over_on` the first handing over;
     `closed_on` the day the case ended, also by lapse or withdrawal.
@@ -124,116 +125,126 @@ class Standing:
     handed_over_on: date | None = None
     closed_on: date | None = None
     outcome: Outcome | None = None
+    declared_on: date | None = None
 
-    def check_due_on(self, calendar: WorkingCalendar) -> date | None:
+    def check_due_on(self, clock: LegalClock) -> date | None:
         """The last day to check completeness (D2), Perki 1/2021 Pasal 31 (2).
 
         Counted from registration, or from the latest repair; only while the check is open.
         """
-        return _on(self._check(calendar))
+        return _on(self._check(clock))
 
-    def repair_due_on(self, calendar: WorkingCalendar) -> date | None:
+    def repair_due_on(self, clock: LegalClock) -> date | None:
         """The last day for the requester to complete (D3), Perki 1/2021 Pasal 33 (3).
 
         Counted from the one letter; further findings open no new window (A-07).
         """
-        return _on(self._repair(calendar))
+        return _on(self._repair(clock))
 
-    def first_answer_due_on(self, calendar: WorkingCalendar) -> date | None:
+    def first_answer_due_on(self, clock: LegalClock) -> date | None:
         """The last day of the first period (D4): for the notice, and to extend it.
 
-        UU 14/2008 Pasal 22 (7), counted from the day the complete request was received (A-01).
+        UU 14/2008 Pasal 22 (7), counted from the day that the profile says (A-01).
         """
-        if self.complete_on is None or self.state is State.INCOMPLETE:
-            return None
-        return periods.ANSWER.ends_on(self.complete_on, calendar)
+        day_zero = self.answer_runs_from(clock)
+        return clock.ends_on(Code.ANSWER, day_zero) if day_zero else None
 
-    def answer_due_on(self, calendar: WorkingCalendar) -> date | None:
+    def answer_due_on(self, clock: LegalClock) -> date | None:
         """The last day for the written notice (D4, or D5 once extended), kept for the record.
 
         Seven more working days from the end of the first ten, UU 14/2008 Pasal 22 (8).
         """
-        return _on(self._answer(calendar))
+        return _on(self._answer(clock))
 
-    def safe_answer_due_on(self, calendar: WorkingCalendar) -> date:
+    def safe_answer_due_on(self, clock: LegalClock) -> date:
         """The same by the strict reading, counted from the first receipt (tanggal aman, A-01)."""
-        return self._answer_from(self.received_on, calendar).on
+        return self._answer_from(self.received_on, clock).on
+
+    def answer_runs_from(self, clock: LegalClock) -> date | None:
+        """Day zero of D4 as the profile reads the law (A-01); None while it does not run.
+
+        By the Perki's letter an undeclared request runs from its completeness until it is
+        declared: the date can only be announced later, never earlier.
+        """
+        if self.complete_on is None or self.state is State.INCOMPLETE:
+            return None
+        return {
+            ClockStart.COMPLETE_RECEIVED: self.complete_on,
+            ClockStart.FIRST_RECEIVED: self.received_on,
+            ClockStart.DECLARED_COMPLETE: self.declared_on or self.complete_on,
+        }[clock.profile.clock_start]
 
     def provide_due_on(self) -> date | None:
         """The day the notice itself promised (D6), Perki 1/2021 Pasal 31 (4) f."""
         return self.provide_by
 
-    def silence_since(self, calendar: WorkingCalendar) -> date | None:
+    def silence_since(self, clock: LegalClock) -> date | None:
         """The first day on which no answer is a reason to object, UU 14/2008 Pasal 35 (1) c.
 
         It may lie ahead. None once answered or ended, and while the answer is not yet due.
         """
-        due = self.answer_due_on(calendar)
+        due = self.answer_due_on(clock)
         if due is None or self.state not in UNANSWERED:
             return None
-        return calendar.next_working(due)
+        return clock.calendar.next_working(due)
 
-    def objection_due_on(self, calendar: WorkingCalendar) -> date | None:
+    def objection_due_on(self, clock: LegalClock) -> date | None:
         """The last day to object (D7), UU 14/2008 Pasal 36 (1).
 
         Counted from the notice, or from the first day of silence where there is none.
         """
-        found = self.decided_on or self.silence_since(calendar)
-        return periods.OBJECTION.ends_on(found, calendar) if found else None
+        found = self.decided_on or self.silence_since(clock)
+        return clock.ends_on(Code.OBJECTION, found) if found else None
 
-    def deadline(self, calendar: WorkingCalendar) -> Deadline | None:
+    def deadline(self, clock: LegalClock) -> Deadline | None:
         """The next last day that the office must watch: D2, D3, D4 or D5, then D6."""
         if self.state is State.RECEIVED:
-            return self._check(calendar)
+            return self._check(clock)
         if self.state is State.INCOMPLETE:
-            return self._repair(calendar)
+            return self._repair(clock)
         if self.state is State.IN_PROGRESS:
-            return self._answer(calendar)
+            return self._answer(clock)
         return self._provide()
 
-    def _check(self, calendar: WorkingCalendar) -> Deadline | None:
+    def _check(self, clock: LegalClock) -> Deadline | None:
         if self.state is not State.RECEIVED:
             return None
-        return periods.CHECK.deadline(self.repaired_on or self.registered_on, calendar)
+        return clock.deadline(Code.CHECK, self.repaired_on or self.registered_on)
 
-    def _repair(self, calendar: WorkingCalendar) -> Deadline | None:
+    def _repair(self, clock: LegalClock) -> Deadline | None:
         if self.state is not State.INCOMPLETE or self.completion_asked_on is None:
             return None
-        return periods.REPAIR.deadline(self.completion_asked_on, calendar)
+        return clock.deadline(Code.REPAIR, self.completion_asked_on)
 
-    def _answer(self, calendar: WorkingCalendar) -> Deadline | None:
-        if self.complete_on is None or self.state is State.INCOMPLETE:
-            return None
-        return self._answer_from(self.complete_on, calendar)
+    def _answer(self, clock: LegalClock) -> Deadline | None:
+        day_zero = self.answer_runs_from(clock)
+        return self._answer_from(day_zero, clock) if day_zero else None
 
-    def _answer_from(self, day_zero: date, calendar: WorkingCalendar) -> Deadline:
-        first = periods.ANSWER.deadline(day_zero, calendar)
-        return periods.EXTENSION.deadline(first.on, calendar) if self.extended_on else first
+    def _answer_from(self, day_zero: date, clock: LegalClock) -> Deadline:
+        first = clock.deadline(Code.ANSWER, day_zero)
+        return clock.deadline(Code.EXTENSION, first.on) if self.extended_on else first
 
     def _provide(self) -> Deadline | None:
         """Nothing to watch while the requester has to pay (D6 is held), or once handed over."""
         if self.state is not State.DECIDED or self.provide_by is None or self.decided_on is None:
             return None
-        code, article = periods.PROVIDE_CODE, periods.PROVIDE_ARTICLE
-        return Deadline(code, self.provide_by, self.decided_on, None, article)
+        return Deadline(Code.PROVIDE, self.provide_by, self.decided_on, None, PROVIDE_ARTICLE)
 
 
-def deadlines(standing: Standing, calendar: WorkingCalendar) -> tuple[Deadline, ...]:
+def deadlines(standing: Standing, clock: LegalClock) -> tuple[Deadline, ...]:
     """All last days that apply now, in the order of the law (D2 to D7).
 
     D1 is met when the number is given. D7 stands here once there is a notice; for silence ask
     `objection_due_on`.
     """
-    answer = standing._answer(calendar) if standing.state in UNANSWERED else None
-    objection = (
-        periods.OBJECTION.deadline(standing.decided_on, calendar) if standing.decided_on else None
-    )
+    answer = standing._answer(clock) if standing.state in UNANSWERED else None
+    decided = standing.decided_on
     found = (
-        standing._check(calendar),
-        standing._repair(calendar),
+        standing._check(clock),
+        standing._repair(clock),
         answer,
         standing._provide(),
-        objection,
+        clock.deadline(Code.OBJECTION, decided) if decided else None,
     )
     return tuple(deadline for deadline in found if deadline)
 

@@ -38,6 +38,18 @@ class Event(StrEnum):
     TAKEN = auto()
     CONTACT_CHANGED = auto()
     FILE_FETCHED = auto()
+    RECOUNTED = auto()
+
+    OBJECTION_FILED = auto()
+    OBJECTION_ANSWERED = auto()
+    OBJECTION_SETTLED = auto()
+    OBJECTION_WITHDRAWN = auto()
+    OBJECTION_CLOSED = auto()
+    OBJECTION_TASK_DONE = auto()
+
+    DISPUTE_OPENED = auto()
+    DISPUTE_STEP = auto()
+    DISPUTE_CLOSED = auto()
 
 
 MOVING: Final = frozenset(
@@ -84,6 +96,11 @@ class Rule(StrEnum):
     NEEDS_PARTIAL_ANSWER = auto()
     PART_MUST_BE_RELEASED = auto()
     NEEDS_APPROVAL = auto()
+    OBJECTION_NOT_NOW = auto()
+    OBJECTION_NEEDS_GROUND = auto()
+    OBJECTION_TOO_LATE = auto()
+    SETTLEMENT_NOT_FOR_REFUSAL = auto()
+    SIGNER_DECIDED = auto()
 
 
 RULE_ARTICLES: Final[Mapping[Rule, str]] = MappingProxyType(
@@ -109,6 +126,11 @@ RULE_ARTICLES: Final[Mapping[Rule, str]] = MappingProxyType(
         Rule.NEEDS_PARTIAL_ANSWER: "Perki 1/2021 Pasal 50 ayat (2)",
         Rule.PART_MUST_BE_RELEASED: "Perki 1/2021 Pasal 50 ayat (3)",
         Rule.NEEDS_APPROVAL: "Perki 1/2021 Pasal 10 ayat (2) huruf f",
+        Rule.OBJECTION_NOT_NOW: "UU 14/2008 Pasal 36",
+        Rule.OBJECTION_NEEDS_GROUND: "UU 14/2008 Pasal 35 ayat (1)",
+        Rule.OBJECTION_TOO_LATE: "UU 14/2008 Pasal 36 ayat (1)",
+        Rule.SETTLEMENT_NOT_FOR_REFUSAL: "UU 14/2008 Pasal 35 ayat (2)",
+        Rule.SIGNER_DECIDED: "Perki 1/2021 Pasal 39 ayat (2)",
     }
 )
 

@@ -6,8 +6,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from ppid.law.calendar import WorkingCalendar
 from ppid.law.cases import FLOW, Outcome, Standing, State
+from ppid.law.clock import LegalClock
 from ppid.law.events import Event, NotAllowed, Rule
 
 
@@ -39,7 +39,7 @@ BARS: Final[Mapping[Event, tuple[Rule, Callable[[Standing], bool]]]] = MappingPr
 
 
 def may(standing: Standing) -> frozenset[Event]:
-    """The events that are lawful now, as far as that can be told without a calendar."""
+    """The events that are lawful now, as far as that can be told without counting days."""
     return frozenset(event for event in FLOW[standing.state] if _bar(standing, event) is None)
 
 
@@ -61,54 +61,52 @@ def accept(standing: Standing, *, on: date) -> Move:
     """
     state = _next(standing, Event.ACCEPTED, on)
     complete_on = _complete_as_filed(standing)
-    return Move(Event.ACCEPTED, replace(standing, state=state, complete_on=complete_on))
+    after = replace(standing, state=state, complete_on=complete_on, declared_on=on)
+    return Move(Event.ACCEPTED, after)
 
 
-def deem_complete(standing: Standing, *, on: date, calendar: WorkingCalendar) -> Move:
+def deem_complete(standing: Standing, *, on: date, clock: LegalClock) -> Move:
     """Take an unchecked request as complete as filed (A-03), after Perki 1/2021 Pasal 31 (2)."""
     state = _next(standing, Event.DEEMED_COMPLETE, on)
-    due = standing.check_due_on(calendar)
+    due = standing.check_due_on(clock)
     if due is not None and on <= due:
         raise NotAllowed(Rule.CHECK_STILL_OPEN, due=due)
     complete_on = _complete_as_filed(standing)
-    return Move(Event.DEEMED_COMPLETE, replace(standing, state=state, complete_on=complete_on))
+    after = replace(standing, state=state, complete_on=complete_on, declared_on=on)
+    return Move(Event.DEEMED_COMPLETE, after)
 
 
-def ask_completion(
-    standing: Standing, *, on: date, calendar: WorkingCalendar | None = None
-) -> Move:
+def ask_completion(standing: Standing, *, on: date, clock: LegalClock | None = None) -> Move:
     """Send the one incompleteness letter (surat keterangan tidak lengkap), Perki 1/2021 33 (2).
 
-    `on` is the day it reached the requester. With a calendar, a letter after the three days
+    `on` is the day it reached the requester. With a clock, a letter after the three days
     of the check is refused, for the request is then complete as filed (A-03).
     """
     state = _next(standing, Event.COMPLETION_ASKED, on)
-    if calendar is not None:
-        _check_is_open(standing, on, calendar)
+    if clock is not None:
+        _check_is_open(standing, on, clock)
     after = replace(standing, state=state, complete_on=None, completion_asked_on=on)
     return Move(Event.COMPLETION_ASKED, after)
 
 
-def find_still_incomplete(standing: Standing, *, on: date, calendar: WorkingCalendar) -> Move:
+def find_still_incomplete(standing: Standing, *, on: date, clock: LegalClock) -> Move:
     """Find a repair wanting, without a new letter or window (A-07), Perki 1/2021 Pasal 33 (3).
 
     After the three days of the check the repair counts as complete (A-03).
     """
     state = _next(standing, Event.STILL_INCOMPLETE, on)
-    _check_is_open(standing, on, calendar)
+    _check_is_open(standing, on, clock)
     return Move(Event.STILL_INCOMPLETE, replace(standing, state=state, complete_on=None))
 
 
-def repair(
-    standing: Standing, *, on: date, calendar: WorkingCalendar, complete: bool = True
-) -> Move:
+def repair(standing: Standing, *, on: date, clock: LegalClock, complete: bool = True) -> Move:
     """Take in what was missing (perbaikan), Perki 1/2021 Pasal 33 (3).
 
     After the letter only inside its three days (A-04); before it at any time, and then a
     request that was complete already keeps its day.
     """
     state = _next(standing, Event.REPAIRED, on)
-    due = standing.repair_due_on(calendar)
+    due = standing.repair_due_on(clock)
     if due is not None and on > due:
         raise NotAllowed(Rule.REPAIR_WINDOW_OVER, due=due)
     complete_on = standing.complete_on or (on if complete else None)
@@ -116,23 +114,23 @@ def repair(
     return Move(Event.REPAIRED, after)
 
 
-def lapse(standing: Standing, *, on: date, calendar: WorkingCalendar) -> Move:
+def lapse(standing: Standing, *, on: date, clock: LegalClock) -> Move:
     """Note that nothing was repaired (tidak ditindaklanjuti), Perki 1/2021 Pasal 33 (4)."""
     state = _next(standing, Event.LAPSED, on)
-    due = standing.repair_due_on(calendar)
+    due = standing.repair_due_on(clock)
     if due is not None and on <= due:
         raise NotAllowed(Rule.REPAIR_WINDOW_OPEN, due=due)
     return Move(Event.LAPSED, replace(standing, state=state, closed_on=on))
 
 
-def extend(standing: Standing, *, on: date, calendar: WorkingCalendar) -> Move:
+def extend(standing: Standing, *, on: date, clock: LegalClock) -> Move:
     """Take seven more working days, once (perpanjangan waktu), UU 14/2008 Pasal 22 (8).
 
     The notice must go out on or before the last day of the first ten; the seven days are
     counted from that day, however early the notice was.
     """
     state = _next(standing, Event.EXTENDED, on)
-    due = standing.first_answer_due_on(calendar)
+    due = standing.first_answer_due_on(clock)
     if due is not None and on > due:
         raise NotAllowed(Rule.EXTENSION_TOO_LATE, due=due)
     return Move(Event.EXTENDED, replace(standing, state=state, extended_on=on))
@@ -206,8 +204,8 @@ def _complete_as_filed(standing: Standing) -> date:
     return standing.complete_on or standing.repaired_on or standing.received_on
 
 
-def _check_is_open(standing: Standing, on: date, calendar: WorkingCalendar) -> None:
-    due = standing.check_due_on(calendar)
+def _check_is_open(standing: Standing, on: date, clock: LegalClock) -> None:
+    due = standing.check_due_on(clock)
     if due is not None and on > due:
         raise NotAllowed(Rule.CHECK_OVER, due=due)
 

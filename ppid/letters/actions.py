@@ -8,6 +8,7 @@ from typing import Any
 from ppid import law
 from ppid.accounts.actors import Actor
 from ppid.cases import notices, numbers, queries, words
+from ppid.cases.clock import clock_of
 from ppid.cases.models import Case
 from ppid.kit.db import db
 from ppid.kit.language import speaking
@@ -15,7 +16,7 @@ from ppid.kit.templates import render
 from ppid.letters import qr
 from ppid.letters.catalogue import CATALOGUE, RECEIPT, LetterForm
 from ppid.letters.models import Letter, LetterKind
-from ppid.office.calendar import local_day, working_calendar
+from ppid.office.calendar import local_day
 
 
 def issue(kind: LetterKind, case: Case, *, by: Actor, at: datetime, **facts: Any) -> Letter:
@@ -69,7 +70,7 @@ def receipt(case: Case, *, code: str | None) -> str:
         number=case.number,
         code=code,
         missing=[words.MISSING[item] for item in missing],
-        deadlines={due.code: due for due in law.deadlines(standing, working_calendar())},
+        deadlines={due.code: due for due in law.deadlines(standing, clock_of(case))},
     )
 
 

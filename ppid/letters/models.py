@@ -23,13 +23,17 @@ class Letter(Base):
     """A numbered document the office issued (surat); its words are never changed."""
 
     __tablename__ = "letters"
-    __table_args__ = (sa.Index("ix_letters_case", "case_id", "id"),)
+    __table_args__ = (
+        sa.Index("ix_letters_case", "case_id", "id"),
+        sa.Index("ix_letters_objection", "objection_id", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = mapped_column(sa.String(40), unique=True)
     number: Mapped[str] = mapped_column(sa.String(60), unique=True)
     kind: Mapped[LetterKind] = mapped_column(enum_column(LetterKind))
-    case_id: Mapped[int] = mapped_column(sa.ForeignKey("cases.id"))
+    case_id: Mapped[int | None] = mapped_column(sa.ForeignKey("cases.id"))
+    objection_id: Mapped[int | None] = mapped_column(sa.ForeignKey("objections.id"))
     language: Mapped[str] = mapped_column(sa.String(5))
     title: Mapped[str] = mapped_column(sa.String(200))
     html: Mapped[str] = mapped_column(Sealed)

@@ -32,7 +32,7 @@ def show(number: str, public_id: str) -> ResponseReturnValue:
 def own(public_id: str) -> ResponseReturnValue:
     """A letter for the requester who opened its case in this browser."""
     letter = queries.letter_among(grants.granted_ids(now()), public_id)
-    case = cases.case_by_id(letter.case_id) if letter else None
+    case = cases.case_by_id(letter.case_id) if letter and letter.case_id else None
     if letter is None or case is None:
         return _to_the_door()
     return _letter("letters/own.html", case, letter)

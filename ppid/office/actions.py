@@ -5,8 +5,8 @@ from datetime import date
 import sqlalchemy as sa
 
 from ppid.kit.db import db
-from ppid.law.seed import seed_holidays
-from ppid.office.models import Holiday, Office, Unit
+from ppid.law import DEFAULT, TABLE_START, seed_holidays
+from ppid.office.models import Holiday, Office, Profile, Unit
 from ppid.office.queries import office
 
 
@@ -23,9 +23,12 @@ class NameTaken(Exception):
 
 
 def set_up(**profile: object) -> Office:
-    """Create the office (once) with the national days off of the law's own list."""
+    """Create the office (once) with the national days off of the law's own list.
+
+    It starts under the default legal profile.
+    """
     made = Office(id=1, **profile)
-    db.session.add(made)
+    db.session.add_all([made, Profile(effective_from=TABLE_START, rules=DEFAULT.values())])
     db.session.add_all(
         Holiday(on=h.on, name=h.name, kind=h.kind, source=h.source, confirmed=h.confirmed)
         for h in seed_holidays()

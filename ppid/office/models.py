@@ -1,11 +1,12 @@
 """The office's own facts: profile, units, holidays."""
 
-from datetime import date, time
+from datetime import date, datetime, time
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ppid.kit.db import Base
+from ppid.kit.db import Base, Moment
 
 
 class Office(Base):
@@ -33,7 +34,9 @@ class Office(Base):
     number_prefix: Mapped[str] = mapped_column(sa.String(20), default="PIP")
     payment: Mapped[str] = mapped_column(sa.String(300), default="")
     cost_basis: Mapped[str] = mapped_column(sa.String(300), default="")
+    weekend: Mapped[str] = mapped_column(sa.String(10), default="56")
     calendar_version: Mapped[int] = mapped_column(default=1)
+    law_version: Mapped[int] = mapped_column(default=1)
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
@@ -61,3 +64,16 @@ class Holiday(Base):
     kind: Mapped[str] = mapped_column(sa.String(30))
     source: Mapped[str] = mapped_column(sa.String(300), default="")
     confirmed: Mapped[bool] = mapped_column(default=True)
+
+
+class Profile(Base):
+    """One version of the legal profile (profil hukum), in force from a day on; never changed."""
+
+    __tablename__ = "profiles"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    effective_from: Mapped[date] = mapped_column(index=True)
+    rules: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)
+    reason: Mapped[str] = mapped_column(sa.String(500), default="")
+    author_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+    at: Mapped[datetime | None] = mapped_column(Moment)

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from ppid import law
 from ppid.accounts.actors import officer_actor
 from ppid.accounts.models import Role
 from ppid.cases import links
@@ -148,13 +147,13 @@ def test_a_repair_at_the_desk_completes_the_request_on_the_day_it_came(by):
     assert [laid.paper.slot for laid in cases.papers(case)] == [Slot.IDENTITY]
     assert last(case).facts["supplied"] == ["identity", "address", "delivery"]
     actions.accept(case, present=None, by=by, at=at(2026, 8, 13))
-    assert case.answer_due_on == law.ANSWER.ends_on(date(2026, 8, 12), _calendar())
+    assert case.answer_due_on == _clock().ends_on("D4", date(2026, 8, 12))
 
 
-def _calendar():
-    from ppid.office.calendar import working_calendar
+def _clock():
+    from ppid.office.calendar import legal_clock_on
 
-    return working_calendar()
+    return legal_clock_on(date(2026, 8, 12))
 
 
 def test_an_identity_shown_at_the_desk_needs_no_copy_and_is_on_record(by):

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy.orm.exc import StaleDataError
 
-from ppid import law
 from ppid.accounts.models import Role
 from ppid.cases import queries as cases
+from ppid.cases.clock import clock_of
 from ppid.cases.kinds import Audience
 from ppid.decisions.bars import Bar, Barred
 from ppid.decisions.deciding import actions, queries
@@ -18,7 +18,6 @@ from ppid.kit.templates import day
 from ppid.law import Event, Ground, NotAllowed, Outcome, Rule, State
 from ppid.letters import queries as letters
 from ppid.letters.models import LetterKind
-from ppid.office.calendar import working_calendar
 from tests.builders import NOON, a_case, an_accepted_case, an_officer, at, mails
 from tests.decisions.desk import (
     GIVEN,
@@ -324,4 +323,4 @@ def test_the_last_day_to_object_is_thirty_working_days_after_the_notice():
     case = a_decided_case(a_ppid())
     letter = letters.latest(case, LetterKind.NOTICE)
     assert letter is not None
-    assert day(law.OBJECTION.ends_on(date(2026, 8, 10), working_calendar())) in letter.html
+    assert day(clock_of(case).ends_on("D7", date(2026, 8, 10))) in letter.html

@@ -260,4 +260,4 @@ def test_a_closed_case_is_not_closed_again():
 
 
 def test_a_link_stays_open_as_long_as_one_may_object():
-    assert queries.link_ends(TODAY) == ENDS
+    assert queries.link_ends(an_accepted_case(), TODAY) == ENDS

@@ -18,7 +18,7 @@ from ppid.accounts import queries as accounts
 from ppid.accounts.models import Role
 from ppid.cases import links
 from ppid.cases.models import Case, CasePaper, Entry, Question
-from ppid.cases.models import Counter as Register
+from ppid.cases.people import Counter as Register
 from ppid.files import store
 from ppid.kit.db import db
 from ppid.law import Event

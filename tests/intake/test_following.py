@@ -22,7 +22,7 @@ from ppid.intake import dates
 from ppid.kit import clock
 from ppid.kit.db import db
 from ppid.law import Event, Outcome, State
-from ppid.office.calendar import local_day, working_calendar
+from ppid.office.calendar import local_day
 from tests.builders import a_case, a_unit, an_accepted_case, an_officer, mails
 from tests.intake import citizen
 from tests.intake.citizen import a_picture
@@ -421,7 +421,7 @@ def test_one_new_link_an_hour(client):
 def test_the_working_days_that_do_not_count_are_named(app):
     monday = date(2026, 8, 10)
     move = law.receive(received_on=monday, registered_on=monday, complete=True)
-    due = dates.due(move.standing, date(2026, 8, 11), working_calendar())
+    due = dates.due(move.standing, date(2026, 8, 11), legal_clock_on(monday))
     assert due.on == date(2026, 8, 26)
     assert [line.partition(":")[0] for line in due.skipped] == [
         "Senin, 17 Agustus 2026",
@@ -432,9 +432,9 @@ def test_the_working_days_that_do_not_count_are_named(app):
 def test_the_meter_of_an_extended_request_counts_seventeen_days(app):
     monday = date(2026, 8, 10)
     standing = law.receive(received_on=monday, registered_on=monday, complete=True).standing
-    calendar = working_calendar()
+    clock = legal_clock_on(monday)
     accepted = law.accept(standing, on=monday).standing
-    extended = law.extend(accepted, on=date(2026, 8, 24), calendar=calendar).standing
-    due = dates.due(extended, date(2026, 8, 24), calendar)
+    extended = law.extend(accepted, on=date(2026, 8, 24), clock=clock).standing
+    due = dates.due(extended, date(2026, 8, 24), clock)
     assert (due.meter.passed, due.meter.total, due.meter.left) == (9, 17, 8)
     assert due.on == date(2026, 9, 4)

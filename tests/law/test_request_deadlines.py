@@ -9,6 +9,7 @@ from ppid import law
 from ppid.law import Deadline, NotAllowed, Outcome, Rule, Standing, State
 
 CALENDAR = law.WorkingCalendar({holiday.on: holiday.name for holiday in law.seed_holidays()})
+CLOCK = law.LegalClock(CALENDAR)
 MONDAY = date(2025, 7, 7)
 FRIDAY = date(2025, 7, 11)
 DUE = date(2025, 7, 21)
@@ -23,12 +24,12 @@ OBJECTION = Deadline("D7", date(2025, 8, 25), FRIDAY, 30, "UU 14/2008 Pasal 36 a
 
 
 def codes(standing: Standing) -> list[str]:
-    return [deadline.code for deadline in law.deadlines(standing, CALENDAR)]
+    return [deadline.code for deadline in law.deadlines(standing, CLOCK)]
 
 
 def test_a_received_request_is_checked_first_while_its_answer_runs():
-    assert RECEIVED.deadline(CALENDAR) == CHECK
-    assert law.deadlines(RECEIVED, CALENDAR) == (CHECK, ANSWER)
+    assert RECEIVED.deadline(CLOCK) == CHECK
+    assert law.deadlines(RECEIVED, CLOCK) == (CHECK, ANSWER)
 
 
 def test_an_incomplete_request_waits_for_its_repair_only():
@@ -37,31 +38,31 @@ def test_an_incomplete_request_waits_for_its_repair_only():
         RECEIVED, state=State.INCOMPLETE, complete_on=None, completion_asked_on=letter
     )
     repair = Deadline("D3", FRIDAY, letter, 3, "Perki 1/2021 Pasal 33 ayat (3)")
-    assert standing.deadline(CALENDAR) == repair
-    assert law.deadlines(standing, CALENDAR) == (repair,)
+    assert standing.deadline(CLOCK) == repair
+    assert law.deadlines(standing, CLOCK) == (repair,)
 
 
 def test_a_request_in_progress_is_answered_by_its_day():
-    assert IN_PROGRESS.deadline(CALENDAR) == ANSWER
-    assert law.deadlines(IN_PROGRESS, CALENDAR) == (ANSWER,)
+    assert IN_PROGRESS.deadline(CLOCK) == ANSWER
+    assert law.deadlines(IN_PROGRESS, CLOCK) == (ANSWER,)
 
 
 def test_an_extended_request_counts_seven_days_from_the_end_of_ten():
     extended = replace(IN_PROGRESS, extended_on=FRIDAY)
-    assert extended.deadline(CALENDAR) == Deadline(
+    assert extended.deadline(CLOCK) == Deadline(
         "D5", date(2025, 7, 30), DUE, 7, "UU 14/2008 Pasal 22 ayat (8)"
     )
-    assert extended.safe_answer_due_on(CALENDAR) == date(2025, 7, 30)
+    assert extended.safe_answer_due_on(CLOCK) == date(2025, 7, 30)
 
 
 def test_a_notice_without_a_promise_leaves_only_the_objection():
-    assert DECIDED.deadline(CALENDAR) is None
-    assert law.deadlines(DECIDED, CALENDAR) == (OBJECTION,)
+    assert DECIDED.deadline(CLOCK) is None
+    assert law.deadlines(DECIDED, CLOCK) == (OBJECTION,)
 
 
 def test_a_promise_is_watched_until_it_is_kept():
     promised = replace(DECIDED, provide_by=DUE)
-    assert promised.deadline(CALENDAR) == Deadline(
+    assert promised.deadline(CLOCK) == Deadline(
         "D6", DUE, FRIDAY, None, "Perki 1/2021 Pasal 31 ayat (4) huruf f"
     )
     assert codes(promised) == ["D6", "D7"]
@@ -71,13 +72,13 @@ def test_a_promise_is_watched_until_it_is_kept():
 
 
 def test_a_repair_is_not_due_where_no_letter_arrived():
-    assert replace(RECEIVED, state=State.INCOMPLETE).repair_due_on(CALENDAR) is None
+    assert replace(RECEIVED, state=State.INCOMPLETE).repair_due_on(CLOCK) is None
 
 
 def test_an_incomplete_request_has_no_answer_day_whatever_its_dates_say():
     standing = replace(RECEIVED, state=State.INCOMPLETE)
-    assert standing.answer_due_on(CALENDAR) is None
-    assert standing.first_answer_due_on(CALENDAR) is None
+    assert standing.answer_due_on(CLOCK) is None
+    assert standing.first_answer_due_on(CLOCK) is None
 
 
 @pytest.mark.parametrize(

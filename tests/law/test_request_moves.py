@@ -12,6 +12,7 @@ from ppid import law
 from ppid.law import FLOW, Event, NotAllowed, Outcome, Rule, Standing, State
 
 CALENDAR = law.WorkingCalendar({holiday.on: holiday.name for holiday in law.seed_holidays()})
+CLOCK = law.LegalClock(CALENDAR)
 MONDAY = date(2025, 7, 7)
 TUESDAY = date(2025, 7, 8)
 WEDNESDAY = date(2025, 7, 9)
@@ -49,12 +50,12 @@ STANDINGS = {
 
 MOVES: dict[Event, Callable[[Standing, date], law.Move]] = {
     Event.ACCEPTED: lambda s, on: law.accept(s, on=on),
-    Event.DEEMED_COMPLETE: lambda s, on: law.deem_complete(s, on=on, calendar=CALENDAR),
-    Event.COMPLETION_ASKED: lambda s, on: law.ask_completion(s, on=on, calendar=CALENDAR),
-    Event.STILL_INCOMPLETE: lambda s, on: law.find_still_incomplete(s, on=on, calendar=CALENDAR),
-    Event.REPAIRED: lambda s, on: law.repair(s, on=on, calendar=CALENDAR),
-    Event.LAPSED: lambda s, on: law.lapse(s, on=on, calendar=CALENDAR),
-    Event.EXTENDED: lambda s, on: law.extend(s, on=on, calendar=CALENDAR),
+    Event.DEEMED_COMPLETE: lambda s, on: law.deem_complete(s, on=on, clock=CLOCK),
+    Event.COMPLETION_ASKED: lambda s, on: law.ask_completion(s, on=on, clock=CLOCK),
+    Event.STILL_INCOMPLETE: lambda s, on: law.find_still_incomplete(s, on=on, clock=CLOCK),
+    Event.REPAIRED: lambda s, on: law.repair(s, on=on, clock=CLOCK),
+    Event.LAPSED: lambda s, on: law.lapse(s, on=on, clock=CLOCK),
+    Event.EXTENDED: lambda s, on: law.extend(s, on=on, clock=CLOCK),
     Event.DECIDED: lambda s, on: law.decide(s, Outcome.GRANTED, on=on),
     Event.PAYMENT_ASKED: lambda s, on: law.ask_payment(s, on=on),
     Event.PAID: lambda s, on: law.pay(s, on=on),
@@ -113,9 +114,9 @@ def test_a_complete_request_is_complete_on_the_day_it_came():
 def test_a_request_that_lacks_something_has_no_answer_day_yet():
     standing = law.receive(received_on=MONDAY, registered_on=MONDAY, complete=False).standing
     assert standing.complete_on is None
-    assert standing.answer_due_on(CALENDAR) is None
-    assert standing.silence_since(CALENDAR) is None
-    assert standing.objection_due_on(CALENDAR) is None
+    assert standing.answer_due_on(CLOCK) is None
+    assert standing.silence_since(CLOCK) is None
+    assert standing.objection_due_on(CLOCK) is None
 
 
 def test_a_request_cannot_be_received_on_a_day_yet_to_come():
@@ -130,31 +131,31 @@ def test_what_the_form_thought_missing_may_be_accepted_as_filed():
 
 
 def test_what_was_repaired_in_part_may_be_accepted_from_its_repair():
-    partly = law.repair(INCOMPLETE, on=WEDNESDAY, calendar=CALENDAR, complete=False).standing
+    partly = law.repair(INCOMPLETE, on=WEDNESDAY, clock=CLOCK, complete=False).standing
     assert partly.complete_on is None
     assert law.accept(partly, on=THURSDAY).standing.complete_on == WEDNESDAY
 
 
 def test_a_request_is_not_deemed_complete_while_it_may_be_checked():
     assert (
-        refused(lambda: law.deem_complete(RECEIVED, on=THURSDAY, calendar=CALENDAR))
+        refused(lambda: law.deem_complete(RECEIVED, on=THURSDAY, clock=CLOCK))
         is Rule.CHECK_STILL_OPEN
     )
-    move = law.deem_complete(RECEIVED, on=FRIDAY, calendar=CALENDAR)
+    move = law.deem_complete(RECEIVED, on=FRIDAY, clock=CLOCK)
     assert move.standing.complete_on == MONDAY
 
 
 def test_an_unchecked_repair_is_deemed_complete_from_its_day():
-    assert REPAIRED.check_due_on(CALENDAR) == NEXT_MONDAY
-    move = law.deem_complete(REPAIRED, on=date(2025, 7, 15), calendar=CALENDAR)
+    assert REPAIRED.check_due_on(CLOCK) == NEXT_MONDAY
+    move = law.deem_complete(REPAIRED, on=date(2025, 7, 15), clock=CLOCK)
     assert move.standing.complete_on == WEDNESDAY
 
 
 def test_the_letter_stops_the_answer_and_opens_the_repair():
     standing = law.ask_completion(RECEIVED, on=TUESDAY).standing
     assert standing.complete_on is None
-    assert standing.repair_due_on(CALENDAR) == FRIDAY
-    assert standing.check_due_on(CALENDAR) is None
+    assert standing.repair_due_on(CLOCK) == FRIDAY
+    assert standing.check_due_on(CLOCK) is None
 
 
 def test_a_second_letter_is_not_allowed():
@@ -165,21 +166,21 @@ def test_a_second_letter_is_not_allowed():
 
 
 def test_a_letter_after_the_check_comes_too_late():
-    late = lambda: law.ask_completion(RECEIVED, on=FRIDAY, calendar=CALENDAR)  # noqa: E731
+    late = lambda: law.ask_completion(RECEIVED, on=FRIDAY, clock=CLOCK)  # noqa: E731
     assert refused(late) is Rule.CHECK_OVER
 
 
 def test_a_poor_repair_goes_back_without_a_new_window():
-    back = law.find_still_incomplete(REPAIRED, on=THURSDAY, calendar=CALENDAR).standing
+    back = law.find_still_incomplete(REPAIRED, on=THURSDAY, clock=CLOCK).standing
     assert back.state is State.INCOMPLETE
     assert back.complete_on is None
-    assert back.repair_due_on(CALENDAR) == FRIDAY
-    again = law.repair(back, on=FRIDAY, calendar=CALENDAR).standing
+    assert back.repair_due_on(CLOCK) == FRIDAY
+    again = law.repair(back, on=FRIDAY, clock=CLOCK).standing
     assert again.complete_on == FRIDAY
 
 
 def test_nothing_is_still_incomplete_before_a_letter_has_said_so():
-    found = lambda: law.find_still_incomplete(RECEIVED, on=TUESDAY, calendar=CALENDAR)  # noqa: E731
+    found = lambda: law.find_still_incomplete(RECEIVED, on=TUESDAY, clock=CLOCK)  # noqa: E731
     assert refused(found) is Rule.LETTER_FIRST
     assert Event.STILL_INCOMPLETE not in law.may(RECEIVED)
 
@@ -187,35 +188,35 @@ def test_nothing_is_still_incomplete_before_a_letter_has_said_so():
 def test_a_repair_left_unchecked_cannot_be_sent_back():
     late = date(2025, 7, 15)
     assert (
-        refused(lambda: law.find_still_incomplete(REPAIRED, on=late, calendar=CALENDAR))
+        refused(lambda: law.find_still_incomplete(REPAIRED, on=late, clock=CLOCK))
         is Rule.CHECK_OVER
     )
 
 
 def test_a_repair_after_its_window_does_not_revive_the_request():
     with pytest.raises(NotAllowed) as no:
-        law.repair(INCOMPLETE, on=NEXT_MONDAY, calendar=CALENDAR)
+        law.repair(INCOMPLETE, on=NEXT_MONDAY, clock=CLOCK)
     assert no.value.rule is Rule.REPAIR_WINDOW_OVER
     assert no.value.facts == {"due": FRIDAY}
 
 
 def test_a_requester_may_add_what_is_missing_before_any_letter():
-    standing = law.repair(UNFINISHED, on=TUESDAY, calendar=CALENDAR).standing
+    standing = law.repair(UNFINISHED, on=TUESDAY, clock=CLOCK).standing
     assert standing.state is State.RECEIVED
     assert standing.complete_on == TUESDAY
-    assert standing.check_due_on(CALENDAR) == FRIDAY
+    assert standing.check_due_on(CLOCK) == FRIDAY
 
 
 def test_adding_to_a_complete_request_does_not_make_it_younger():
-    standing = law.repair(RECEIVED, on=TUESDAY, calendar=CALENDAR).standing
+    standing = law.repair(RECEIVED, on=TUESDAY, clock=CLOCK).standing
     assert standing.complete_on == MONDAY
     assert standing.repaired_on == TUESDAY
 
 
 def test_a_case_is_extended_once_at_most():
-    extended = law.extend(IN_PROGRESS, on=TUESDAY, calendar=CALENDAR).standing
+    extended = law.extend(IN_PROGRESS, on=TUESDAY, clock=CLOCK).standing
     assert extended.extended_on == TUESDAY
-    again = lambda: law.extend(extended, on=WEDNESDAY, calendar=CALENDAR)  # noqa: E731
+    again = lambda: law.extend(extended, on=WEDNESDAY, clock=CLOCK)  # noqa: E731
     assert refused(again) is Rule.EXTENDED_ONCE
     assert Event.EXTENDED not in law.may(extended)
     assert Event.EXTENDED in law.may(IN_PROGRESS)
@@ -226,7 +227,7 @@ def test_an_answer_that_is_late_is_still_an_answer():
     standing = law.decide(IN_PROGRESS, Outcome.NOT_HELD, on=late).standing
     assert (standing.decided_on, standing.outcome) == (late, Outcome.NOT_HELD)
     assert standing.provide_by is None
-    assert standing.answer_due_on(CALENDAR) == date(2025, 7, 21)
+    assert standing.answer_due_on(CLOCK) == date(2025, 7, 21)
 
 
 def test_a_notice_promises_a_day_that_lies_ahead():
@@ -240,7 +241,7 @@ def test_a_notice_promises_a_day_that_lies_ahead():
 
 def test_waiting_for_the_cost_holds_the_promised_day():
     waiting = law.ask_payment(DECIDED, on=FRIDAY).standing
-    assert waiting.deadline(CALENDAR) is None
+    assert waiting.deadline(CLOCK) is None
     paid = law.pay(waiting, on=NEXT_MONDAY).standing
     assert (paid.state, paid.paid_on, paid.provide_by) == (
         State.DECIDED,
@@ -270,15 +271,15 @@ def test_more_files_do_not_change_the_day_of_the_first_handing_over():
 def test_a_requester_may_withdraw_until_there_is_a_notice(standing):
     withdrawn = law.withdraw(standing, on=WEDNESDAY).standing
     assert (withdrawn.state, withdrawn.closed_on) == (State.WITHDRAWN, WEDNESDAY)
-    assert law.deadlines(withdrawn, CALENDAR) == ()
-    assert withdrawn.silence_since(CALENDAR) is None
+    assert law.deadlines(withdrawn, CLOCK) == ()
+    assert withdrawn.silence_since(CLOCK) is None
 
 
 @pytest.mark.parametrize("standing", [DECIDED, AWAITING_PAYMENT, HANDED_OVER])
 def test_an_answered_case_is_closed_with_its_day(standing):
     closed = law.close(standing, on=NEXT_MONDAY).standing
     assert (closed.state, closed.closed_on) == (State.CLOSED, NEXT_MONDAY)
-    assert closed.deadline(CALENDAR) is None
+    assert closed.deadline(CLOCK) is None
 
 
 @FEW
@@ -298,4 +299,4 @@ def test_whatever_is_tried_the_dates_of_a_case_stay_in_order(tries):
     days = [on for on in known if on is not None]
     assert days == sorted(days)
     if standing.extended_on is not None:
-        assert standing.extended_on <= standing.first_answer_due_on(CALENDAR)
+        assert standing.extended_on <= standing.first_answer_due_on(CLOCK)

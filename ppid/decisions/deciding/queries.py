@@ -9,12 +9,12 @@ import sqlalchemy as sa
 
 from ppid import law
 from ppid.accounts.models import Officer
+from ppid.cases.clock import clock_of
 from ppid.cases.models import Case, Decision, Entry, Note, Question
 from ppid.decisions.bars import Bar
 from ppid.files.models import Paper
 from ppid.kit.db import db
-from ppid.law import Event, NotAllowed, Outcome, Rule
-from ppid.office.calendar import working_calendar
+from ppid.law import Code, Event, NotAllowed, Outcome, Rule
 
 UNHELD = frozenset({Outcome.NOT_HELD, Outcome.NOT_DOCUMENTED})
 
@@ -105,7 +105,7 @@ def said(
     case: Case, questions: Sequence[Question], decision: Decision, today: date
 ) -> dict[str, Any]:
     """What the letter of the notice says beside the case itself; raises NotAllowed on a gap."""
-    calendar = working_calendar()
+    clock = clock_of(case)
     provide_by = decision.provide_by
     return {
         "decision": decision,
@@ -116,8 +116,8 @@ def said(
         "grounds": law.GROUNDS,
         "cost": cost(questions, decision),
         "provide_by": provide_by,
-        "provide_days": max(0, calendar.left(today, provide_by)) if provide_by else 0,
-        "objection_due": law.OBJECTION.ends_on(today, calendar),
+        "provide_days": max(0, clock.calendar.left(today, provide_by)) if provide_by else 0,
+        "objection_due": clock.ends_on(Code.OBJECTION, today),
     }
 
 

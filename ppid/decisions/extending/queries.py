@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ppid import law
+from ppid.cases.clock import clock_of
 from ppid.cases.models import Case
 from ppid.law import Move
-from ppid.office.calendar import working_calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,9 @@ class Extension:
 
 def extension(case: Case, today: date) -> Extension:
     """What an extension today would do, UU 14/2008 Pasal 22 (8); raises NotAllowed."""
-    calendar = working_calendar()
-    move = law.extend(case.standing, on=today, calendar=calendar)
-    old, new = case.standing.answer_due_on(calendar), move.standing.answer_due_on(calendar)
+    clock = clock_of(case)
+    move = law.extend(case.standing, on=today, clock=clock)
+    old, new = case.standing.answer_due_on(clock), move.standing.answer_due_on(clock)
     if old is None or new is None:
         raise law.NotAllowed(law.Rule.NOT_NOW)
     return Extension(move, old, new)

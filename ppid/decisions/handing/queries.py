@@ -9,13 +9,13 @@ import sqlalchemy as sa
 
 from ppid import law
 from ppid.cases import queries as cases
+from ppid.cases.clock import clock_of
 from ppid.cases.kinds import Audience
 from ppid.cases.models import Case, CasePaper, Question
 from ppid.files.models import Paper
 from ppid.files.slots import Slot
 from ppid.kit.db import db
-from ppid.law import Outcome, State
-from ppid.office.calendar import working_calendar
+from ppid.law import Code, Outcome, State
 
 HANDING = frozenset({State.DECIDED, State.AWAITING_PAYMENT, State.HANDED_OVER})
 OWING = law.GIVING | {Outcome.NOT_DOCUMENTED}
@@ -80,7 +80,7 @@ def files_said(papers: Sequence[CasePaper], questions: Sequence[Question]) -> li
     ]
 
 
-def link_ends(today: date) -> date:
+def link_ends(case: Case, today: date) -> date:
     """How long a link stays open unless said otherwise: as long as one may object to what it
-    gives, 30 working days (UU 14/2008 Pasal 36 ayat (1))."""
-    return law.OBJECTION.ends_on(today, working_calendar())
+    gives (UU 14/2008 Pasal 36 ayat (1))."""
+    return clock_of(case).ends_on(Code.OBJECTION, today)

@@ -14,6 +14,7 @@ from werkzeug.datastructures import FileStorage
 from ppid import law
 from ppid.accounts.access import Permission, requires
 from ppid.cases import queries as cases
+from ppid.cases.clock import clock_of
 from ppid.cases.models import Case, CasePaper
 from ppid.decisions.bars import Bar, Barred
 from ppid.decisions.handing import actions, queries
@@ -40,7 +41,7 @@ from ppid.kit.db import transaction
 from ppid.kit.language import speaking
 from ppid.kit.templates import day
 from ppid.law import Event, NotAllowed, Rule
-from ppid.office.calendar import local_day, working_calendar
+from ppid.office.calendar import local_day
 
 P = Permission
 
@@ -171,7 +172,7 @@ def confirm(number: str) -> ResponseReturnValue:
     starts = {
         "way": LINK if prepared else PERSON,
         "handed_on": today,
-        "ends_on": queries.link_ends(today),
+        "ends_on": queries.link_ends(case, today),
     }
     form = HandOverForm(case=case, today=today, files=bool(prepared), data=starts)
     form.files_seen.data = form.files_seen.data or queries.fingerprint(prepared)
@@ -198,7 +199,7 @@ def renew_files(number: str) -> ResponseReturnValue:
     """Open the links to what was handed over again, and say so to the requester."""
     case = case_here(number)
     today = local_day(now())
-    form = RenewForm(case=case, today=today, data={"ends_on": queries.link_ends(today)})
+    form = RenewForm(case=case, today=today, data={"ends_on": queries.link_ends(case, today)})
     released = _shown(case, prepared=False)
     if not released:
         raise Barred(Bar.NO_SUCH_FILE)
@@ -233,5 +234,5 @@ def close(number: str) -> ResponseReturnValue:
         "decisions/close.html",
         case=case,
         form=form,
-        objection_due=case.standing.objection_due_on(working_calendar()),
+        objection_due=case.standing.objection_due_on(clock_of(case)),
     )

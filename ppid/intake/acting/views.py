@@ -12,6 +12,7 @@ from ppid import law
 from ppid.accounts.access import holds_link
 from ppid.accounts.actors import ActorKind
 from ppid.cases import queries as cases
+from ppid.cases.clock import clock_of
 from ppid.cases.models import Case
 from ppid.files.actions import Stored
 from ppid.files.slots import Slot
@@ -29,7 +30,7 @@ from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.kit.forms import Form
 from ppid.kit.security import limiter
-from ppid.office.calendar import local_day, working_calendar
+from ppid.office.calendar import local_day
 
 WRITING = limiter.limit("20/hour", methods=["POST"])
 
@@ -90,7 +91,7 @@ def _kept(stored: list[Stored], act: Any) -> None:
 def complete(number: str) -> ResponseReturnValue:
     """What is missing, and supplying it."""
     case = followed_case(number)
-    if not road.may_complete(case, local_day(now()), working_calendar()):
+    if not road.may_complete(case, local_day(now()), clock_of(case)):
         return _too_late(case)
     questions = cases.questions(case)
     chosen = {name: getattr(case, name) for name in ("obtain", "copy_form", "delivery")}
@@ -120,13 +121,13 @@ def complete(number: str) -> ResponseReturnValue:
         case=case,
         form=form,
         questions=questions,
-        due=case.standing.repair_due_on(working_calendar()),
+        due=case.standing.repair_due_on(clock_of(case)),
     )
 
 
 def _too_late(case: Case) -> ResponseReturnValue:
     """After the window only a new request helps; with nothing missing there is nothing to do."""
-    due = case.standing.repair_due_on(working_calendar())
+    due = case.standing.repair_due_on(clock_of(case))
     if request.method == "POST" and due and local_day(now()) > due:
         raise law.NotAllowed(law.Rule.REPAIR_WINDOW_OVER, due=due)
     return redirect(url_for("intake.case", number=case.number))
@@ -168,7 +169,7 @@ def file_again(number: str) -> ResponseReturnValue:
     """Begin a new request with the same answers, when this one can no longer be completed."""
     case, at = followed_case(number), now()
     form: Form = PlainForm()
-    if form.validate_on_submit() and road.may_file_again(case, local_day(at), working_calendar()):
+    if form.validate_on_submit() and road.may_file_again(case, local_day(at), clock_of(case)):
         questions = [question.text for question in cases.questions(case)]
         with transaction():
             drafts.begin(at, pages_of(case, case.requester, questions))

@@ -15,7 +15,7 @@ from ppid.cases.models import Case, Entry
 from ppid.cases.words import EVENTS, OUTCOMES
 from ppid.intake import queries
 from ppid.kit.templates import day, moment
-from ppid.law import Event, State, WorkingCalendar
+from ppid.law import Event, LegalClock, State
 from ppid.office.calendar import zone
 
 _AFTER_CHECK = frozenset(State) - {State.RECEIVED, State.INCOMPLETE, State.LAPSED}
@@ -40,7 +40,7 @@ def masked(email: str) -> str:
 
 
 def road(
-    case: Case, entries: Sequence[Entry], units: Sequence[str], calendar: WorkingCalendar
+    case: Case, entries: Sequence[Entry], units: Sequence[str], clock: LegalClock
 ) -> list[Step]:
     """The five steps with their dates."""
     last = {entry.event: entry for entry in entries}
@@ -48,9 +48,9 @@ def road(
         return [_received(case), Step(EVENTS[Event.WITHDRAWN], "now", _when(last, Event.WITHDRAWN))]
     return [
         _received(case),
-        _check(case, last, calendar),
+        _check(case, last, clock),
         _work(case, last, units),
-        _notice(case, last, calendar),
+        _notice(case, last, clock),
         _end(case, last),
     ]
 
@@ -69,30 +69,28 @@ def _received(case: Case) -> Step:
     )
 
 
-def _check(case: Case, last: Mapping[Event, Entry], calendar: WorkingCalendar) -> Step:
+def _check(case: Case, last: Mapping[Event, Entry], clock: LegalClock) -> Step:
     if case.state is State.LAPSED:
         return Step(EVENTS[Event.LAPSED], "missed", _when(last, Event.LAPSED))
     if case.state is State.INCOMPLETE:
-        due = case.standing.repair_due_on(calendar)
+        due = case.standing.repair_due_on(clock)
         return Step(
             _("Perlu Anda lengkapi"), "now", _("Paling lambat %(day)s", day=day(due)) if due else ""
         )
     if case.state is State.RECEIVED:
-        due = case.standing.check_due_on(calendar)
+        due = case.standing.check_due_on(clock)
         return Step(
             _("Kelengkapan sedang diperiksa"),
             "now",
             _("Paling lambat %(day)s", day=day(due)) if due else "",
         )
     event = Event.ACCEPTED if Event.ACCEPTED in last else Event.DEEMED_COMPLETE
-    counted = case.complete_on
+    counted = case.standing.answer_runs_from(clock)
     return Step(
         EVENTS[event],
         "done",
         _when(last, event),
-        ()
-        if counted is None
-        else (_("Waktu 10 hari kerja dihitung sejak %(day)s", day=day(counted)),),
+        () if counted is None else (_("Waktu jawaban dihitung sejak %(day)s", day=day(counted)),),
     )
 
 
@@ -113,14 +111,14 @@ def _work(case: Case, last: Mapping[Event, Entry], units: Sequence[str]) -> Step
     )
 
 
-def _notice(case: Case, last: Mapping[Event, Entry], calendar: WorkingCalendar) -> Step:
+def _notice(case: Case, last: Mapping[Event, Entry], clock: LegalClock) -> Step:
     if case.state in _ANSWERED and case.decided_on:
         outcome = (str(OUTCOMES[case.outcome]),) if case.outcome else ()
         now = case.state in (State.DECIDED, State.AWAITING_PAYMENT)
         return Step(
             _("Jawaban tertulis dikirim"), "now" if now else "done", day(case.decided_on), outcome
         )
-    due = case.standing.answer_due_on(calendar)
+    due = case.standing.answer_due_on(clock)
     return Step(
         _("Jawaban tertulis"),
         "next",
@@ -168,9 +166,9 @@ def holder(case: Case, units: Sequence[str], office_name: str) -> str:
     return ", ".join(units) if units and case.state is State.IN_PROGRESS else office_name
 
 
-def may_complete(case: Case, today: date, calendar: WorkingCalendar) -> bool:
+def may_complete(case: Case, today: date, clock: LegalClock) -> bool:
     """Whether something is missing that can still be supplied."""
-    due = case.standing.repair_due_on(calendar)
+    due = case.standing.repair_due_on(clock)
     return (
         bool(case.missing)
         and Event.REPAIRED in law.may(case.standing)
@@ -178,9 +176,9 @@ def may_complete(case: Case, today: date, calendar: WorkingCalendar) -> bool:
     )
 
 
-def may_file_again(case: Case, today: date, calendar: WorkingCalendar) -> bool:
+def may_file_again(case: Case, today: date, clock: LegalClock) -> bool:
     """Whether the window to complete is over, so that only a new request helps (A-04)."""
-    due = case.standing.repair_due_on(calendar)
+    due = case.standing.repair_due_on(clock)
     return case.state is State.LAPSED or (due is not None and today > due)
 
 
@@ -196,13 +194,13 @@ class Page:
     case: Case
     entries: Sequence[Entry]
     today: date
-    calendar: WorkingCalendar
+    clock: LegalClock
     answers: bool
 
 
 _ACTIONS: tuple[tuple[str, Callable[[Page], bool]], ...] = (
-    ("complete", lambda page: may_complete(page.case, page.today, page.calendar)),
-    ("file_again", lambda page: may_file_again(page.case, page.today, page.calendar)),
+    ("complete", lambda page: may_complete(page.case, page.today, page.clock)),
+    ("file_again", lambda page: may_file_again(page.case, page.today, page.clock)),
     ("reply", lambda page: queries.wrote_last(page.entries) is ActorKind.OFFICER),
     ("fetch", lambda page: page.answers),
     ("read", lambda page: page.case.decided_on is not None),

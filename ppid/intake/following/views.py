@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from ppid.accounts.access import holds_link, public
 from ppid.cases import grants, links, words
 from ppid.cases import queries as cases
+from ppid.cases.clock import clock_of
 from ppid.cases.models import Case
 from ppid.files.responses import send
 from ppid.intake import actions, dates, queries
@@ -27,7 +28,7 @@ from ppid.kit.security import limiter
 from ppid.kit.templates import render, rupiah
 from ppid.law import Event
 from ppid.letters.models import LetterKind
-from ppid.office.calendar import local_day, working_calendar
+from ppid.office.calendar import local_day
 from ppid.office.queries import office
 
 _NO_CODE = "0" * 64
@@ -142,14 +143,14 @@ def case(number: str | None = None) -> ResponseReturnValue:
             url_for("intake.case", number=opened) if opened else url_for("intake.follow")
         )
     shown = followed_case(number)
-    today, calendar = local_day(at), working_calendar()
+    today, clock = local_day(at), clock_of(shown)
     entries = queries.public_entries(shown)
     events = {entry.event for entry in entries}
     units = queries.units_asked(shown) if Event.ASSIGNED in events else ()
     laid = queries.papers_for_requester(shown) if Event.HANDED_OVER in events else ()
     answers = [paper for paper in laid if queries.is_answer(paper)]
     fetchable = any(paper.ends_on is None or paper.ends_on >= today for paper in answers)
-    page = road.Page(shown, entries, today, calendar, fetchable)
+    page = road.Page(shown, entries, today, clock, fetchable)
     written = queries.letters_of(shown)
     ids = {letter.kind: letter.public_id for letter in written}
     return render_template(
@@ -159,9 +160,9 @@ def case(number: str | None = None) -> ResponseReturnValue:
         answers=answers,
         letters=written,
         notice_letter=ids.get(LetterKind.NOTICE),
-        due=dates.due(shown.standing, today, calendar),
-        objection=dates.objection(shown.standing, today, calendar),
-        steps=road.road(shown, entries, units, calendar),
+        due=dates.due(shown.standing, today, clock),
+        objection=dates.objection(shown.standing, today, clock),
+        steps=road.road(shown, entries, units, clock),
         history=road.history(entries),
         action=road.main_action(page),
         may_withdraw=road.may_withdraw(shown),

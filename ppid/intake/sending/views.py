@@ -13,6 +13,7 @@ from ppid import law
 from ppid.accounts.access import public
 from ppid.cases import grants, links
 from ppid.cases import queries as cases
+from ppid.cases.clock import clock_of
 from ppid.intake import actions, dates
 from ppid.intake.buttons import PlainForm
 from ppid.intake.filing import drafts
@@ -27,7 +28,7 @@ from ppid.kit.db import db, transaction
 from ppid.kit.forms import Form
 from ppid.kit.language import current_language
 from ppid.kit.security import limiter
-from ppid.office.calendar import local_day, working_calendar
+from ppid.office.calendar import legal_clock_on, local_day
 
 SENDING = limiter.limit("20/hour", methods=["POST"])
 
@@ -82,7 +83,7 @@ def _check_page(draft: Draft, journey: Journey, submission: dict[str, Any], form
         asked=submission,
         form=form,
         parts=summary.parts(journey, submission),
-        promises=dates.promises(standing, working_calendar()),
+        promises=dates.promises(standing, legal_clock_on(today)),
         step=STEPS["check"],
     )
 
@@ -102,7 +103,7 @@ def sent() -> ResponseReturnValue:
         case=case,
         code=links.new_code(case.submission_key),
         link=links.follow(case),
-        promises=dates.promises(case.standing, working_calendar()),
+        promises=dates.promises(case.standing, clock_of(case)),
     )
 
 

@@ -4,14 +4,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column
 
 from ppid import law
-from ppid.casework.models import Reminder
-from ppid.kit.db import db, is_sqlite
+from ppid.kit.db import Base, Moment, db, is_sqlite
 from ppid.law import Stage, WorkingCalendar
 
 _CHUNK = 500
+
+
+class Reminder(Base):
+    """One reminder of one due date at one stage: the key that keeps it from being said twice."""
+
+    __tablename__ = "reminders"
+    __table_args__ = (sa.UniqueConstraint("subject", "stage", "for_due"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(sa.String(40))
+    stage: Mapped[str] = mapped_column(sa.String(20))
+    for_due: Mapped[date] = mapped_column()
+    at: Mapped[datetime] = mapped_column(Moment)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,10 @@
+"""How a case is counted: under the legal profile with which it was opened."""
+
+from ppid.cases.places import Subject
+from ppid.law import LegalClock
+from ppid.office.calendar import legal_clock
+
+
+def clock_of(subject: Subject) -> LegalClock:
+    """The legal clock of a case, an objection or a dispute."""
+    return legal_clock(subject.profile_id)

@@ -1,0 +1,41 @@
+"""Who asks, and the counters of the registers."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ppid.cases.kinds import RequesterKind
+from ppid.kit.crypto import Sealed
+from ppid.kit.db import Base, enum_column
+
+
+class Requester(Base):
+    """Who asks (pemohon informasi publik): identity and contact live here and nowhere else."""
+
+    __tablename__ = "requesters"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[RequesterKind] = mapped_column(enum_column(RequesterKind))
+    name: Mapped[str] = mapped_column(sa.String(160))
+    identity_number: Mapped[str | None] = mapped_column(Sealed)
+    address: Mapped[str] = mapped_column(sa.String(400), default="")
+    occupation: Mapped[str] = mapped_column(sa.String(120), default="")
+    phone: Mapped[str] = mapped_column(sa.String(40), default="")
+    email: Mapped[str] = mapped_column(sa.String(254), default="")
+    proxy_name: Mapped[str] = mapped_column(sa.String(160), default="")
+    proxy_address: Mapped[str] = mapped_column(sa.String(400), default="")
+    proxy_phone: Mapped[str] = mapped_column(sa.String(40), default="")
+
+    @property
+    def by_proxy(self) -> bool:
+        """Whether somebody asks for them (kuasa)."""
+        return bool(self.proxy_name)
+
+
+class Counter(Base):
+    """The last number given in a register in a year."""
+
+    __tablename__ = "counters"
+
+    register: Mapped[str] = mapped_column(sa.String(30), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    last: Mapped[int] = mapped_column(default=0)

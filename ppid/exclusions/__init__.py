@@ -1,0 +1,1 @@
+"""What is kept from the public: consequence tests and decrees (uji konsekuensi, penetapan)."""

@@ -1,0 +1,1 @@
+"""Objections to the superior (keberatan): filed, followed, answered, carried out."""
