@@ -4,6 +4,7 @@ import json
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -111,22 +112,12 @@ def forget_form(officer: Officer) -> None:
     db.session.execute(sa.delete(KeptForm).where(KeptForm.officer_id == officer.id))
 
 
-def invite(
-    *,
-    name: str,
-    email: str,
-    roles: Sequence[Role],
-    unit_id: int | None = None,
-    title: str | None = None,
-    nip: str | None = None,
-    by: str,
-    at: datetime,
-) -> Officer:
+def invite(*, by: str, at: datetime, **said: Any) -> Officer:
     """Open an account and mail its owner a link to choose a password.
 
-    `by` is the name of who invites. Raises EmailTaken.
+    `by` is the name of who invites; `said` is what `_new` takes. Raises EmailTaken.
     """
-    officer = _new(name=name, email=email, roles=roles, unit_id=unit_id, title=title, nip=nip)
+    officer = _new(**said)
     invite_again(officer, by=by, at=at)
     return officer
 

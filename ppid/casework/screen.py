@@ -95,7 +95,7 @@ def lines(page: Page, *, today: date, calendar: WorkingCalendar) -> list[Line]:
     states = {state: str(text) for state, text in case_words.STATES.items()}
     watched = {state: str(text) for state, text in words.WATCHED.items()}
     outcomes = {outcome: str(text) for outcome, text in case_words.OUTCOMES.items()}
-    nobody = _("Belum ada")
+    nobody = _("Belum ada petugas")
     before = url_for("casework.show", number="-").removesuffix("-")
     known: dict[tuple[Any, date], Due] = {}
 

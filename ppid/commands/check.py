@@ -18,7 +18,7 @@ from ppid.commands.refusal import Refusal
 def check() -> None:
     """Memeriksa semua yang diperlukan kantor, dan apa yang harus dilakukan.
 
-    Pengaturan, folder data, basis data, administrator, hari libur, peladen surel, perantara
+    Pengaturan, folder data, basis data, administrator, hari libur, server email, perantara
     pesan, dan pekerja. Tidak mengubah apa pun. Kode keluar 1 bila ada yang salah.
     """
     from ppid.kit.clock import now

@@ -95,8 +95,8 @@ def mail_server(values: dict[str, Any]) -> Finding:
                 advice = "Periksa PPID_MAIL_USERNAME dan PPID_MAIL_PASSWORD."
                 relay.login(values["MAIL_USERNAME"], values["MAIL_PASSWORD"] or "")
     except (OSError, smtplib.SMTPException) as reason:
-        return bad(f"Peladen surel {place} tidak dapat dipakai ({_short(reason)}).", advice)
-    return good(f"Peladen surel {place} menjawab")
+        return bad(f"Server email {place} tidak dapat dipakai ({_short(reason)}).", advice)
+    return good(f"Server email {place} menjawab")
 
 
 def broker(values: dict[str, Any]) -> Finding:
@@ -116,7 +116,7 @@ def broker(values: dict[str, Any]) -> Finding:
         return bad(
             f"Perantara pesan {url.host}:{port} tidak menjawab ({_short(reason)}).",
             "Nyalakan Redis atau RabbitMQ, atau betulkan PPID_BROKER_URL. "
-            "Tidak ada yang hilang; surel menunggu.",
+            "Tidak ada yang hilang; email menunggu.",
         )
 
 
@@ -193,7 +193,7 @@ def _worker(at: datetime) -> Finding:
     if age > _SILENCE:
         return bad(
             f"Pekerja diam sejak {int(age.total_seconds() // 60)} menit yang lalu: "
-            "surel tidak terkirim.",
+            "email tidak terkirim.",
             f"Jalankan {house.command()} up, atau layanan ppid-worker dan ppid-beat.",
         )
     return good(f"Pekerja bekerja {max(0, int(age.total_seconds()))} detik yang lalu")
@@ -205,15 +205,15 @@ def _mails(at: datetime) -> Finding:
     failed, waiting = failed_count(), depth(at)
     if failed:
         return doubt(
-            f"{failed} surel gagal dikirim.",
-            "Lihat halaman Pengaturan, Surel gagal; di sana ada tombol kirim lagi.",
+            f"{failed} email gagal dikirim.",
+            "Lihat halaman Pengaturan, Email gagal; di sana ada tombol kirim lagi.",
         )
     if waiting.oldest and at - waiting.oldest > _LATE:
         return bad(
-            f"{waiting.due} surel menunggu lebih dari lima menit.",
-            "Periksa pekerja dan peladen surel di atas.",
+            f"{waiting.due} email menunggu lebih dari lima menit.",
+            "Periksa pekerja dan server email di atas.",
         )
-    return good("Tidak ada surel yang tertahan")
+    return good("Tidak ada email yang tertahan")
 
 
 def _short(reason: Exception) -> str:

@@ -17,13 +17,13 @@ TRY, OFFICE, LARGER = (
 
 # word -> where in the list, "module:function" of ppid.commands, what it does in one line
 COMMANDS = {
-    "demo": (TRY, "start:demo", "Kantor rekaan lengkap, surel ditangkap di kotak surat."),
+    "demo": (TRY, "start:demo", "Kantor rekaan lengkap, email ditangkap di kotak surat."),
     "init": (OFFICE, "setup:init", "Menanyakan data kantor dan menulis pengaturannya."),
-    "up": (OFFICE, "start:up", "Menjalankan semuanya: web, pengirim surel, pengatur waktu."),
-    "check": (OFFICE, "check:check", "Memeriksa pengaturan, basis data, surel, hari libur."),
+    "up": (OFFICE, "start:up", "Menjalankan semuanya: web, pengirim email, pengatur waktu."),
+    "check": (OFFICE, "check:check", "Memeriksa pengaturan, basis data, email, hari libur."),
     "migrate": (OFFICE, "migration:migrate", "Membawa tabel basis data ke versi ini."),
     "web": (LARGER, "single:web", "Peladen web saja."),
-    "worker": (LARGER, "single:worker", "Pengirim surel dan pekerjaan berkala saja."),
+    "worker": (LARGER, "single:worker", "Pengirim email dan pekerjaan berkala saja."),
     "beat": (LARGER, "single:beat", "Pengatur waktu saja; cukup satu untuk semua mesin."),
 }
 

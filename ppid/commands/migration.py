@@ -101,7 +101,7 @@ def _heads() -> tuple[str, ...]:
         said = str(reason.orig).strip().splitlines()
         raise Refusal(
             f"Basis data tidak dapat dihubungi ({said[0] if said else 'tanpa keterangan'}): "
-            "periksa PPID_DATABASE_URL dan apakah peladennya menyala."
+            "periksa PPID_DATABASE_URL dan apakah servernya menyala."
         ) from None
 
 

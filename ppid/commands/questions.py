@@ -22,7 +22,7 @@ def _filled(text: str) -> str:
 
 def _mail_address(text: str) -> str:
     if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text):
-        raise NoAnswer("harus alamat surel, misalnya ppid@contoh.go.id.")
+        raise NoAnswer("harus alamat email, misalnya ppid@contoh.go.id.")
     return text
 
 
@@ -92,14 +92,14 @@ QUESTIONS = (
     Question("tempat", "Kota atau kabupaten (tempat surat dibuat)", "place", read=_filled),
     Question("alamat", "Alamat lengkap", "address", read=_filled),
     Question("telepon", "Telepon", "phone", read=_filled),
-    Question("surel", "Surel PPID", "email", read=_mail_address),
+    Question("surel", "Email PPID", "email", read=_mail_address),
     Question("zona", "Zona waktu: WIB, WITA, atau WIT", "zone", read=_zone, default="WIB"),
     Question("pejabat", "Nama pejabat PPID (boleh kosong)", "ppid_name"),
     Question("jabatan", "Jabatannya (boleh kosong)", "ppid_title"),
     Question("nip", "NIP (boleh kosong)", "ppid_nip"),
     Question("atasan", "Jabatan atasan PPID (boleh kosong)", "superior_title"),
     Question("alamat_situs", "Alamat situs ini", setting="BASE_URL", read=_site),
-    Question("peladen_surel", "Peladen surel kantor", setting="MAIL_SERVER", read=_filled),
+    Question("peladen_surel", "Server email kantor", setting="MAIL_SERVER", read=_filled),
     Question("port_surel", "Portnya", setting="MAIL_PORT", read=_port, default="587"),
     Question(
         "enkripsi_surel",
@@ -108,7 +108,7 @@ QUESTIONS = (
         read=_encryption,
         default="starttls",
     ),
-    Question("pengguna_surel", "Nama pengguna surel (boleh kosong)", setting="MAIL_USERNAME"),
+    Question("pengguna_surel", "Nama pengguna email (boleh kosong)", setting="MAIL_USERNAME"),
     Question("sandi_surel", "Kata sandinya (boleh kosong)", setting="MAIL_PASSWORD", hidden=True),
     Question(
         "basis_data",

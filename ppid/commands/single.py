@@ -20,7 +20,7 @@ words = click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[-- P
 @click.command("web", cls=Word)
 @words
 def web(words: tuple[str, ...]) -> None:
-    """Menjalankan peladen web saja.
+    """Menjalankan server web saja.
 
     TERM menghentikannya setelah permintaan yang sedang berjalan selesai. Jumlah proses dan
     utas: PPID_WEB_PROCESSES dan PPID_WEB_THREADS. Pilihan lain diteruskan ke gunicorn.
@@ -32,9 +32,9 @@ def web(words: tuple[str, ...]) -> None:
 @click.command("worker", cls=Word)
 @words
 def worker(words: tuple[str, ...]) -> None:
-    """Menjalankan pengirim surel dan pekerjaan berkala saja.
+    """Menjalankan pengirim email dan pekerjaan berkala saja.
 
-    Boleh ada beberapa, di beberapa mesin: setiap surel tetap dikirim oleh satu saja.
+    Boleh ada beberapa, di beberapa mesin: setiap email tetap dikirim oleh satu saja.
     Pilihan lain diteruskan ke Celery, misalnya: worker -- --concurrency=4
     """
     values = _ready()

@@ -25,7 +25,7 @@ _DRAIN = 5  # seconds the web server has to finish what it has begun
 def demo() -> None:
     """Menjalankan kantor rekaan yang lengkap untuk dicoba.
 
-    Isinya 12 unit, petugas untuk setiap peran, dan 40 permohonan dalam setiap keadaan. Surel
+    Isinya 12 unit, petugas untuk setiap peran, dan 40 permohonan dalam setiap keadaan. Email
     tidak keluar dari mesin ini: semuanya masuk ke kotak surat. Data tersimpan di PPID_DATA
     (bawaan .data/demo); hapus foldernya untuk mulai dari awal. PPID_PORT memilih port.
     """
@@ -56,7 +56,7 @@ def demo() -> None:
 
 @click.command("up", cls=Word)
 def up() -> None:
-    """Menjalankan kantor Anda di mesin ini: web, pengirim surel, pengatur waktu.
+    """Menjalankan kantor Anda di mesin ini: web, pengirim email, pengatur waktu.
 
     Tabel dibawa ke versi ini lebih dahulu. Selama belum ada petugas, dicetak satu tautan sekali
     pakai untuk administrator pertama. Proses yang mati dihidupkan lagi; Ctrl-C menghentikan
@@ -142,7 +142,7 @@ def _announce_demo(address: str) -> None:
         f"\n  PPID siap.\n\n"
         f"  Alamat           {address}/\n"
         f"  Petugas masuk    {address}/petugas/masuk\n"
-        f"  Kotak surat      {address}/kotak-surat   (semua surel demo)\n"
+        f"  Kotak surat      {address}/kotak-surat   (semua email demo)\n"
     )
     unit, short, _head = UNITS[0]
     sign_ins = [(login, title) for login, _name, title, _roles in OFFICERS]

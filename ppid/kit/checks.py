@@ -10,7 +10,7 @@ import wtforms as wtf
 from flask_babel import lazy_gettext as _l
 from wtforms import validators as v
 
-_PHONE = re.compile(r"^\+?[0-9][0-9 ()./-]{5,24}$")
+_PHONE = re.compile(r"^\+?\(?[0-9][0-9 ()./-]{5,24}$")
 
 Text = Any  # str or a lazy string: Flask-Babel's lazy strings are not str
 

@@ -155,7 +155,7 @@ def problems(values: Mapping[str, Any]) -> list[str]:
         ),
         (
             not values["MAIL_SERVER"],
-            "PPID_MAIL_SERVER kosong: tanpa peladen email pemohon tidak diberi tahu.",
+            "PPID_MAIL_SERVER kosong: tanpa server email pemohon tidak diberi tahu.",
         ),
         (
             values["MAIL_PASSWORD"] and not (values["MAIL_USE_TLS"] or values["MAIL_USE_SSL"]),

@@ -17,16 +17,16 @@ STATES: Mapping[MailState, LazyString] = {
 }
 
 FAULTS: Mapping[Fault, LazyString] = {
-    Fault.RELAY_SILENT: _l("Peladen surel kantor tidak dapat dihubungi."),
+    Fault.RELAY_SILENT: _l("Server email kantor tidak dapat dihubungi."),
     Fault.RELAY_REFUSED: _l(
-        "Peladen surel kantor menolak sambungan: periksa nama pengguna, "
+        "Server email kantor menolak sambungan: periksa nama pengguna, "
         "kata sandi, dan sertifikatnya."
     ),
-    Fault.BUSY: _l("Peladen surel meminta kami mencoba lagi nanti."),
-    Fault.CUT_OFF: _l("Sambungan ke peladen surel terputus sebelum surel diterima."),
+    Fault.BUSY: _l("Server email meminta kami mencoba lagi nanti."),
+    Fault.CUT_OFF: _l("Sambungan ke server email terputus sebelum email diterima."),
     Fault.ADDRESS_REFUSED: _l("Alamat penerima ditolak: mungkin salah tulis atau sudah tidak ada."),
-    Fault.MESSAGE_REFUSED: _l("Isi surel ditolak oleh peladen surel."),
-    Fault.SENDER_REFUSED: _l("Peladen surel tidak mengizinkan alamat pengirim kantor."),
-    Fault.NO_ANSWER: _l("Surel sudah diserahkan, tetapi peladen surel tidak menjawab."),
+    Fault.MESSAGE_REFUSED: _l("Isi email ditolak oleh server email."),
+    Fault.SENDER_REFUSED: _l("Server email tidak mengizinkan alamat pengirim kantor."),
+    Fault.NO_ANSWER: _l("Email sudah diserahkan, tetapi server email tidak menjawab."),
     Fault.WORKER_STOPPED: _l("Pengiriman terhenti di tengah jalan."),
 }

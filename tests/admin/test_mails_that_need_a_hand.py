@@ -118,7 +118,7 @@ def test_a_test_mail_is_promised_and_watched(admin: FlaskClient, administrator: 
     assert mail.to == "kominfo@sukamaju.example"
     mail.state, mail.sent_at = MailState.SENT, clock.now()
     db.session.flush()
-    assert "Diterima peladen surel" in admin.get("/pengaturan/uji-email").text
+    assert "Diterima server email" in admin.get("/pengaturan/uji-email").text
     assert "Email uji pernah sampai" in admin.get("/pengaturan").text
 
 

@@ -108,7 +108,7 @@ def test_a_bad_answers_file_changes_nothing(machine: Machine) -> None:
     ended = machine.run("init", "--file", machine.fill_in({"nama": "X", "zona": "GMT"}))
     assert ended.returncode == 1
     assert "zona: harus WIB, WITA, atau WIT." in ended.stderr
-    assert "surel: harus alamat surel" in ended.stderr
+    assert "surel: harus alamat email" in ended.stderr
     assert not machine.data.exists()
 
 
@@ -145,7 +145,7 @@ def test_an_office_from_set_up_to_stop(machine: Machine) -> None:
     assert checked.returncode == 1  # nobody can sign in yet
     for line in (
         "ok  Pengaturan aman",
-        "ok  Peladen surel 127.0.0.1",
+        "ok  Server email 127.0.0.1",
         "ok  Basis data SQLite",
         "ok  Kantor: PPID Kota Contoh, zona waktu Asia/Makassar",
         "salah  Belum ada administrator",

@@ -86,8 +86,8 @@ def retire_unit(unit_id: int) -> ResponseReturnValue:
         )
         flash(words, "error")
         return redirect(url_for("admin.unit", unit_id=unit_id), 303)
-    flash(_("Unit %(name)s dinonaktifkan. Riwayatnya tetap ada.", name=found.name))
-    return redirect(url_for("admin.units"), 303)
+    said = _("Unit %(name)s dinonaktifkan. Riwayatnya tetap ada.", name=found.name)
+    return _done(said, "admin.units")
 
 
 @bp.post("/pengaturan/unit/<int:unit_id>/aktif")
@@ -97,8 +97,13 @@ def revive_unit(unit_id: int) -> ResponseReturnValue:
     found = _unit(unit_id)
     with transaction():
         office_actions.revive_unit(found)
-    flash(_("Unit %(name)s aktif lagi.", name=found.name))
-    return redirect(url_for("admin.units"), 303)
+    return _done(_("Unit %(name)s aktif lagi.", name=found.name), "admin.units")
+
+
+def _done(said: str, to: str) -> ResponseReturnValue:
+    """Say what was done, on the list it was done to."""
+    flash(said)
+    return redirect(url_for(to), 303)
 
 
 @bp.get("/pengaturan/petugas")
@@ -192,8 +197,8 @@ def deactivate(officer_id: int) -> ResponseReturnValue:
     except accounts.LastAdministrator:
         flash(_last_administrator(), "error")
         return redirect(url_for("admin.officer", officer_id=officer_id), 303)
-    flash(_("%(name)s dikunci dan dikeluarkan dari semua peramban.", name=found.name))
-    return redirect(url_for("admin.officers"), 303)
+    said = _("%(name)s dikunci dan dikeluarkan dari semua peramban.", name=found.name)
+    return _done(said, "admin.officers")
 
 
 @bp.post("/pengaturan/petugas/<int:officer_id>/aktif")
@@ -203,8 +208,7 @@ def reactivate(officer_id: int) -> ResponseReturnValue:
     found = _officer(officer_id)
     with transaction():
         accounts.reactivate(found)
-    flash(_("%(name)s dapat masuk lagi.", name=found.name))
-    return redirect(url_for("admin.officers"), 303)
+    return _done(_("%(name)s dapat masuk lagi.", name=found.name), "admin.officers")
 
 
 @bp.post("/pengaturan/petugas/<int:officer_id>/undang-lagi")
