@@ -13,6 +13,7 @@ from ppid.accounts.actors import THE_REQUESTER, Actor, officer_actor
 from ppid.accounts.models import Officer, Role
 from ppid.cases.kinds import Channel, CopyForm, Delivery, Obtain, RequesterKind
 from ppid.cases.models import Case, Requester
+from ppid.cases.objections import Objection
 from ppid.kit.db import db
 from ppid.office import actions as office_actions
 from ppid.office.models import Office, Unit
@@ -156,6 +157,41 @@ def an_accepted_case(*, by: Officer | None = None, at: datetime = NOON, **said: 
         case, law.accept(case.standing, on=local_day(at)), by=officer_actor(officer), at=at
     )
     return case
+
+
+def an_objection(
+    *,
+    case: Case | None = None,
+    grounds: str = "c",
+    received: datetime = NOON,
+    by: Actor = THE_REQUESTER,
+    **said: Any,
+) -> Objection:
+    """A registered objection with its entry and mails; without a case one for huruf b."""
+    from ppid.cases.objecting import Applicant, register_objection
+
+    alone = {"kind": RequesterKind.PERSON, "name": "Siti Rahmawati", "email": "siti@contoh.example"}
+    objection, _code = register_objection(
+        **(
+            {
+                "case": case,
+                "applicant": Applicant(None if case else alone),
+                "grounds": [law.ObjectionGround(letter) for letter in grounds],
+                "stated_on": None,
+                "information": "" if case else "Laporan keuangan tahun 2025",
+                "position": "Sampai hari ini tidak ada jawaban.",
+                "purpose": "Penelitian skripsi",
+                "channel": Channel.WEB,
+                "language": "id",
+                "received_at": received,
+                "at": received,
+                "by": by,
+                "submission_key": None,
+            }
+            | said
+        )
+    )
+    return objection
 
 
 def signed_in(client: FlaskClient, officer: Officer) -> FlaskClient:

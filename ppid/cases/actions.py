@@ -1,18 +1,19 @@
-"""What may be done to any case by whoever works on it."""
+"""What may be done to any case, objection or dispute by whoever works on it."""
 
 from datetime import date, datetime
 
 from ppid.accounts.actors import Actor
 from ppid.cases import timeline
 from ppid.cases.kinds import Audience
-from ppid.cases.models import Case, CasePaper, Message
+from ppid.cases.models import CasePaper, Message
+from ppid.cases.places import Subject, owner
 from ppid.files.models import Paper
 from ppid.kit.db import db
 from ppid.law import Event
 
 
 def attach(
-    case: Case,
+    subject: Subject,
     paper: Paper,
     *,
     audience: Audience,
@@ -23,9 +24,9 @@ def attach(
     assignment_id: int | None = None,
     ends_on: date | None = None,
 ) -> CasePaper:
-    """Lay a paper into a case; until `ends_on` (office day) the requester may fetch it."""
+    """Lay a paper into a file; until `ends_on` (office day) the requester may fetch it."""
     laid = CasePaper(
-        case_id=case.id,
+        **owner(subject),
         paper_id=paper.id,
         audience=audience,
         at=at,
@@ -36,15 +37,15 @@ def attach(
     )
     db.session.add(laid)
     db.session.flush()
-    timeline.write(case, Event.PAPER_ADDED, by=by, at=at, slot=paper.slot.value)
+    timeline.write(subject, Event.PAPER_ADDED, by=by, at=at, slot=paper.slot.value)
     return laid
 
 
-def say(case: Case, text: str, *, by: Actor, at: datetime) -> Message:
+def say(subject: Subject, text: str, *, by: Actor, at: datetime) -> Message:
     """Write a message to the other side: requester to office, or office to requester."""
-    message = Message(case_id=case.id, author=by.kind, officer_id=by.officer_id, text=text, at=at)
+    message = Message(**owner(subject), author=by.kind, officer_id=by.officer_id, text=text, at=at)
     db.session.add(message)
     db.session.flush()
     event = Event.MESSAGE_SENT if by.officer_id else Event.MESSAGE_RECEIVED
-    timeline.write(case, event, by=by, at=at, message=message.id)
+    timeline.write(subject, event, by=by, at=at, message=message.id)
     return message

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from ppid.law import Channel as Channel  # which roads are open is the profile's choice (A-12)
+
 
 class RequesterKind(StrEnum):
     """Who may ask (Perki 1/2021 Pasal 27)."""
@@ -9,16 +11,6 @@ class RequesterKind(StrEnum):
     PERSON = "person"
     LEGAL_ENTITY = "legal_entity"
     GROUP = "group"
-
-
-class Channel(StrEnum):
-    """By which road a request came (Perki 1/2021 Pasal 28)."""
-
-    WEB = "web"
-    DESK = "desk"
-    PHONE = "phone"
-    LETTER = "letter"
-    EMAIL = "email"
 
 
 class Obtain(StrEnum):

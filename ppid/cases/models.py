@@ -86,6 +86,8 @@ class Case(Base):
     closed_on: Mapped[date | None] = mapped_column()
     outcome: Mapped[Outcome | None] = mapped_column(enum_column(Outcome))
     declared_on: Mapped[date | None] = mapped_column()
+    further_letters: Mapped[int] = mapped_column(default=0)
+    notice_reached_on: Mapped[date | None] = mapped_column()
     standing: Mapped[Standing] = composite(
         Standing,
         "state",
@@ -102,6 +104,8 @@ class Case(Base):
         "closed_on",
         "outcome",
         "declared_on",
+        "further_letters",
+        "notice_reached_on",
     )
 
     version: Mapped[int] = mapped_column()

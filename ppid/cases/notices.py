@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
+
 from ppid import law
 from ppid.accounts import queries as accounts
 from ppid.accounts.actors import ActorKind
@@ -116,7 +118,17 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = {
     Event.APPROVAL_ASKED: (Notice("officer_approval", superiors),),
     Event.APPROVED: (Notice("officer_approved", deciders),),
     Event.RETURNED: (Notice("officer_returned", deciders),),
+    Event.OBJECTION_FILED: (
+        Notice("objection_receipt", requester, LEGAL, apart=AN_HOUR),
+        Notice("officer_objection", superiors),
+    ),
 }
+
+OWN_NOTICES: Mapping[tuple[type, Event], tuple[Notice, ...]] = {
+    (Objection, Event.MESSAGE_SENT): (Notice("objection_message", requester),),
+    (Objection, Event.MESSAGE_RECEIVED): (Notice("officer_objection_message", superiors),),
+}
+"""What an objection or a dispute says otherwise than a request does."""
 
 
 def _asked(case: Case, entry: Entry) -> dict[str, Any]:
@@ -189,7 +201,13 @@ def _of_objection(objection: Objection, entry: Entry | None) -> dict[str, Any]:
         "addressee": objection.requester.proxy_name or objection.requester.name,
         "entry": entry,
         "called": words,
+        "grounds": [
+            _l("%(words)s (huruf %(letter)s)", words=words.OBJECTION_GROUNDS[letter], letter=letter)
+            for letter in objection.grounds
+        ],
         "answer_due": standing.answer_due(clock),
+        "is_late": standing.is_late(clock),
+        "is_premature": standing.is_premature,
         "silence_since": standing.silence_since(clock),
         "dispute_due": standing.dispute_due(clock),
         "follow_url": links.follow_objection(objection),
@@ -212,9 +230,14 @@ FACTS: Mapping[type, Callable[[Any, Entry | None], dict[str, Any]]] = {
 }
 
 
+def notices_of(subject: Subject, event: Event) -> tuple[Notice, ...]:
+    """The mails that an event calls for where it happened."""
+    return OWN_NOTICES.get((type(subject), event)) or NOTICES.get(event, ())
+
+
 def promise(subject: Subject, entry: Entry, told: Mapping[str, Any] | None = None) -> None:
     """Promise the mails of an event; `told` is said in the mail and kept nowhere else."""
-    notices = NOTICES.get(entry.event, ())
+    notices = notices_of(subject, entry.event)
     if not notices:
         return
     more = MORE[entry.event](subject, entry) if entry.event in MORE else {}

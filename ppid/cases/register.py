@@ -2,7 +2,7 @@
 
 import textwrap
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,7 +14,8 @@ from ppid.cases import links, numbers, timeline
 from ppid.cases.kinds import Channel, CopyForm, Delivery, Missing, Obtain
 from ppid.cases.models import Case, Question, Requester
 from ppid.kit.db import connection, put, table_of
-from ppid.office.calendar import local_day, profile_on
+from ppid.law import Move
+from ppid.office.calendar import counts_from, legal_clock, legal_clock_on, local_day, profile_on
 
 _SUBJECT = 160
 _QUESTIONS = sa.insert(table_of(Question))
@@ -28,6 +29,21 @@ def subject_of(questions: Sequence[str]) -> str:
     """What a list shows of a request: the beginning of its first question, on one line."""
     first = next((text for text in questions if text.strip()), "")
     return textwrap.shorten(first, _SUBJECT, placeholder=" …")
+
+
+def receipt(received_at: datetime, today: date, *, complete: bool) -> Move:
+    """The receipt of a request that is registered today, under the profile in force today.
+
+    The day of receipt is that of A-05, the letters that may follow those of A-07.
+    """
+    clock = legal_clock_on(today)
+    return law.receive(
+        received_on=local_day(received_at),
+        registered_on=today,
+        complete=complete,
+        counts_from=counts_from(received_at, clock),
+        letters=clock.profile.max_letters,
+    )
 
 
 def register(
@@ -57,16 +73,17 @@ def register(
     """
     code = links.new_code(submission_key)
     today = local_day(at)
-    move = law.receive(
-        received_on=local_day(received_at), registered_on=today, complete=not missing
-    )
+    profile_id = profile_on(today)
+    move = receipt(received_at, today, complete=not missing)
+    if channel not in legal_clock(profile_id).profile.channels:
+        raise law.NotAllowed(law.Rule.CHANNEL_CLOSED)
     who = Requester(**{k: value for k, value in requester.items() if value is not None})
     put(who)
     case = Case(
         requester=who,
         requester_id=who.id,
         owner=None,
-        profile_id=profile_on(today),
+        profile_id=profile_id,
         channel=channel,
         language=language,
         subject=subject_of(questions),

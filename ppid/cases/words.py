@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from ppid.cases.kinds import Channel, CopyForm, Delivery, Found, Missing, Obtain, RequesterKind
-from ppid.law import Event, Outcome, Rule, State
+from ppid.law import Event, ObjectionGround, ObjectionState, Outcome, Rule, State
 
 Words = Mapping[Any, Any]
 
@@ -45,6 +45,32 @@ OUTCOMES: Words = {
     Outcome.NOT_DOCUMENTED: _l("Belum didokumentasikan"),
 }
 
+OBJECTION_STATES: Words = {
+    ObjectionState.REGISTERED: _l("Menunggu tanggapan Atasan PPID"),
+    ObjectionState.ANSWERED: _l("Sudah ditanggapi"),
+    ObjectionState.SETTLED: _l("Diselesaikan secara musyawarah"),
+    ObjectionState.CLOSED: _l("Selesai"),
+    ObjectionState.WITHDRAWN: _l("Dicabut pemohon"),
+}
+
+OBJECTION_TONES: Mapping[ObjectionState, str] = {
+    ObjectionState.REGISTERED: "blue",
+    ObjectionState.ANSWERED: "green",
+    ObjectionState.SETTLED: "green",
+    ObjectionState.CLOSED: "grey",
+    ObjectionState.WITHDRAWN: "grey",
+}
+
+OBJECTION_GROUNDS: Words = {
+    ObjectionGround.REFUSED: _l("Permintaan ditolak karena informasinya dikecualikan"),
+    ObjectionGround.NOT_PUBLISHED: _l("Informasi berkala tidak disediakan"),
+    ObjectionGround.NO_ANSWER: _l("Permintaan tidak ditanggapi"),
+    ObjectionGround.NOT_AS_ASKED: _l("Tanggapannya tidak seperti yang diminta"),
+    ObjectionGround.NOT_FULFILLED: _l("Permintaan tidak dipenuhi"),
+    ObjectionGround.UNREASONABLE_COST: _l("Biayanya tidak wajar"),
+    ObjectionGround.LATE: _l("Informasi disampaikan melewati waktunya"),
+}
+
 EVENTS: Words = {
     Event.RECEIVED: _l("Permohonan diterima dan diberi nomor"),
     Event.REPAIRED: _l("Pemohon melengkapi permohonan"),
@@ -76,6 +102,7 @@ EVENTS: Words = {
     Event.FILE_FETCHED: _l("Berkas jawaban diunduh"),
     Event.RECOUNTED: _l("Tanggal dihitung ulang karena kalender berubah"),
     Event.OBJECTION_FILED: _l("Keberatan diterima dan diberi nomor"),
+    Event.OBJECTION_COMPLETED: _l("Pemohon melengkapi data keberatan"),
     Event.OBJECTION_ANSWERED: _l("Atasan PPID menanggapi keberatan"),
     Event.OBJECTION_SETTLED: _l("Keberatan diselesaikan secara musyawarah"),
     Event.OBJECTION_WITHDRAWN: _l("Keberatan dicabut pemohon"),
@@ -109,6 +136,7 @@ FOR_REQUESTER = frozenset(
         Event.FILE_FETCHED,
         Event.RECOUNTED,
         Event.OBJECTION_FILED,
+        Event.OBJECTION_COMPLETED,
         Event.OBJECTION_ANSWERED,
         Event.OBJECTION_SETTLED,
         Event.OBJECTION_WITHDRAWN,
@@ -217,6 +245,18 @@ RULES: Words = {
         "keberatan untuk melihat statusnya."
     ),
     Rule.OBJECTION_NEEDS_GROUND: _l("Pilih sedikitnya satu alasan keberatan, huruf a sampai g."),
+    Rule.OBJECTION_NEEDS_REQUEST: _l(
+        "Tanpa permohonan, keberatan hanya dapat diajukan karena informasi berkala tidak "
+        "disediakan (huruf b). Untuk alasan lain, sebut nomor pendaftaran permohonannya."
+    ),
+    Rule.OBJECTION_NOT_YOURS: _l(
+        "Keberatan atas permohonan ini hanya dapat diajukan pemohonnya, atau kuasanya dengan "
+        "surat kuasa khusus bermeterai. Tulis nama penerima kuasa dan lampirkan surat kuasanya."
+    ),
+    Rule.OBJECTION_NEEDS_MANDATE: _l(
+        "Keberatan melalui kuasa harus disertai surat kuasa khusus bermeterai. Lampirkan surat "
+        "kuasanya, atau minta pemohon mengajukannya sendiri."
+    ),
     Rule.OBJECTION_TOO_LATE: _l(
         "Keberatan ini melewati 30 hari kerja sejak alasannya ditemukan. Profil hukum kantor ini "
         "tidak menerimanya."
@@ -228,6 +268,22 @@ RULES: Words = {
     Rule.SIGNER_DECIDED: _l(
         "Anda ikut memutuskan permohonan ini sebagai PPID, jadi tidak dapat menandatangani "
         "tanggapan keberatannya. Mintalah Atasan PPID lain."
+    ),
+    Rule.CHECKED_BY_HAND: _l(
+        "Menurut profil hukum permohonan ini, kelengkapan selalu diperiksa petugas dan tidak "
+        "dianggap lengkap dengan sendirinya."
+    ),
+    Rule.LATE_REPAIR_NOT_TAKEN: _l(
+        "Perbaikan sesudah batas waktunya tidak diterima menurut profil hukum permohonan ini. "
+        "Bantu pemohon mengajukan permohonan baru; isian lamanya dapat dipakai lagi."
+    ),
+    Rule.EXTENSION_NEEDS_GROUND: _l(
+        "Perpanjangan hanya dapat dilakukan dengan alasan huruf a atau huruf b. Pilih salah "
+        "satunya, atau jawab dalam waktu semula."
+    ),
+    Rule.CHANNEL_CLOSED: _l(
+        "Kantor ini tidak menerima permohonan lewat saluran itu. Datang langsung, surat, dan "
+        "email selalu diterima."
     ),
 }
 

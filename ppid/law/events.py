@@ -41,6 +41,7 @@ class Event(StrEnum):
     RECOUNTED = auto()
 
     OBJECTION_FILED = auto()
+    OBJECTION_COMPLETED = auto()
     OBJECTION_ANSWERED = auto()
     OBJECTION_SETTLED = auto()
     OBJECTION_WITHDRAWN = auto()
@@ -98,9 +99,16 @@ class Rule(StrEnum):
     NEEDS_APPROVAL = auto()
     OBJECTION_NOT_NOW = auto()
     OBJECTION_NEEDS_GROUND = auto()
+    OBJECTION_NEEDS_REQUEST = auto()
+    OBJECTION_NOT_YOURS = auto()
+    OBJECTION_NEEDS_MANDATE = auto()
     OBJECTION_TOO_LATE = auto()
     SETTLEMENT_NOT_FOR_REFUSAL = auto()
     SIGNER_DECIDED = auto()
+    CHECKED_BY_HAND = auto()
+    LATE_REPAIR_NOT_TAKEN = auto()
+    EXTENSION_NEEDS_GROUND = auto()
+    CHANNEL_CLOSED = auto()
 
 
 RULE_ARTICLES: Final[Mapping[Rule, str]] = MappingProxyType(
@@ -128,9 +136,16 @@ RULE_ARTICLES: Final[Mapping[Rule, str]] = MappingProxyType(
         Rule.NEEDS_APPROVAL: "Perki 1/2021 Pasal 10 ayat (2) huruf f",
         Rule.OBJECTION_NOT_NOW: "UU 14/2008 Pasal 36",
         Rule.OBJECTION_NEEDS_GROUND: "UU 14/2008 Pasal 35 ayat (1)",
+        Rule.OBJECTION_NEEDS_REQUEST: "UU 14/2008 Pasal 35 ayat (1) huruf b",
+        Rule.OBJECTION_NOT_YOURS: "UU 14/2008 Pasal 35 ayat (1)",
+        Rule.OBJECTION_NEEDS_MANDATE: "Perki 1/2021 Pasal 39",
         Rule.OBJECTION_TOO_LATE: "UU 14/2008 Pasal 36 ayat (1)",
         Rule.SETTLEMENT_NOT_FOR_REFUSAL: "UU 14/2008 Pasal 35 ayat (2)",
         Rule.SIGNER_DECIDED: "Perki 1/2021 Pasal 39 ayat (2)",
+        Rule.CHECKED_BY_HAND: "Perki 1/2021 Pasal 31 ayat (2)",
+        Rule.LATE_REPAIR_NOT_TAKEN: "Perki 1/2021 Pasal 33 ayat (4)",
+        Rule.EXTENSION_NEEDS_GROUND: "Perki 1/2021 Pasal 36 ayat (1)",
+        Rule.CHANNEL_CLOSED: "Perki 1/2021 Pasal 28",
     }
 )
 

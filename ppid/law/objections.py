@@ -3,7 +3,7 @@
 UU 14/2008 Pasal 35 to 37; Perki 1/2021 Pasal 39 to 44.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum, auto
@@ -201,14 +201,14 @@ def reasons(happened: Happened, *, today: date, clock: LegalClock) -> tuple[Reas
 
 
 def _since(standing: Standing, applies: bool) -> date | None:
-    return standing.decided_on if applies else None
+    return standing.noticed_on if applies else None
 
 
 def _not_fulfilled(happened: Happened, clock: LegalClock) -> date | None:
     """What was not given counts from the notice; what was promised from the day after it."""
     standing = happened.standing
     if happened.outcomes - GIVING:
-        return standing.decided_on
+        return standing.noticed_on
     promised = standing.provide_by
     if standing.decided_on and promised and standing.handed_over_on is None:
         return clock.calendar.next_working(promised)
@@ -216,9 +216,8 @@ def _not_fulfilled(happened: Happened, clock: LegalClock) -> date | None:
 
 
 def _late(standing: Standing, clock: LegalClock) -> date | None:
-    due = standing.answer_due_on(clock)
-    if standing.decided_on and due and standing.decided_on > due:
-        return standing.decided_on
+    if standing.is_answered_late(clock):
+        return standing.noticed_on
     given, promised = standing.handed_over_on, standing.provide_by
     return given if given and promised and given > promised else None
 
@@ -249,6 +248,26 @@ def file_objection(
     if standing.is_premature and clock.profile.premature is Premature.HELD:
         standing = replace(standing, runs_from=found_on)
     return ObjectionMove(Event.OBJECTION_FILED, standing)
+
+
+def check_applicant(
+    grounds: Collection[str],
+    *,
+    about_request: bool,
+    is_requester: bool,
+    by_proxy: bool,
+    mandate: bool,
+) -> None:
+    """Who may object: the requester, or a proxy with a power of attorney. Raises NotAllowed.
+
+    UU 14/2008 Pasal 35 (1); Perki 1/2021 Pasal 39. Without a request there is only huruf b.
+    """
+    if not about_request and set(grounds) != {ObjectionGround.NOT_PUBLISHED.value}:
+        raise NotAllowed(Rule.OBJECTION_NEEDS_REQUEST)
+    if by_proxy and not mandate:
+        raise NotAllowed(Rule.OBJECTION_NEEDS_MANDATE)
+    if not (is_requester or by_proxy):
+        raise NotAllowed(Rule.OBJECTION_NOT_YOURS)
 
 
 def may_object(standing: ObjectionStanding) -> frozenset[Event]:

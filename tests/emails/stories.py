@@ -7,10 +7,13 @@ from datetime import date, datetime
 from typing import Any
 
 from ppid.accounts import queries as accounts
+from ppid.accounts.actors import THE_REQUESTER
 from ppid.accounts.models import Officer, Role
+from ppid.cases import actions as case_actions
 from ppid.cases import queries as cases
 from ppid.cases.kinds import Channel, CopyForm, Found
 from ppid.cases.models import Case
+from ppid.cases.objections import Objection
 from ppid.casework import actions as casework
 from ppid.casework import reminders, units, upkeep
 from ppid.decisions.deciding import actions as deciding
@@ -21,7 +24,7 @@ from ppid.files.slots import Slot
 from ppid.intake import actions as intake
 from ppid.kit.db import db
 from ppid.law import ExtensionGround, Outcome
-from tests.builders import NOON, a_case, a_unit, an_accepted_case, an_officer, at
+from tests.builders import NOON, a_case, a_unit, an_accepted_case, an_objection, an_officer, at
 from tests.decisions import desk
 
 TUESDAY = at(2026, 8, 11, 9, 30)
@@ -410,6 +413,44 @@ def files_end(language: str) -> None:
     reminders.remind(at=at(2026, 9, 22, 8))
 
 
+def _objected(language: str, **said: Any) -> Objection:
+    """An objection to silence, on the first day on which it may be filed."""
+    _officer(Role.SUPERIOR, language)
+    case = said.pop("case", None) or _accepted(language)
+    return an_objection(case=case, received=at(2026, 8, 27), **({"language": language} | said))
+
+
+def objection_filed(language: str) -> None:
+    """A citizen objects on the web."""
+    _objected(language)
+
+
+def objection_early(language: str) -> None:
+    """A citizen objects before the answer is due."""
+    _officer(Role.SUPERIOR, language)
+    an_objection(case=_accepted(language), received=at(2026, 8, 12), language=language)
+
+
+def objection_without_request(language: str) -> None:
+    """A citizen objects that a periodic report is nowhere, long after finding it."""
+    _officer(Role.SUPERIOR, language)
+    an_objection(
+        grounds="b", stated_on=date(2026, 6, 1), received=at(2026, 8, 27), language=language
+    )
+
+
+def objection_message_sent(language: str) -> None:
+    """The office asks the applicant something; the clock runs on."""
+    said = "Mohon sebut halaman laporan yang Anda maksud."
+    case_actions.say(_objected(language), said, by=_by(Role.SUPERIOR, language), at=at(2026, 8, 28))
+
+
+def objection_message_received(language: str) -> None:
+    """The applicant writes to the Atasan PPID."""
+    said = "Ya, kontrak tahap pertama."
+    case_actions.say(_objected(language), said, by=THE_REQUESTER, at=at(2026, 8, 28))
+
+
 Story = Callable[[str], None]
 
 STORIES: Mapping[str, tuple[str, Story]] = {
@@ -437,6 +478,13 @@ STORIES: Mapping[str, tuple[str, Story]] = {
     "repair_ends": ("repair_ends", repair_ends),
     "files_end": ("files_end", files_end),
     "unit_asked": ("unit_asked", assigned),
+    "objection_receipt": ("objection_receipt", objection_filed),
+    "objection_receipt-early": ("objection_receipt", objection_early),
+    "objection_receipt-without-request": ("objection_receipt", objection_without_request),
+    "objection_message": ("objection_message", objection_message_sent),
+    "officer_objection": ("officer_objection", objection_filed),
+    "officer_objection-late": ("officer_objection", objection_without_request),
+    "officer_objection_message": ("officer_objection_message", objection_message_received),
     "officer_new": ("officer_new", filed_incomplete),
     "officer_repaired": ("officer_repaired", repaired_half),
     "officer_withdrawn": ("officer_withdrawn", withdrawn),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ppid.cases.notices import NOTICES
+from ppid.cases.notices import NOTICES, OWN_NOTICES
 from ppid.kit.config import ROOT
 from ppid.outbox.models import Mail
 from tests.builders import mails
@@ -109,7 +109,8 @@ def assert_fit_to_send(mail: Mail, language: str) -> None:
 
 
 def test_every_mail_of_a_case_has_a_story():
-    kinds = {notice.kind for row in NOTICES.values() for notice in row}
+    rows = [*NOTICES.values(), *OWN_NOTICES.values()]
+    kinds = {notice.kind for row in rows for notice in row}
     kinds |= {"officer_reminders", "repair_ends", "files_end"}
     assert kinds == {kind for kind, _story in STORIES.values()}
 
