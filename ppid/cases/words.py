@@ -111,6 +111,7 @@ EVENTS: Words = {
     Event.DISPUTE_OPENED: _l("Sengketa di Komisi Informasi dicatat"),
     Event.DISPUTE_STEP: _l("Langkah sengketa dicatat"),
     Event.DISPUTE_CLOSED: _l("Sengketa selesai"),
+    Event.PACK_EXPORTED: _l("Berkas sengketa diunduh"),
 }
 
 FOR_REQUESTER = frozenset(

@@ -10,7 +10,7 @@ from typing import Final
 from ppid.law.clock import LegalClock
 from ppid.law.events import Event, NotAllowed, Rule
 from ppid.law.periods import PROVIDE_ARTICLE, Code, Deadline
-from ppid.law.profile import ClockStart
+from ppid.law.profile import AnswerCounts, ClockStart
 
 
 class State(StrEnum):
@@ -109,7 +109,9 @@ class Standing:
     `declared_on` the day it was declared or deemed complete. All readings of A-01 are kept.
     `completion_asked_on` is the day the incompleteness letter reached the requester.
     `provide_by` is the day the notice itself promises; `handed_over_on` the first handing over;
-    `closed_on` the day the case ended, also by lapse or withdrawal.
+    `closed_on` the day the case ended, also by lapse or withdrawal. `further_letters` is how many
+    incompleteness letters may follow the first (A-07); `notice_reached_on` the day the written
+    notice reached the requester (A-15).
     """
 
     state: State
@@ -126,6 +128,20 @@ class Standing:
     closed_on: date | None = None
     outcome: Outcome | None = None
     declared_on: date | None = None
+    further_letters: int = 0
+    notice_reached_on: date | None = None
+
+    @property
+    def noticed_on(self) -> date | None:
+        """The day the notice reached the requester; day zero of D7. None while undecided."""
+        return self.notice_reached_on or self.decided_on
+
+    def is_answered_late(self, clock: LegalClock) -> bool:
+        """Whether the notice came after its last day: sent, or received if that counts (A-26)."""
+        counts = clock.profile.answer_counts
+        on = self.noticed_on if counts is AnswerCounts.RECEIVED else self.decided_on
+        due = self.answer_due_on(clock)
+        return on is not None and due is not None and on > due
 
     def check_due_on(self, clock: LegalClock) -> date | None:
         """The last day to check completeness (D2), Perki 1/2021 Pasal 31 (2).
@@ -191,9 +207,10 @@ class Standing:
     def objection_due_on(self, clock: LegalClock) -> date | None:
         """The last day to object (D7), UU 14/2008 Pasal 36 (1).
 
-        Counted from the notice, or from the first day of silence where there is none.
+        Counted from the day the notice was received, or from the first day of silence where
+        there is none.
         """
-        found = self.decided_on or self.silence_since(clock)
+        found = self.noticed_on or self.silence_since(clock)
         return clock.ends_on(Code.OBJECTION, found) if found else None
 
     def deadline(self, clock: LegalClock) -> Deadline | None:
@@ -238,13 +255,13 @@ def deadlines(standing: Standing, clock: LegalClock) -> tuple[Deadline, ...]:
     `objection_due_on`.
     """
     answer = standing._answer(clock) if standing.state in UNANSWERED else None
-    decided = standing.decided_on
+    noticed = standing.noticed_on
     found = (
         standing._check(clock),
         standing._repair(clock),
         answer,
         standing._provide(),
-        clock.deadline(Code.OBJECTION, decided) if decided else None,
+        clock.deadline(Code.OBJECTION, noticed) if noticed else None,
     )
     return tuple(deadline for deadline in found if deadline)
 

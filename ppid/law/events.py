@@ -51,6 +51,7 @@ class Event(StrEnum):
     DISPUTE_OPENED = auto()
     DISPUTE_STEP = auto()
     DISPUTE_CLOSED = auto()
+    PACK_EXPORTED = auto()
 
 
 MOVING: Final = frozenset(
@@ -109,6 +110,18 @@ class Rule(StrEnum):
     LATE_REPAIR_NOT_TAKEN = auto()
     EXTENSION_NEEDS_GROUND = auto()
     CHANNEL_CLOSED = auto()
+    DISPUTE_TOO_EARLY = auto()
+    DISPUTE_OVER = auto()
+    STEP_NOT_NOW = auto()
+    STEP_BEFORE_APPLICATION = auto()
+    SESSION_BEFORE_SUMMONS = auto()
+    NO_MEDIATION_FOR_REFUSAL = auto()
+    MEDIATION_FIRST = auto()
+    MEDIATION_EXTENDED_ONCE = auto()
+    ABSENT_TWICE = auto()
+    RESPONDENT_ABSENT = auto()
+    NOT_FINAL_YET = auto()
+    ORDERS_FIRST = auto()
 
 
 RULE_ARTICLES: Final[Mapping[Rule, str]] = MappingProxyType(
@@ -146,6 +159,18 @@ RULE_ARTICLES: Final[Mapping[Rule, str]] = MappingProxyType(
         Rule.LATE_REPAIR_NOT_TAKEN: "Perki 1/2021 Pasal 33 ayat (4)",
         Rule.EXTENSION_NEEDS_GROUND: "Perki 1/2021 Pasal 36 ayat (1)",
         Rule.CHANNEL_CLOSED: "Perki 1/2021 Pasal 28",
+        Rule.DISPUTE_TOO_EARLY: "UU 14/2008 Pasal 37 ayat (1) dan penjelasannya, Perki 1/2013 Pasal 5",
+        Rule.DISPUTE_OVER: "UU 14/2008 Pasal 37 ayat (1)",
+        Rule.STEP_NOT_NOW: "UU 14/2008 Pasal 38",
+        Rule.STEP_BEFORE_APPLICATION: "UU 14/2008 Pasal 37 ayat (1)",
+        Rule.SESSION_BEFORE_SUMMONS: "Perki 1/2013 Pasal 24 ayat (2)",
+        Rule.NO_MEDIATION_FOR_REFUSAL: "Perki 1/2013 Pasal 29 ayat (2)",
+        Rule.MEDIATION_FIRST: "Perki 1/2013 Pasal 29 ayat (1)",
+        Rule.MEDIATION_EXTENDED_ONCE: "Perki 1/2013 Pasal 41",
+        Rule.ABSENT_TWICE: "Perki 1/2013 Pasal 30 dan Pasal 45",
+        Rule.RESPONDENT_ABSENT: "Perki 1/2013 Pasal 48 ayat (1) huruf d",
+        Rule.NOT_FINAL_YET: "UU 14/2008 Pasal 48 ayat (1) dan Pasal 50, Perki 1/2013 Pasal 60 ayat (2)",
+        Rule.ORDERS_FIRST: "UU 14/2008 Pasal 46",
     }
 )
 

@@ -92,6 +92,23 @@ class AnswerCounts(StrEnum):
     RECEIVED = "received"
 
 
+class WrongBody(StrEnum):
+    """A-19: what an office does with a request that another body holds the answer to."""
+
+    ANSWERED = "answered"
+    FORWARDED = "forwarded"
+
+
+class Channel(StrEnum):
+    """A-12: by which road a request comes, Perki 1/2021 Pasal 28."""
+
+    WEB = "web"
+    DESK = "desk"
+    PHONE = "phone"
+    LETTER = "letter"
+    EMAIL = "email"
+
+
 class Preset(StrEnum):
     """The profiles that an office can start from."""
 
@@ -110,6 +127,10 @@ class BadProfile(ValueError):
 
 
 _LONGEST: Final = 400
+
+# Roads that the law itself names, so that no office can close them: UU 14/2008 Pasal 22 ayat (6)
+# (letter) and Perki 1/2021 Pasal 28 ayat (2) (in person, email). The others are A-12.
+ALWAYS_OPEN: Final = frozenset({Channel.DESK, Channel.LETTER, Channel.EMAIL})
 
 
 @dataclass(frozen=True)
@@ -138,6 +159,8 @@ class LegalProfile:
     joint_leave_works: bool = False
     premature: Premature = Premature.RUNS
     answer_counts: AnswerCounts = AnswerCounts.SENT
+    wrong_body: WrongBody = WrongBody.ANSWERED
+    channels: frozenset[Channel] = frozenset(Channel)
 
     def __post_init__(self) -> None:
         object.__setattr__(
@@ -147,6 +170,10 @@ class LegalProfile:
             _sane(code.value, length)
         for name in ("max_letters", "post_days"):
             _sane(name, getattr(self, name))
+        for name in ("count_start_day", "joint_leave_works", "confirmed"):
+            if not isinstance(getattr(self, name), bool):
+                raise BadProfile(name, "neither yes nor no")
+        _roads(self)
         periods = {
             code: replace(period, days=self.lengths.get(code, period.days))
             for code, period in PERIODS.items()
@@ -161,7 +188,10 @@ class LegalProfile:
     def values(self) -> dict[str, Any]:
         """The same as plain values, for keeping; `of` reads them again."""
         kept = {f.name: getattr(self, f.name) for f in fields(self)}
-        return kept | {"lengths": {code.value: n for code, n in self.lengths.items()}}
+        return kept | {
+            "lengths": {code.value: n for code, n in self.lengths.items()},
+            "channels": sorted(channel.value for channel in self.channels),
+        }
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> "LegalProfile":
@@ -196,6 +226,7 @@ SWITCHES: Final[Mapping[str, type[StrEnum]]] = MappingProxyType(
         "minor": Minor,
         "premature": Premature,
         "answer_counts": AnswerCounts,
+        "wrong_body": WrongBody,
     }
 )
 
@@ -205,6 +236,17 @@ def _member(name: str, kind: type[StrEnum], value: Any) -> StrEnum:
         return kind(value)
     except ValueError:
         raise BadProfile(name, "unknown choice") from None
+
+
+def _roads(profile: LegalProfile) -> None:
+    """Known roads, and all those that the law names."""
+    try:
+        channels = frozenset(Channel(channel) for channel in profile.channels)
+    except (TypeError, ValueError):
+        raise BadProfile("channels", "unknown channel") from None
+    if not channels >= ALWAYS_OPEN:
+        raise BadProfile("channels", "the law names this channel itself")
+    object.__setattr__(profile, "channels", channels)
 
 
 def _sane(name: str, length: Any) -> None:

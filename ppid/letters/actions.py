@@ -10,6 +10,8 @@ from ppid.accounts.actors import Actor
 from ppid.cases import notices, numbers, queries, words
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Case
+from ppid.cases.objections import Objection
+from ppid.cases.places import owner
 from ppid.kit.db import db
 from ppid.kit.language import speaking
 from ppid.kit.templates import render
@@ -19,23 +21,25 @@ from ppid.letters.models import Letter, LetterKind
 from ppid.office.calendar import local_day
 
 
-def issue(kind: LetterKind, case: Case, *, by: Actor, at: datetime, **facts: Any) -> Letter:
-    """Issue a letter (surat) about a case, in the requester's language, for good.
+def issue(
+    kind: LetterKind, subject: Case | Objection, *, by: Actor, at: datetime, **facts: Any
+) -> Letter:
+    """Issue a letter (surat) about a case or an objection, in its language, for good.
 
-    `facts` are what its page templates/letters/<kind>.html says beside the case itself.
+    `facts` are what its page templates/letters/<kind>.html says beside the subject itself.
     """
     form = CATALOGUE[kind]
     year = local_day(at).year
     number = f"{form.register}/{numbers.take(f'letter-{form.register}', year):04d}/{year}"
-    with speaking(case.language):
+    with speaking(subject.language):
         title = str(form.title)
-    html = _said(kind.value, form, case, at=at, number=number, **facts)
+    html = _said(kind.value, form, subject, at=at, number=number, **facts)
     letter = Letter(
         public_id=secrets.token_hex(16),
         number=number,
         kind=kind,
-        case_id=case.id,
-        language=case.language,
+        **owner(subject),
+        language=subject.language,
         title=title,
         html=html,
         issued_at=at,
@@ -47,9 +51,9 @@ def issue(kind: LetterKind, case: Case, *, by: Actor, at: datetime, **facts: Any
     return letter
 
 
-def preview(kind: LetterKind, case: Case, *, at: datetime, **facts: Any) -> str:
+def preview(kind: LetterKind, subject: Case | Objection, *, at: datetime, **facts: Any) -> str:
     """What a letter would say if it were issued now; it takes no number and is not kept."""
-    return _said(kind.value, CATALOGUE[kind], case, at=at, number=None, **facts)
+    return _said(kind.value, CATALOGUE[kind], subject, at=at, number=None, **facts)
 
 
 def receipt(case: Case, *, code: str | None) -> str:
@@ -60,7 +64,10 @@ def receipt(case: Case, *, code: str | None) -> str:
     """
     missing = queries.missing_at_first(case)
     standing = law.receive(
-        received_on=case.received_on, registered_on=case.registered_on, complete=not missing
+        received_on=min(case.received_on, case.registered_on),
+        registered_on=case.registered_on,
+        complete=not missing,
+        counts_from=case.received_on,
     ).standing
     return _said(
         "receipt",
@@ -75,15 +82,23 @@ def receipt(case: Case, *, code: str | None) -> str:
 
 
 def _said(
-    name: str, form: LetterForm, case: Case, *, at: datetime, number: str | None, **facts: Any
+    name: str,
+    form: LetterForm,
+    subject: Case | Objection,
+    *,
+    at: datetime,
+    number: str | None,
+    **facts: Any,
 ) -> str:
-    with speaking(case.language):
+    case = subject if isinstance(subject, Case) else subject.case
+    with speaking(subject.language):
         return render(
             f"letters/{name}.html",
-            notices.facts(case)
+            notices.facts(subject)
             | facts
             | {
-                "questions": queries.questions(case),
+                "subject": subject,
+                "questions": queries.questions(case) if case else (),
                 "words": words,
                 "qr": qr.drawn,
                 "number": number,

@@ -78,6 +78,11 @@ def legal_clock_on(day: date) -> LegalClock:
     return legal_clock(profile_on(day))
 
 
+def counts_from(at: datetime, clock: LegalClock) -> date:
+    """The day on which what came at a moment (aware) counts as received, A-05."""
+    return clock.received_on(at.astimezone(zone()), office().closes)
+
+
 def _database() -> str:
     return str(db.engine.engine.url)
 

@@ -90,6 +90,8 @@ def test_a_standing_is_built_from_its_columns_in_order():
         "closed_on",
         "outcome",
         "declared_on",
+        "further_letters",
+        "notice_reached_on",
     ]
     assert Standing(State.RECEIVED, day, day) == Standing(
         state=State.RECEIVED, received_on=day, registered_on=day

@@ -9,11 +9,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm.exc import StaleDataError
 
-from ppid import law
 from ppid.accounts.access import public
 from ppid.cases import grants, links
 from ppid.cases import queries as cases
 from ppid.cases.clock import clock_of
+from ppid.cases.register import receipt
 from ppid.intake import actions, dates
 from ppid.intake.buttons import PlainForm
 from ppid.intake.filing import drafts
@@ -73,10 +73,9 @@ def _send(draft: Draft, submission: dict[str, Any]) -> ResponseReturnValue:
 
 
 def _check_page(draft: Draft, journey: Journey, submission: dict[str, Any], form: Form) -> str:
-    today = local_day(now())
-    standing = law.receive(
-        received_on=today, registered_on=today, complete=not submission["missing"]
-    ).standing
+    at = now()
+    today = local_day(at)
+    standing = receipt(at, today, complete=not submission["missing"]).standing
     form["seen"].data = str(draft.version)
     return render_template(
         "intake/check.html",
