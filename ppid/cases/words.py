@@ -8,8 +8,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from ppid.cases.exclusion_words import EXCLUSION_RULES
 from ppid.cases.kinds import Channel, CopyForm, Delivery, Found, Missing, Obtain, RequesterKind
-from ppid.law import Event, ObjectionGround, ObjectionState, Outcome, Rule, State
+from ppid.law import Event, ObjectionGround, ObjectionState, Outcome, Rule, Ruling, State
 
 Words = Mapping[Any, Any]
 
@@ -61,6 +62,13 @@ OBJECTION_TONES: Mapping[ObjectionState, str] = {
     ObjectionState.WITHDRAWN: "grey",
 }
 
+RULINGS: Words = {
+    Ruling.GRANTED: _l("Keberatan dikabulkan seluruhnya"),
+    Ruling.PARTLY_GRANTED: _l("Keberatan dikabulkan sebagian"),
+    Ruling.UPHELD: _l("Keputusan PPID dikuatkan"),
+    Ruling.INADMISSIBLE: _l("Keberatan tidak dapat diterima"),
+}
+
 OBJECTION_GROUNDS: Words = {
     ObjectionGround.REFUSED: _l("Permintaan ditolak karena informasinya dikecualikan"),
     ObjectionGround.NOT_PUBLISHED: _l("Informasi berkala tidak disediakan"),
@@ -100,6 +108,8 @@ EVENTS: Words = {
     Event.TAKEN: _l("Diambil petugas"),
     Event.CONTACT_CHANGED: _l("Kontak pemohon diubah"),
     Event.FILE_FETCHED: _l("Berkas jawaban diunduh"),
+    Event.TEST_BEGUN: _l("Uji konsekuensi dimulai"),
+    Event.TEST_DECREED: _l("Penetapan pengecualian dibuat"),
     Event.RECOUNTED: _l("Tanggal dihitung ulang karena kalender berubah"),
     Event.OBJECTION_FILED: _l("Keberatan diterima dan diberi nomor"),
     Event.OBJECTION_COMPLETED: _l("Pemohon melengkapi data keberatan"),
@@ -112,6 +122,33 @@ EVENTS: Words = {
     Event.DISPUTE_STEP: _l("Langkah sengketa dicatat"),
     Event.DISPUTE_CLOSED: _l("Sengketa selesai"),
     Event.PACK_EXPORTED: _l("Berkas sengketa diunduh"),
+}
+
+DEADLINES: Words = {
+    "D2": _l("Pemeriksaan kelengkapan"),
+    "D3": _l("Perbaikan oleh pemohon"),
+    "D4": _l("Pemberitahuan tertulis"),
+    "D5": _l("Pemberitahuan tertulis, setelah diperpanjang"),
+    "D6": _l("Penyerahan informasi yang dijanjikan"),
+    "D7": _l("Pemohon dapat mengajukan keberatan"),
+    "D8": _l("Tanggapan atas keberatan"),
+    "D9a": _l("Pemohon dapat mengajukan sengketa, setelah tanggapan"),
+    "D9b": _l("Pemohon dapat mengajukan sengketa, setelah tidak ditanggapi"),
+    "D10": _l("Komisi Informasi memberi tahu kekurangan berkas"),
+    "D11": _l("Pemohon melengkapi berkas sengketa"),
+    "D12": _l("Komisi Informasi mulai menyelesaikan sengketa"),
+    "D13": _l("Komisi Informasi menyelesaikan sengketa"),
+    "D14": _l("Panggilan sidang diterima"),
+    "D15": _l("Mediasi"),
+    "D15b": _l("Perpanjangan mediasi"),
+    "D16": _l("Salinan putusan Komisi Informasi"),
+    "D17": _l("Gugatan ke pengadilan (hari kerja)"),
+    "D17b": _l("Gugatan ke pengadilan (hari kalender)"),
+    "D18": _l("Kasasi"),
+    "D19": _l("Pemutakhiran Daftar Informasi Publik"),
+    "D20": _l("Pengumuman informasi berkala"),
+    "D21": _l("Laporan layanan informasi publik"),
+    "D22": _l("Penetapan pembukaan informasi yang dikecualikan"),
 }
 
 FOR_REQUESTER = frozenset(
@@ -217,7 +254,8 @@ RULES: Words = {
     Rule.IN_THE_FUTURE: _l("Tanggal ini belum tiba."),
     Rule.IDENTITY_MISSING: _l("Identitas pemohon belum ada."),
     Rule.NEEDS_DECREE: _l(
-        "Penolakan karena dikecualikan harus disertai surat keputusan pengecualian."
+        "Penolakan karena dikecualikan harus bersandar pada Penetapan yang masih berlaku dan sudah "
+        "disetujui."
     ),
     Rule.NEEDS_APPROVAL: _l(
         "Penolakan karena dikecualikan harus disetujui Atasan PPID sebelum dikirim."
@@ -270,6 +308,26 @@ RULES: Words = {
         "Anda ikut memutuskan permohonan ini sebagai PPID, jadi tidak dapat menandatangani "
         "tanggapan keberatannya. Mintalah Atasan PPID lain."
     ),
+    Rule.ANSWER_NEEDS_RULING: _l("Pilih putusan atas keberatan ini."),
+    Rule.ANSWER_NEEDS_STATEMENT: _l("Tulis uraian tanggapan atas alasan keberatan."),
+    Rule.ANSWER_NEEDS_REASONS: _l(
+        "Tulis alasan mengapa keberatan tidak dikabulkan seluruhnya. Alasan tertulis wajib "
+        "disertakan."
+    ),
+    Rule.ANSWER_NEEDS_DECREE: _l(
+        "Sebut nomor surat keputusan pengecualian: ada informasi yang tetap ditutup karena "
+        "dikecualikan."
+    ),
+    Rule.ANSWER_NEEDS_TASKS: _l(
+        "Tulis sedikitnya satu perintah yang harus dilaksanakan PPID, dengan batas waktunya."
+    ),
+    Rule.TASK_IN_THE_PAST: _l(
+        "Batas waktu sebuah perintah sudah lewat. Pilih hari ini atau tanggal sesudahnya."
+    ),
+    Rule.OBJECTION_TASKS_LEFT: _l(
+        "Masih ada perintah tanggapan yang belum dilaksanakan. Keberatan ditutup setelah semuanya "
+        "selesai."
+    ),
     Rule.CHECKED_BY_HAND: _l(
         "Menurut profil hukum permohonan ini, kelengkapan selalu diperiksa petugas dan tidak "
         "dianggap lengkap dengan sendirinya."
@@ -286,7 +344,7 @@ RULES: Words = {
         "Kantor ini tidak menerima permohonan lewat saluran itu. Datang langsung, surat, dan "
         "email selalu diterima."
     ),
-}
+} | EXCLUSION_RULES
 
 
 def rule_words(rule: Rule) -> Any:

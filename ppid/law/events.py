@@ -38,6 +38,8 @@ class Event(StrEnum):
     TAKEN = auto()
     CONTACT_CHANGED = auto()
     FILE_FETCHED = auto()
+    TEST_BEGUN = auto()
+    TEST_DECREED = auto()
     RECOUNTED = auto()
 
     OBJECTION_FILED = auto()
@@ -106,6 +108,26 @@ class Rule(StrEnum):
     OBJECTION_TOO_LATE = auto()
     SETTLEMENT_NOT_FOR_REFUSAL = auto()
     SIGNER_DECIDED = auto()
+    ANSWER_NEEDS_RULING = auto()
+    ANSWER_NEEDS_STATEMENT = auto()
+    ANSWER_NEEDS_REASONS = auto()
+    ANSWER_NEEDS_DECREE = auto()
+    ANSWER_NEEDS_TASKS = auto()
+    TASK_IN_THE_PAST = auto()
+    OBJECTION_TASKS_LEFT = auto()
+    EXCLUSION_NOT_NOW = auto()
+    EXCLUSION_NEEDS_APPROVAL = auto()
+    NEEDS_CONSEQUENCES = auto()
+    NEEDS_TESTERS = auto()
+    NEEDS_PERIOD = auto()
+    NEVER_PERMANENT = auto()
+    PERIOD_TOO_LONG = auto()
+    PERIOD_OVER = auto()
+    BEFORE_TEST = auto()
+    TEST_BEFORE_DECREE = auto()
+    OPENING_TOO_EARLY = auto()
+    CONSENT_NOT_ENOUGH = auto()
+    OWN_TEST = auto()
     CHECKED_BY_HAND = auto()
     LATE_REPAIR_NOT_TAKEN = auto()
     EXTENSION_NEEDS_GROUND = auto()
@@ -155,11 +177,32 @@ RULE_ARTICLES: Final[Mapping[Rule, str]] = MappingProxyType(
         Rule.OBJECTION_TOO_LATE: "UU 14/2008 Pasal 36 ayat (1)",
         Rule.SETTLEMENT_NOT_FOR_REFUSAL: "UU 14/2008 Pasal 35 ayat (2)",
         Rule.SIGNER_DECIDED: "Perki 1/2021 Pasal 39 ayat (2)",
+        Rule.ANSWER_NEEDS_RULING: "UU 14/2008 Pasal 36 ayat (2)",
+        Rule.ANSWER_NEEDS_STATEMENT: "Perki 1/2021 Pasal 44 ayat (2)",
+        Rule.ANSWER_NEEDS_REASONS: "UU 14/2008 Pasal 36 ayat (3)",
+        Rule.ANSWER_NEEDS_DECREE: "Perki 1/2021 Pasal 44 ayat (3)",
+        Rule.ANSWER_NEEDS_TASKS: "Perki 1/2021 Pasal 8 ayat (2) huruf c",
+        Rule.TASK_IN_THE_PAST: "Perki 1/2021 Pasal 8 ayat (2) huruf c",
+        Rule.OBJECTION_TASKS_LEFT: "Perki 1/2021 Pasal 8 ayat (2) huruf c",
+        Rule.EXCLUSION_NOT_NOW: "Perki 1/2021 Pasal 49",
+        Rule.EXCLUSION_NEEDS_APPROVAL: "PP 61/2010 Pasal 3 ayat (2), Perki 1/2021 Pasal 10 ayat "
+        "(2) huruf e",
+        Rule.NEEDS_CONSEQUENCES: "Perki 1/2021 Pasal 49 ayat (2)",
+        Rule.NEEDS_TESTERS: "Perki 1/2021 Pasal 49, Lampiran II",
+        Rule.NEEDS_PERIOD: "UU 14/2008 Pasal 20, Perki 1/2021 Pasal 51",
+        Rule.NEVER_PERMANENT: "UU 14/2008 Pasal 20 ayat (1)",
+        Rule.PERIOD_TOO_LONG: "PP 61/2010 Pasal 5, Perki 1/2021 Pasal 51",
+        Rule.PERIOD_OVER: "PP 61/2010 Pasal 11, Perki 1/2021 Pasal 52",
+        Rule.BEFORE_TEST: "Perki 1/2021 Pasal 49",
+        Rule.TEST_BEFORE_DECREE: "Perki 1/2021 Pasal 22 ayat (3)",
+        Rule.OPENING_TOO_EARLY: "PP 61/2010 Pasal 11, Perki 1/2021 Pasal 52",
+        Rule.CONSENT_NOT_ENOUGH: "UU 14/2008 Pasal 18 ayat (2)",
+        Rule.OWN_TEST: "Perki 1/2021 Pasal 10 ayat (2) huruf e",
         Rule.CHECKED_BY_HAND: "Perki 1/2021 Pasal 31 ayat (2)",
         Rule.LATE_REPAIR_NOT_TAKEN: "Perki 1/2021 Pasal 33 ayat (4)",
         Rule.EXTENSION_NEEDS_GROUND: "Perki 1/2021 Pasal 36 ayat (1)",
         Rule.CHANNEL_CLOSED: "Perki 1/2021 Pasal 28",
-        Rule.DISPUTE_TOO_EARLY: "UU 14/2008 Pasal 37 ayat (1) dan penjelasannya, Perki 1/2013 Pasal 5",
+        Rule.DISPUTE_TOO_EARLY: "UU 14/2008 Pasal 37 ayat (1), Perki 1/2013 Pasal 5",
         Rule.DISPUTE_OVER: "UU 14/2008 Pasal 37 ayat (1)",
         Rule.STEP_NOT_NOW: "UU 14/2008 Pasal 38",
         Rule.STEP_BEFORE_APPLICATION: "UU 14/2008 Pasal 37 ayat (1)",
@@ -169,7 +212,9 @@ RULE_ARTICLES: Final[Mapping[Rule, str]] = MappingProxyType(
         Rule.MEDIATION_EXTENDED_ONCE: "Perki 1/2013 Pasal 41",
         Rule.ABSENT_TWICE: "Perki 1/2013 Pasal 30 dan Pasal 45",
         Rule.RESPONDENT_ABSENT: "Perki 1/2013 Pasal 48 ayat (1) huruf d",
-        Rule.NOT_FINAL_YET: "UU 14/2008 Pasal 48 ayat (1) dan Pasal 50, Perki 1/2013 Pasal 60 ayat (2)",
+        Rule.NOT_FINAL_YET: (
+            "UU 14/2008 Pasal 48 ayat (1) dan Pasal 50, Perki 1/2013 Pasal 60 ayat (2)"
+        ),
         Rule.ORDERS_FIRST: "UU 14/2008 Pasal 46",
     }
 )

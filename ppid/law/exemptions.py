@@ -205,30 +205,36 @@ CONSENT: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
-def check_draft(
-    ground: Ground | None,
-    *,
-    point: int | None = None,
-    statute: str = "",
-    decree: str = "",
-    part_can_be_released: bool | None = None,
-    whole: bool = True,
-) -> None:
-    """Raise NotAllowed for the first thing that a refusal lacks, its approval aside.
-
-    `statute` names Undang-Undang and article; `decree` the surat keputusan pengecualian that
-    goes with the letter, Perki 1/2021 Pasal 34 (2). `whole` is False where the rest is given:
-    one excluded part never keeps back a whole document, Pasal 50 (3).
-    """
-    if ground is None:
-        raise NotAllowed(Rule.NEEDS_GROUND)
+def check_ground(ground: Ground, *, point: int | None, statute: str) -> None:
+    """Raise NotAllowed where a ground is named without its point or without its statute."""
     exemption = GROUNDS[ground]
     known = range(1, len(exemption.points) + 1)
     if exemption.points and point not in known:
         raise NotAllowed(Rule.NEEDS_POINT, ground=ground, points=len(exemption.points))
     if exemption.needs_statute and not statute.strip():
         raise NotAllowed(Rule.NEEDS_STATUTE, ground=ground)
-    if not decree.strip():
+
+
+def check_draft(
+    ground: Ground | None,
+    *,
+    point: int | None = None,
+    statute: str = "",
+    decreed: bool = False,
+    part_can_be_released: bool | None = None,
+    whole: bool = True,
+) -> None:
+    """Raise NotAllowed for the first thing that a refusal lacks, its approval aside.
+
+    `statute` names Undang-Undang and article. `decreed` says that a Penetapan on this ground is
+    valid today and was approved; it goes with the letter, Perki 1/2021 Pasal 34 (2). `whole` is
+    False where the rest is given: one excluded part never keeps back a whole document,
+    Pasal 50 (3).
+    """
+    if ground is None:
+        raise NotAllowed(Rule.NEEDS_GROUND)
+    check_ground(ground, point=point, statute=statute)
+    if not decreed:
         raise NotAllowed(Rule.NEEDS_DECREE, ground=ground)
     if part_can_be_released is None:
         raise NotAllowed(Rule.NEEDS_PARTIAL_ANSWER, ground=ground)
@@ -241,7 +247,7 @@ def check_refusal(
     *,
     point: int | None = None,
     statute: str = "",
-    decree: str = "",
+    decreed: bool = False,
     part_can_be_released: bool | None = None,
     whole: bool = True,
     approved: bool = False,
@@ -251,7 +257,7 @@ def check_refusal(
         ground,
         point=point,
         statute=statute,
-        decree=decree,
+        decreed=decreed,
         part_can_be_released=part_can_be_released,
         whole=whole,
     )

@@ -7,7 +7,7 @@ from ppid.law import GROUNDS, Ground, NotAllowed, Rule
 
 WHOLE = {
     "point": 3,
-    "decree": "188/12/PPID/2026",
+    "decreed": True,
     "part_can_be_released": False,
     "approved": True,
 }
@@ -85,7 +85,7 @@ def test_a_draft_waits_for_nothing_but_its_approval():
         (Ground.H, {"point": 6}, Rule.NEEDS_POINT),
         (Ground.H, {"point": 0}, Rule.NEEDS_POINT),
         (Ground.J, {"statute": " "}, Rule.NEEDS_STATUTE),
-        (Ground.H, {"decree": ""}, Rule.NEEDS_DECREE),
+        (Ground.H, {"decreed": False}, Rule.NEEDS_DECREE),
         (Ground.H, {"part_can_be_released": None}, Rule.NEEDS_PARTIAL_ANSWER),
     ],
 )
