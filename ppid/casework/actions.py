@@ -1,6 +1,6 @@
 """What officers do with a request before it is decided."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ from ppid.cases.words import MISSING
 from ppid.files import actions as files
 from ppid.files.actions import Stored
 from ppid.kit.db import db
-from ppid.law import Code, Event, NotAllowed, Rule
+from ppid.law import Code, Event, Move, NotAllowed, Rule
 from ppid.letters import actions as letters
 from ppid.letters.models import Letter, LetterKind
 from ppid.office.calendar import local_day
@@ -90,10 +90,11 @@ def ask_for_completion(
     by: Actor,
     at: datetime,
 ) -> Letter:
-    """Send the one incompleteness letter (surat keterangan tidak lengkap), Pasal 33 ayat (2).
+    """Send an incompleteness letter (surat keterangan tidak lengkap), Pasal 33 ayat (2).
 
-    It must be issued within the check; the requester's three days run from `reached_on`, the
-    day it reached them, which is today for an email. Raises NotAllowed.
+    One, or as many as the case's profile allows (A-07). It must be issued within the check; the
+    requester's days run from `reached_on`, the day it reached them, which is today for an
+    email. Raises NotAllowed.
     """
     today, clock = local_day(at), clock_of(case)
     law.ask_completion(case.standing, on=today, clock=clock)
@@ -129,10 +130,33 @@ def record_repair(
     `on` is the day it came; `given` holds answers and stored papers by the names of REPAIRS.
     Raises NotAllowed after the window.
     """
+    _take_repair(case, law.repair, on=on, given=given, by=by, at=at)
+
+
+def accept_late_repair(
+    case: Case, *, on: date, given: Mapping[str, Any], by: Actor, at: datetime
+) -> None:
+    """Accept what was brought after the window, also to a lapsed case (A-04).
+
+    As `record_repair`. Raises NotAllowed where the case's profile does not allow it.
+    """
+    _take_repair(case, law.accept_late_repair, on=on, given=given, by=by, at=at, late=True)
+
+
+def _take_repair(
+    case: Case,
+    repair: Callable[..., Move],
+    *,
+    on: date,
+    given: Mapping[str, Any],
+    by: Actor,
+    at: datetime,
+    **facts: Any,
+) -> None:
     lacked = [Missing(value) for value in case.missing]
     brought = [item for item in lacked if any(given.get(name) for name in REPAIRS[item])]
     left = [item for item in lacked if item not in brought]
-    move = law.repair(case.standing, on=on, clock=clock_of(case), complete=not left)
+    move = repair(case.standing, on=on, clock=clock_of(case), complete=not left)
     for owner, columns in ((case.requester, _OF_REQUESTER), (case, _OF_CASE)):
         for name, kind in columns.items():
             if given.get(name):
@@ -151,6 +175,7 @@ def record_repair(
         missing=list(case.missing),
         supplied=[item.value for item in brought],
         shown=bool(given.get("identity_shown")),
+        **facts,
     )
 
 

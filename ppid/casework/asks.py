@@ -12,13 +12,11 @@ from flask_babel import gettext as _
 
 from ppid.accounts.models import Officer
 from ppid.cases import queries as cases
+from ppid.cases.clock import clock_of
 from ppid.cases.models import Assignment, Case
 from ppid.casework import actions, forms, unit_forms, units, words
 from ppid.casework.case_form import CaseForm
-from ppid.office.calendar import working_calendar
 from ppid.office.queries import units as all_units
-
-LETTER_DAYS = 3  # a letter by post counts as received after so many working days (A-15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +47,9 @@ def accept(case: Case) -> Ask:
 
 
 def ask_for_completion(case: Case, today: date) -> Ask:
-    """The incompleteness letter."""
-    latest = working_calendar().add(today, LETTER_DAYS)
+    """The incompleteness letter; by post without proof it counts as received later (A-15)."""
+    counting = clock_of(case)
+    latest = counting.calendar.add(today, counting.profile.post_days)
     return Ask(
         "casework/ask_for_completion.html",
         forms.CompletionForm(seen=case, today=today, latest=latest, missing=case.missing),
@@ -58,7 +57,7 @@ def ask_for_completion(case: Case, today: date) -> Ask:
         _("Surat keterangan tidak lengkap dikirim lewat email.")
         if case.requester.email
         else _("Surat keterangan tidak lengkap dibuat. Cetak dan serahkan kepada pemohon."),
-        {"latest": latest},
+        {"latest": latest, "counting": counting},
     )
 
 
@@ -79,6 +78,16 @@ def record_repair(case: Case, today: date) -> Ask:
         forms.RepairForm(seen=case, today=today),
         actions.record_repair,
         _("Perbaikan dicatat."),
+    )
+
+
+def accept_late_repair(case: Case, today: date) -> Ask:
+    """What was brought after the window, where the profile leaves it to the PPID."""
+    return Ask(
+        "casework/accept_late_repair.html",
+        forms.LateRepairForm(seen=case, today=today),
+        actions.accept_late_repair,
+        _("Perbaikan yang terlambat diterima. Kelengkapan diperiksa lagi."),
     )
 
 

@@ -84,10 +84,10 @@ class CompletionForm(CaseForm):
         if seen.requester.email:
             del self.reached_on
         elif not self.is_submitted():
-            self.reached_on.data = today
+            self.reached_on.data = latest
 
     def validate_reached_on(self, field: DayField) -> None:
-        """A day from the receipt up to the third working day from now."""
+        """A day from the receipt up to the day on which post without proof counts as received."""
         if field.data is None:
             raise wtf.ValidationError(_("Tulis tanggal surat sampai kepada pemohon."))
         if not self.standing.received_on <= field.data <= self.latest:
@@ -165,6 +165,12 @@ class RepairForm(CaseForm):
     def answers(self) -> dict[str, Any]:
         """The day it came, and what was brought."""
         return {"on": self.on.data, "given": self.given}
+
+
+class LateRepairForm(RepairForm):
+    """The same after the window: the PPID takes it all the same (A-04)."""
+
+    submit = SubmitButton(_l("Terima perbaikan yang terlambat"))
 
 
 class LapseForm(CaseForm):

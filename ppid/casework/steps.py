@@ -12,10 +12,11 @@ from flask_babel import lazy_gettext as _l
 
 from ppid import law
 from ppid.accounts.access import Permission, may
+from ppid.cases.clock import clock_of
 from ppid.cases.models import Case
 from ppid.casework.queries import Folder
 from ppid.casework.units import ASSIGNABLE, is_waiting
-from ppid.law import Event, State
+from ppid.law import Event, LateRepair, State
 
 P = Permission
 
@@ -31,6 +32,15 @@ class Situation:
     def lawful(self, event: Event) -> bool:
         """Whether the law knows this move now."""
         return event in law.may(self.case.standing)
+
+    @property
+    def is_repair_late(self) -> bool:
+        """Whether only the PPID can still accept a repair (A-04)."""
+        clock = clock_of(self.case)
+        may_be_taken = clock.profile.late_repair is LateRepair.ALLOWED and self.case.missing
+        return bool(may_be_taken) and law.is_repair_late(
+            self.case.standing, on=self.today, clock=clock
+        )
 
     @property
     def is_past_due(self) -> bool:
@@ -131,6 +141,13 @@ STEPS: Sequence[Step] = (
         ),
         _always,
         "list-checks",
+    ),
+    Step(
+        "casework.accept_late_repair",
+        _l("Terima perbaikan terlambat"),
+        P.DECIDE,
+        lambda now: now.is_repair_late,
+        icon="list-checks",
     ),
     Step(
         "decisions.approve",

@@ -12,8 +12,8 @@ from ppid.cases import timeline
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Case
 from ppid.kit.db import db
-from ppid.law import Move, NotAllowed, State
-from ppid.office.calendar import local_day
+from ppid.law import Move, NotAllowed, State, Unchecked
+from ppid.office.calendar import local_day, profiles
 
 _BATCH = 200
 LAPSE_NOTE = (
@@ -30,7 +30,8 @@ def deem_and_lapse(*, at: datetime) -> int:
     left over moves in the next round.
     """
     today = local_day(at)
-    deemed = [case for case in _past(State.RECEIVED, today) if _let(law.deem_complete, case, at)]
+    unchecked = _past(State.RECEIVED, today, Case.profile_id.in_(_deeming()))
+    deemed = [case for case in unchecked if _let(law.deem_complete, case, at)]
     lapsed = [case for case in _past(State.INCOMPLETE, today) if _let(law.lapse, case, at)]
     for case in lapsed:
         case.register_note = "\n\n".join(filter(None, (case.register_note, LAPSE_NOTE)))
@@ -48,11 +49,20 @@ def _let(happen: Callable[..., Move], case: Case, at: datetime) -> bool:
     return True
 
 
-def _past(state: State, today: date) -> Sequence[Case]:
+def _deeming() -> list[int]:
+    """The legal profiles by which an unchecked request is complete; else it waits (A-03)."""
+    return [
+        key
+        for key, (_since, profile) in profiles().items()
+        if profile.unchecked is Unchecked.DEEMED_COMPLETE
+    ]
+
+
+def _past(state: State, today: date, *more: sa.ColumnElement[bool]) -> Sequence[Case]:
     return db.session.scalars(
         sa.select(Case)
         .options(joinedload(Case.requester, innerjoin=True))
-        .where(Case.state == state, Case.due_on < today)
+        .where(Case.state == state, Case.due_on < today, *more)
         .order_by(Case.due_on, Case.id)
         .limit(_BATCH)
         .with_for_update(of=Case, skip_locked=True)
