@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from ppid import law
 from ppid.accounts.access import Permission, may, sees_only_unit
 from ppid.accounts.models import Officer
+from ppid.cases import telling
 from ppid.cases import words as case_words
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Case, CasePaper
@@ -61,9 +62,9 @@ def case_page(case: Case, officer: Officer, *, today: date) -> dict[str, Any]:
     return {
         "case": case,
         "folder": folder,
-        "timeline_items": history.timeline(folder.entries),
+        "timeline_items": telling.timeline(folder.entries),
         "messages": history.thread(case, folder),
-        "notes": history.notes(folder),
+        "notes": telling.notes(folder.notes),
         "papers": history.papers(case, [laid for laid in folder.papers if _lies_loose(laid)]),
         "unit_papers": {
             asked.id: history.papers(
@@ -71,7 +72,7 @@ def case_page(case: Case, officer: Officer, *, today: date) -> dict[str, Any]:
             )
             for asked in folder.assignments
         },
-        "mails": history.mails(folder),
+        "mails": telling.mails(folder.mails),
         "next_step": next_step,
         "others": others,
         "sections": _sections(folder, whole=sees_only_unit(officer) is None),
@@ -83,8 +84,8 @@ def case_page(case: Case, officer: Officer, *, today: date) -> dict[str, Any]:
         "form": forms.StepForm(seen=case),
         "note": forms.NoteForm(),
         "is_waiting": units.is_waiting,
-        "papers_with_purpose": queries.WITH_PURPOSE,
-        "personal_papers": queries.PERSONAL,
+        "papers_with_purpose": telling.WITH_PURPOSE,
+        "personal_papers": telling.PERSONAL,
         "words": words,
         "case_words": case_words,
         "open_states": law.OPEN,

@@ -19,8 +19,6 @@ from ppid.outbox.models import Mail
 
 DOUBLES_SEARCHED = 2000
 
-WITH_PURPOSE = frozenset({Slot.IDENTITY, Slot.MANDATE, Slot.DEED})
-PERSONAL = WITH_PURPOSE | {Slot.LETTER_SCAN}
 _UNITS_OWN = frozenset({Event.ASSIGNED, Event.UNIT_ANSWERED, Event.UNIT_RECALLED})
 
 

@@ -11,13 +11,13 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from ppid.accounts.access import Permission, current_officer, is_signed_in, may, requires
 from ppid.accounts.actors import Actor, officer_actor
-from ppid.cases import links
+from ppid.cases import links, telling
 from ppid.cases import queries as cases
 from ppid.cases import words as case_words
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Assignment, Case
 from ppid.cases.register import SentTwice
-from ppid.casework import actions, asks, desk, entry, forms, history, queries, screen, units, words
+from ppid.casework import actions, asks, desk, entry, forms, queries, screen, units, words
 from ppid.casework.asks import Ask
 from ppid.casework.entry_form import EntryForm
 from ppid.files.responses import send
@@ -86,7 +86,7 @@ def _step(case: Case, ask: Ask) -> ResponseReturnValue:
             flash(ask.done)
             return _to_case(case.number)
         form.forbid(forbidden)
-    recent = history.timeline(cases.timeline(case)[-3:]) if forbidden else ()
+    recent = telling.timeline(cases.timeline(case)[-3:]) if forbidden else ()
     status = 409 if forbidden else 422 if form.errors else 200
     page = render_template(ask.page, case=case, form=form, recent=recent, words=words, **ask.facts)
     return page, status
@@ -153,6 +153,14 @@ def record_repair(number: str) -> ResponseReturnValue:
     return _step(case, asks.record_repair(case, _today()))
 
 
+@bp.route(CASE + "/perbaikan-terlambat", methods=BOTH)
+@requires(P.DECIDE)
+def accept_late_repair(number: str) -> ResponseReturnValue:
+    """Accept what was brought after the window."""
+    case = _the_case(number)
+    return _step(case, asks.accept_late_repair(case, _today()))
+
+
 @bp.route(CASE + "/lewat", methods=BOTH)
 @requires(P.CHECK)
 def lapse(number: str) -> ResponseReturnValue:
@@ -205,9 +213,9 @@ def add_paper(number: str) -> ResponseReturnValue:
 def paper(number: str, public_id: str) -> ResponseReturnValue:
     """A paper of a case, to whoever may read it."""
     laid = queries.paper_for(current_officer(), _the_case(number), public_id) or abort(404)
-    if laid.paper.slot in queries.PERSONAL and not may(P.SEE_IDENTITY):
+    if laid.paper.slot in telling.PERSONAL and not may(P.SEE_IDENTITY):
         abort(403)
-    if laid.paper.slot in queries.WITH_PURPOSE:
+    if laid.paper.slot in telling.WITH_PURPOSE:
         return redirect(url_for("casework.identity", number=number, public_id=public_id))
     return send(laid.paper)
 

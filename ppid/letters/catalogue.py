@@ -44,4 +44,14 @@ CATALOGUE: Mapping[LetterKind, LetterForm] = {
     LetterKind.HANDOVER: LetterForm(
         "BAST", _l("Tanda terima penyerahan informasi"), "Perki 1/2021 Pasal 35"
     ),
+    LetterKind.OBJECTION_ANSWER: LetterForm(
+        "TK",
+        _l("Tanggapan atas keberatan"),
+        "UU 14/2008 Pasal 36 ayat (2) dan ayat (3), Perki 1/2021 Pasal 44",
+    ),
+    LetterKind.SETTLEMENT: LetterForm(
+        "BAPK",
+        _l("Berita acara penyelesaian keberatan"),
+        "UU 14/2008 Pasal 35 ayat (2)",
+    ),
 }

@@ -11,12 +11,14 @@ from ppid.kit.db import Base, Moment, enum_column
 
 
 class LetterKind(StrEnum):
-    """The letters of this part of the law; more kinds come with their rooms."""
+    """The letters on requests and on objections; more kinds come with their rooms."""
 
     INCOMPLETE = "incomplete"
     EXTENSION = "extension"
     NOTICE = "notice"
     HANDOVER = "handover"
+    OBJECTION_ANSWER = "objection_answer"
+    SETTLEMENT = "settlement"
 
 
 class Letter(Base):
