@@ -157,7 +157,7 @@ def clock(case: Case, *, today: date, counting: LegalClock) -> Clock:
     total = deadline.days if deadline and deadline.days else 0
     return Clock(
         deadline=deadline,
-        words=str(words.DEADLINES[deadline.code]) if deadline else "",
+        words=str(case_words.DEADLINES[deadline.code]) if deadline else "",
         left=left,
         passed=max(0, total - max(left, 0)),
         due=due("", deadline.on, today, calendar) if deadline else None,
@@ -189,7 +189,7 @@ def _dates(case: Case, next_one: Deadline | None, counting: LegalClock) -> list[
     for deadline in law.deadlines(standing, counting):
         if next_one is None or deadline.code != next_one.code:
             text = _("%(day)s (%(article)s)", day=day(deadline.on), article=deadline.article)
-            shown.append((str(words.DEADLINES[deadline.code]), text))
+            shown.append((str(case_words.DEADLINES[deadline.code]), text))
     if standing.state in law.UNANSWERED:
         shown.append((_("Tanggal aman"), day(standing.safe_answer_due_on(counting))))
     return shown
