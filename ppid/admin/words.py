@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from babel.dates import format_timedelta
 from flask_babel import LazyString, get_locale
 from flask_babel import lazy_gettext as _l
 
+from ppid.law import Duty
 from ppid.outbox.models import MailState
 
 MAILS: Mapping[str, LazyString] = {
@@ -24,8 +26,14 @@ MAILS: Mapping[str, LazyString] = {
     "withdrawn": _l("Permohonan dicabut"),
     "message": _l("Pesan untuk pemohon"),
     "new_link": _l("Tautan pelacakan baru"),
+    "dates_moved": _l("Tanggal dihitung ulang"),
+    "officer_dates_moved": _l("Petugas: tanggal dihitung ulang"),
     "repair_ends": _l("Pengingat: batas melengkapi permohonan"),
     "files_end": _l("Pengingat: batas mengunduh berkas"),
+    "silence": _l("Pemberitahuan hak: jawaban terlambat"),
+    "objection_silence": _l("Pemberitahuan hak: tanggapan keberatan terlambat"),
+    "objection_right_ends": _l("Pengingat: hak keberatan berakhir"),
+    "dispute_right_ends": _l("Pengingat: hak sengketa berakhir"),
     "objection_receipt": _l("Bukti keberatan"),
     "objection_message": _l("Pesan untuk pengaju keberatan"),
     "officer_objection": _l("Atasan PPID: keberatan baru"),
@@ -53,12 +61,6 @@ MAIL_TONES: Mapping[MailState, str] = {
     MailState.SENT: "green",
     MailState.FAILED: "red",
     MailState.UNKNOWN: "orange",
-}
-
-HOLIDAYS: Mapping[str, LazyString] = {
-    "libur_nasional": _l("Libur nasional"),
-    "cuti_bersama": _l("Cuti bersama"),
-    "libur_daerah": _l("Libur daerah"),
 }
 
 ZONES: Mapping[str, LazyString] = {
@@ -91,3 +93,10 @@ def mail_words(kind: str) -> LazyString | str:
 def age(span: timedelta) -> str:
     """How long something is ago or lasts, in the reader's language: 20 detik."""
     return format_timedelta(max(span, timedelta(seconds=1)), locale=get_locale() or "id")
+
+
+DUTY_WORDS: Mapping[Any, Any] = {
+    Duty.LIST_UPDATE: _l("Pemutakhiran Daftar Informasi Publik (DIP)"),
+    Duty.ANNOUNCEMENT: _l("Pengumuman informasi berkala"),
+    Duty.REPORT: _l("Laporan layanan informasi publik"),
+}

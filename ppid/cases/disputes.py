@@ -71,3 +71,24 @@ class DisputeStep(Base):
     entered_by_id: Mapped[int] = mapped_column(sa.ForeignKey("officers.id"))
     at: Mapped[datetime] = mapped_column(Moment)
     struck_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class DisputeOrder(Base):
+    """One thing that a decision or an agreement orders (amar), and how it was carried out.
+
+    `opens` says that it opens information: that enters the public list (UU 14/2008 Pasal 11
+    ayat (2), Perki 1/2021 Pasal 52 ayat (4)).
+    """
+
+    __tablename__ = "dispute_orders"
+    __table_args__ = (sa.Index("ix_dispute_orders_dispute", "dispute_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dispute_id: Mapped[int] = mapped_column(sa.ForeignKey("disputes.id"))
+    dispute: Mapped[Dispute] = relationship()
+    text: Mapped[str] = mapped_column(sa.Text)
+    opens: Mapped[bool] = mapped_column(default=False)
+    due_on: Mapped[date | None] = mapped_column()
+    done_on: Mapped[date | None] = mapped_column()
+    done_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+    done_note: Mapped[str] = mapped_column(sa.Text, default="")

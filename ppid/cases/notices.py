@@ -118,6 +118,7 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = {
     Event.APPROVAL_ASKED: (Notice("officer_approval", superiors),),
     Event.APPROVED: (Notice("officer_approved", deciders),),
     Event.RETURNED: (Notice("officer_returned", deciders),),
+    Event.RECOUNTED: (Notice("dates_moved", requester, LEGAL),),
     Event.OBJECTION_FILED: (
         Notice("objection_receipt", requester, LEGAL, apart=AN_HOUR),
         Notice("officer_objection", superiors),

@@ -8,8 +8,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from ppid.cases.dispute_words import DISPUTE_RULES
 from ppid.cases.exclusion_words import EXCLUSION_RULES
-from ppid.cases.dispute_words import RULES as DISPUTE_RULES
 from ppid.cases.kinds import Channel, CopyForm, Delivery, Found, Missing, Obtain, RequesterKind
 from ppid.law import Event, ObjectionGround, ObjectionState, Outcome, Rule, Ruling, State
 
@@ -350,7 +350,7 @@ RULES: Words = {
 
 def rule_words(rule: Rule) -> Any:
     """Which rule forbids it, in one sentence."""
-    return (RULES | DISPUTE_RULES).get(rule, RULES[Rule.NOT_NOW])
+    return RULES.get(rule, RULES[Rule.NOT_NOW])
 
 
 def choices(words: Words) -> list[tuple[str, Any]]:

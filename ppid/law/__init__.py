@@ -146,6 +146,8 @@ from ppid.law.periods import PERIODS, Code, Deadline, Period, Unit
 from ppid.law.profile import (
     ALWAYS_OPEN,
     DEFAULT,
+    MOST_LETTERS,
+    MOST_POST_DAYS,
     PRESETS,
     SWITCHES,
     AfterHours,
@@ -164,6 +166,7 @@ from ppid.law.profile import (
     Preset,
     Unchecked,
     WrongBody,
+    longest,
 )
 from ppid.law.rights import (
     OWN_STEPS,
@@ -191,6 +194,8 @@ __all__ = [
     "GIVING",
     "GROUNDS",
     "GROUND_WORDINGS",
+    "MOST_LETTERS",
+    "MOST_POST_DAYS",
     "MOVING",
     "NEVER_EXCLUDED",
     "NEVER_EXCLUDED_ARTICLE",
@@ -323,6 +328,7 @@ __all__ = [
     "is_repair_late",
     "lapse",
     "lawsuit_is_late",
+    "longest",
     "may",
     "may_exclude",
     "may_follow",
