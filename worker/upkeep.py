@@ -19,10 +19,10 @@ def deem_and_lapse() -> None:
 
 def forget_drafts() -> None:
     """Forget what was typed and never sent."""
-    from ppid.intake import actions
+    from ppid.cases import drafts
 
     with transaction():
-        actions.forget_drafts(at=now())
+        drafts.forget_drafts(at=now())
 
 
 def sweep_files() -> None:

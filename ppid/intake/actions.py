@@ -1,117 +1,30 @@
-"""Keeping a draft, sending it, and what a requester may do with a request."""
+"""Sending what was written, and what a requester may do with a request."""
 
-import json
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm.exc import StaleDataError
 
 from ppid import law
 from ppid.accounts.actors import THE_REQUESTER
 from ppid.cases import actions as cases
-from ppid.cases import links, timeline
+from ppid.cases import drafts, links, timeline
 from ppid.cases.clock import clock_of
+from ppid.cases.drafts import Draft, DraftPaper
 from ppid.cases.kinds import Audience, Channel, CopyForm, Delivery, Missing, Obtain
 from ppid.cases.models import Case, CasePaper, Question
+from ppid.cases.proofs import PAPER_OF
 from ppid.cases.queries import questions as questions_of
 from ppid.cases.register import register
 from ppid.files import actions as files
 from ppid.files.actions import Stored
 from ppid.files.models import Paper
-from ppid.files.slots import Slot
 from ppid.intake import queries
-from ppid.intake.models import Draft, DraftPaper
-from ppid.kit.db import connection, db, table_of
+from ppid.kit.db import db
 from ppid.law import Event
 from ppid.office.calendar import local_day
 from ppid.outbox import actions as outbox
-
-PAPER_OF: Mapping[Slot, Missing] = {
-    Slot.IDENTITY: Missing.IDENTITY,
-    Slot.DEED: Missing.DEED,
-    Slot.MANDATE: Missing.MANDATE,
-}
-_FORGET_AT_ONCE = 200
-_DRAFTS = table_of(Draft)
-_SENDING = (
-    sa.update(_DRAFTS)
-    .where(_DRAFTS.c.id == sa.bindparam("this"), _DRAFTS.c.version == sa.bindparam("seen"))
-    .values(
-        version=_DRAFTS.c.version + 1,
-        **{name: sa.bindparam(name) for name in ("answers", "touched_at", "sent_as")},
-    )
-)
-
-
-def _hold(draft: Draft, contents: Mapping[str, Any], at: datetime) -> None:
-    draft.answers = json.dumps(contents)
-    draft.touched_at = at
-
-
-def begin(*, at: datetime, pages: Mapping[str, Any] | None = None) -> tuple[Draft, str]:
-    """Begin a draft; returns it with the token that its browser keeps."""
-    token = secrets.token_urlsafe(24)
-    draft = Draft(token_hash=queries.token_hash(token))
-    _hold(draft, {"key": secrets.token_hex(20), "pages": dict(pages or {})}, at)
-    db.session.add(draft)
-    db.session.flush()
-    return draft, token
-
-
-def remember(
-    draft: Draft,
-    page: str,
-    typed: Mapping[str, Any],
-    *,
-    good: Mapping[str, Any] | None = None,
-    at: datetime,
-) -> None:
-    """Keep what was typed on a page, right or wrong, so that nothing is typed twice.
-
-    `good` are its answers once they were found good.
-    """
-    held = queries.contents(draft)
-    held["pages"][page] = dict(typed)
-    held["good"] = held.get("good", {}) | {page: good}
-    _hold(draft, held, at)
-
-
-def hand_in(draft: Draft, stored: Sequence[Stored], *, at: datetime) -> None:
-    """Keep files with a draft."""
-    for paper in [files.keep(one, at) for one in stored]:
-        db.session.add(DraftPaper(draft_id=draft.id, paper_id=paper.id))
-    if stored:
-        _hold(draft, queries.contents(draft) | {"files": True}, at)
-
-
-def take_back(draft: Draft, paper: Paper, *, at: datetime) -> None:
-    """Take a file out of a draft and erase it."""
-    db.session.execute(
-        sa.delete(DraftPaper).where(
-            DraftPaper.draft_id == draft.id, DraftPaper.paper_id == paper.id
-        )
-    )
-    files.erase(paper, at)
-    draft.touched_at = at
-
-
-def forget(draft: Draft, *, at: datetime) -> None:
-    """Forget a draft; files that did not become part of a request are erased."""
-    for paper in queries.draft_papers(draft):
-        files.erase(paper, at)
-    db.session.execute(sa.delete(DraftPaper).where(DraftPaper.draft_id == draft.id))
-    db.session.delete(draft)
-
-
-def forget_drafts(at: datetime) -> int:
-    """Forget what was left alone for seven days, and what was sent half a day ago."""
-    old = queries.old_drafts(at, limit=_FORGET_AT_ONCE)
-    for draft in old:
-        forget(draft, at=at)
-    return len(old)
 
 
 def submit(
@@ -132,7 +45,9 @@ def submit(
 
     Raises StaleDataError when the draft was sent or changed meanwhile.
     """
-    key = _send(draft, at)  # first of all: another copy of this submission waits here, and is late
+    key = drafts.send(
+        draft, at
+    )  # first of all: another copy of this submission waits here, and is late
     case, _code = register(
         requester=requester,
         questions=questions,
@@ -153,16 +68,6 @@ def submit(
             _lay(case, paper, at=at)
         db.session.execute(sa.delete(DraftPaper).where(DraftPaper.draft_id == draft.id))
     return case
-
-
-def _send(draft: Draft, at: datetime) -> str:
-    """What was typed leaves the draft; only its key stays, to show the same receipt again."""
-    key = str(queries.contents(draft)["key"])
-    told = {"this": draft.id, "seen": draft.version, "touched_at": at, "sent_as": key}
-    told["answers"] = json.dumps({"key": key, "pages": {}})
-    if connection().execute(_SENDING, told).rowcount != 1:
-        raise StaleDataError
-    return key
 
 
 def _lay(case: Case, paper: Paper, *, at: datetime, message_id: int | None = None) -> None:

@@ -1,9 +1,7 @@
-"""Drafts by their token, and what a follower sees of a case."""
+"""What a follower sees of a case."""
 
-import json
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -14,63 +12,10 @@ from ppid.cases.models import Assignment, Case, CasePaper, Entry, Message
 from ppid.cases.words import FOR_REQUESTER
 from ppid.files.models import Paper
 from ppid.files.slots import Slot
-from ppid.intake.models import Draft, DraftPaper
-from ppid.kit.crypto import keyed_hash
 from ppid.kit.db import db
 from ppid.law import Event
 from ppid.letters.models import Letter, LetterKind
 from ppid.office.models import Unit
-
-DRAFTS_LAST = timedelta(days=7)
-RECEIPTS_LAST = timedelta(hours=12)
-_DRAFT = sa.select(Draft).where(Draft.token_hash == sa.bindparam("token"))
-
-
-def token_hash(token: str) -> str:
-    """What is kept of the token in a browser's cookie."""
-    return keyed_hash("draft", token)
-
-
-def draft(token: str, at: datetime) -> Draft | None:
-    """The draft of a browser, unless it is too old or was sent half a day ago."""
-    found = db.session.scalar(_DRAFT, {"token": token_hash(token)})
-    if found is None:
-        return None
-    lasts = RECEIPTS_LAST if found.sent_as else DRAFTS_LAST
-    return found if found.touched_at > at - lasts else None
-
-
-def contents(found: Draft) -> dict[str, Any]:
-    """What a draft holds: the submission's key and what was typed on each page."""
-    held: dict[str, Any] = json.loads(found.answers)
-    return held
-
-
-def draft_papers(found: Draft) -> Sequence[Paper]:
-    """The files handed in with a draft, oldest first; a draft that never had any is not asked."""
-    if not contents(found).get("files"):
-        return ()
-    return db.session.scalars(
-        sa.select(Paper)
-        .join(DraftPaper, DraftPaper.paper_id == Paper.id)
-        .where(DraftPaper.draft_id == found.id)
-        .order_by(DraftPaper.id)
-    ).all()
-
-
-def old_drafts(at: datetime, *, limit: int) -> Sequence[Draft]:
-    """Drafts that were left alone too long, oldest first."""
-    return db.session.scalars(
-        sa.select(Draft)
-        .where(
-            sa.or_(
-                Draft.touched_at < at - DRAFTS_LAST,
-                sa.and_(Draft.sent_as.is_not(None), Draft.touched_at < at - RECEIPTS_LAST),
-            )
-        )
-        .order_by(Draft.touched_at)
-        .limit(limit)
-    ).all()
 
 
 def code_hash_of(number: str) -> tuple[int | None, str]:

@@ -46,6 +46,10 @@ class Form(FlaskForm):
         }
 
 
+class PlainForm(Form):
+    """A button with its token and nothing to fill in."""
+
+
 class TextField(wtf.StringField):
     """One line."""
 

@@ -9,8 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from flask import Flask
 
-from ppid.intake import actions
-from ppid.intake.models import Draft
+from ppid.cases import drafts as written
+from ppid.cases.drafts import Draft
 from ppid.kit.clock import now
 from ppid.kit.db import db, transaction
 from tests.bench.minimal import Row, minimal
@@ -54,7 +54,7 @@ def ours(app: Flask, contents: dict[str, Any]) -> tuple[Callable[[], None], Call
 
     def prepare() -> None:
         with app.app_context(), transaction():
-            draft, token = actions.begin(at=now())
+            draft, token = written.begin(at=now())
             key = json.loads(draft.answers)["key"]
             draft.answers = json.dumps(contents | {"key": key})
         client.delete_cookie(

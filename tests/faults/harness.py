@@ -20,8 +20,8 @@ import sqlalchemy as sa
 from flask_migrate import stamp
 
 from ppid import create_app
-from ppid.intake import actions
-from ppid.intake.models import Draft
+from ppid.cases import drafts as written
+from ppid.cases.drafts import Draft
 from ppid.kit.clock import now
 from ppid.kit.db import db, transaction
 from ppid.outbox import mailbox
@@ -196,7 +196,7 @@ class Drafts:
             assert draft
             self.pages = json.dumps(json.loads(draft.answers)["pages"])
             with transaction():
-                actions.forget(draft, at=now())
+                written.forget(draft, at=now())
 
     def take(self, count: int) -> Sequence[Submission]:
         """So many new submissions, each with a draft that only wants sending."""
@@ -218,7 +218,7 @@ class Drafts:
                 "berkas contoh", f"berkas {mark}"
             )
         )
-        _draft, token = actions.begin(at=now(), pages=pages)
+        _draft, token = written.begin(at=now(), pages=pages)
         return Submission(mark, token)
 
 

@@ -8,11 +8,11 @@ import pytest
 import sqlalchemy as sa
 
 from ppid.accounts.models import Role
+from ppid.cases import drafts
+from ppid.cases.drafts import Draft, DraftPaper
 from ppid.cases.kinds import Audience
 from ppid.cases.models import Case, CasePaper, Question
 from ppid.files.models import Paper
-from ppid.intake import actions
-from ppid.intake.models import Draft, DraftPaper
 from ppid.kit import clock
 from ppid.kit.db import db
 from ppid.letters.models import Letter
@@ -272,15 +272,15 @@ def test_the_office_keeps_nothing_of_a_draft_that_was_discarded(client):
 def test_drafts_are_forgotten_after_seven_days(client):
     citizen.fill(client, identitas={"bring": "now", "identity": a_picture()})
     now = clock.now()
-    assert actions.forget_drafts(now + timedelta(days=6)) == 0
-    assert actions.forget_drafts(now + timedelta(days=7, hours=1)) == 1
+    assert drafts.forget_drafts(now + timedelta(days=6)) == 0
+    assert drafts.forget_drafts(now + timedelta(days=7, hours=1)) == 1
     assert all_of(Draft) == []
     assert all_of(Paper)[0].erased_at is not None
 
 
 def test_forgetting_a_sent_draft_leaves_the_request_its_papers(client):
     citizen.send(client, citizen.fill(client, identitas={"bring": "now", "identity": a_picture()}))
-    assert actions.forget_drafts(clock.now() + timedelta(hours=13)) == 1
+    assert drafts.forget_drafts(clock.now() + timedelta(hours=13)) == 1
     assert all_of(Paper)[0].erased_at is None
 
 

@@ -22,7 +22,7 @@ from ppid.intake import dates
 from ppid.kit import clock
 from ppid.kit.db import db
 from ppid.law import Event, Outcome, State
-from ppid.office.calendar import local_day
+from ppid.office.calendar import legal_clock_on, local_day
 from tests.builders import a_case, a_unit, an_accepted_case, an_officer, mails
 from tests.intake import citizen
 from tests.intake.citizen import a_picture

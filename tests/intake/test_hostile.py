@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
+from ppid.cases.drafts import Draft
 from ppid.cases.models import Case, Question
-from ppid.intake.models import Draft
 from ppid.kit.db import db
 from tests.builders import a_case
 from tests.intake import citizen

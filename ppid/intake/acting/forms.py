@@ -9,8 +9,9 @@ import wtforms as wtf
 from flask_babel import lazy_gettext as _l
 
 from ppid.cases import words
+from ppid.cases.identity import NUMBERS, Reachable
 from ppid.cases.kinds import Missing, RequesterKind
-from ppid.intake.filing.forms import NUMBERS, HowForm, Reachable, chosen
+from ppid.intake.filing.forms import HowForm, chosen
 from ppid.kit.checks import Length, Nik, OrEmpty, Required
 from ppid.kit.forms import Form, LongTextField, TextField, UploadsField, YesField
 

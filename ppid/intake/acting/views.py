@@ -14,22 +14,22 @@ from ppid.accounts.actors import ActorKind
 from ppid.cases import queries as cases
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Case
+from ppid.cases.proofs import PAPER_OF
 from ppid.files.actions import Stored
 from ppid.files.slots import Slot
+from ppid.files.uploads import MOST_FILES, discard, take
 from ppid.intake import actions, queries
 from ppid.intake.acting.forms import CompletionForm, ContactForm, MessageForm, WithdrawForm
-from ppid.intake.buttons import PlainForm
 from ppid.intake.filing import drafts
 from ppid.intake.filing.journey import pages_of
 from ppid.intake.following import road
 from ppid.intake.following.views import followed_case
 from ppid.intake.room import bp
-from ppid.intake.session_over import own_token, session_over
-from ppid.intake.uploads import MOST_FILES, discard, take
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
-from ppid.kit.forms import Form
+from ppid.kit.forms import Form, PlainForm
 from ppid.kit.security import limiter
+from ppid.kit.session_over import own_token, session_over
 from ppid.office.calendar import local_day
 
 WRITING = limiter.limit("20/hour", methods=["POST"])
@@ -105,7 +105,7 @@ def complete(number: str) -> ResponseReturnValue:
     )
     if form.validate_on_submit():
         stored, refused = take(
-            {slot: form[slot.value].data for slot in actions.PAPER_OF if slot.value in form}
+            {slot: form[slot.value].data for slot in PAPER_OF if slot.value in form}
         )
         if not refused:
             answers = form.supplied

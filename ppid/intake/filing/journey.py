@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ppid.cases import drafts
+from ppid.cases.drafts import Draft
+from ppid.cases.identity import DetailsForm, ProxyForm, WhoForm
 from ppid.cases.kinds import Missing, RequesterKind
 from ppid.cases.models import Case, Requester
+from ppid.cases.proofs import PAPER_OF, wanted_slots
 from ppid.files.models import Paper
 from ppid.files.slots import Slot
-from ppid.intake import queries
-from ppid.intake.actions import PAPER_OF
 from ppid.intake.filing.forms import (
     LATER,
     NOW,
-    DetailsForm,
     HowForm,
     IdentityForm,
-    ProxyForm,
     WhatForm,
-    WhoForm,
     chosen,
 )
-from ppid.intake.filing.typed import Typed, as_sent, with_list
-from ppid.intake.models import Draft
 from ppid.kit.forms import Form
+from ppid.kit.typed import Typed, as_sent, with_list
 
 PAGES: Mapping[str, type[Form]] = {
     "who": WhoForm,
@@ -39,17 +37,6 @@ _ONE_CHOICE: Mapping[str, tuple[str, frozenset[str]]] = {
     "who": ("kind", frozenset(RequesterKind)),
     "identity": ("bring", frozenset({NOW, LATER})),
 }
-_WANTED: Mapping[RequesterKind, tuple[Slot, ...]] = {
-    RequesterKind.PERSON: (Slot.IDENTITY,),
-    RequesterKind.LEGAL_ENTITY: (Slot.DEED,),
-    RequesterKind.GROUP: (Slot.IDENTITY, Slot.MANDATE),
-}
-
-
-def wanted_slots(kind: RequesterKind, by_proxy: bool) -> tuple[Slot, ...]:
-    """What must be attached, Perki 1/2021 Pasal 27 ayat (2) sampai (7)."""
-    slots = _WANTED[kind]
-    return slots if Slot.MANDATE in slots or not by_proxy else (*slots, Slot.MANDATE)
 
 
 class Journey:
@@ -57,7 +44,7 @@ class Journey:
 
     def __init__(self, draft: Draft | None) -> None:
         self.draft = draft
-        held = queries.contents(draft) if draft else {}
+        held = drafts.contents(draft) if draft else {}
         self.pages: dict[str, Typed] = held.get("pages", {})
         self._found_good: dict[str, Any] = held.get("good", {})
         self._papers: Sequence[Paper] | None = None
@@ -66,7 +53,7 @@ class Journey:
     def papers(self) -> Sequence[Paper]:
         """The files handed in so far; looked up once."""
         if self._papers is None:
-            self._papers = queries.draft_papers(self.draft) if self.draft else ()
+            self._papers = drafts.draft_papers(self.draft) if self.draft else ()
         return self._papers
 
     @property

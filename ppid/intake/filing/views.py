@@ -9,21 +9,21 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from ppid.accounts.access import public
+from ppid.cases import drafts as written
+from ppid.cases.drafts import Draft
+from ppid.cases.proofs import PAPER_OF, SLOTS
 from ppid.files.slots import Slot
-from ppid.intake import actions
-from ppid.intake.buttons import PlainForm
+from ppid.files.uploads import MOST_FILES, take
 from ppid.intake.filing import drafts
-from ppid.intake.filing.forms import LATER, MOST_QUESTIONS, SLOTS
+from ppid.intake.filing.forms import LATER, MOST_QUESTIONS
 from ppid.intake.filing.journey import ORDER, PAGES, STEPS, Journey
-from ppid.intake.filing.typed import Typed, listed, typed, with_list
-from ppid.intake.models import Draft
 from ppid.intake.room import bp
-from ppid.intake.session_over import own_token, session_over
-from ppid.intake.uploads import MOST_FILES, take
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
-from ppid.kit.forms import Form
+from ppid.kit.forms import Form, PlainForm
 from ppid.kit.security import limiter
+from ppid.kit.session_over import own_token, session_over
+from ppid.kit.typed import Typed, listed, typed, with_list
 
 CHECK = "periksa"
 WRITING = limiter.limit("300/hour", methods=["POST"])
@@ -114,7 +114,7 @@ def _remember(draft: Draft | None, page: str, sent: Typed, good: dict[str, Any] 
     at = now()
     with transaction():
         draft = draft or drafts.begin(at)
-        actions.remember(draft, page, sent, good=good, at=at)
+        written.remember(draft, page, sent, good=good, at=at)
     return draft
 
 
@@ -180,7 +180,7 @@ def identity() -> ResponseReturnValue:
         refused |= {
             slot: _("Pilih berkasnya, atau pilih “Saya susulkan”.")
             for slot in journey.wanted
-            if actions.PAPER_OF[slot] in journey.missing and slot not in refused
+            if PAPER_OF[slot] in journey.missing and slot not in refused
         }
     for slot, words in refused.items():
         form[slot.value].errors = [words]
@@ -209,8 +209,8 @@ def _hand_in(draft: Draft, journey: Journey, sent: Typed) -> dict[Slot, str]:
     stored, refused = take(chosen, MOST_FILES - len(journey.papers))
     at = now()
     with transaction():
-        actions.remember(draft, "identity", sent, at=at)
-        actions.hand_in(draft, stored, at=at)
+        written.remember(draft, "identity", sent, at=at)
+        written.hand_in(draft, stored, at=at)
     return refused
 
 
@@ -218,6 +218,6 @@ def _take_back(draft: Draft, journey: Journey, sent: Typed, public_id: str) -> N
     paper = next((one for one in journey.papers if one.public_id == public_id), None)
     at = now()
     with transaction():
-        actions.remember(draft, "identity", sent, at=at)
+        written.remember(draft, "identity", sent, at=at)
         if paper:
-            actions.take_back(draft, paper, at=at)
+            written.take_back(draft, paper, at=at)

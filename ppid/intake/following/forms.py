@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from ppid.intake.filing.forms import mailbox
+from ppid.cases.identity import mailbox
 from ppid.kit.checks import Length, Required
 from ppid.kit.forms import EmailField, Form, TextField
 

@@ -10,13 +10,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from ppid.accounts.access import holds_link, public
+from ppid.cases import drafts as written
 from ppid.cases import grants, links, words
 from ppid.cases import queries as cases
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Case
 from ppid.files.responses import send
 from ppid.intake import actions, dates, queries
-from ppid.intake.buttons import PlainForm
 from ppid.intake.filing import drafts
 from ppid.intake.following import road
 from ppid.intake.following.forms import FollowForm, NewLinkForm
@@ -24,6 +24,7 @@ from ppid.intake.room import bp
 from ppid.kit.clock import now
 from ppid.kit.crypto import keyed_hash
 from ppid.kit.db import transaction
+from ppid.kit.forms import PlainForm
 from ppid.kit.security import limiter
 from ppid.kit.templates import render, rupiah
 from ppid.law import Event
@@ -219,7 +220,7 @@ def leave(number: str) -> ResponseReturnValue:
         sent = drafts.current(at)
         if sent and sent.sent_as:
             with transaction():
-                actions.forget(sent, at=at)
+                written.forget(sent, at=at)
             drafts.let_go(response)
         flash(_("Permohonan ditutup pada perangkat ini."))
     return response

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from ppid.cases import words
 from ppid.cases.kinds import RequesterKind
-from ppid.intake.filing.forms import SLOTS
+from ppid.cases.proofs import SLOTS
 from ppid.intake.filing.journey import Journey
 from ppid.kit.templates import size
 

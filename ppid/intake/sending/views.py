@@ -10,24 +10,24 @@ from flask_babel import gettext as _
 from sqlalchemy.orm.exc import StaleDataError
 
 from ppid.accounts.access import public
+from ppid.cases import drafts as written
 from ppid.cases import grants, links
 from ppid.cases import queries as cases
 from ppid.cases.clock import clock_of
+from ppid.cases.drafts import Draft
 from ppid.cases.register import receipt
 from ppid.intake import actions, dates
-from ppid.intake.buttons import PlainForm
 from ppid.intake.filing import drafts
 from ppid.intake.filing.journey import STEPS, Journey
-from ppid.intake.models import Draft
 from ppid.intake.room import bp
 from ppid.intake.sending import summary
 from ppid.intake.sending.forms import SendForm
-from ppid.intake.session_over import own_token, session_over
 from ppid.kit.clock import now
 from ppid.kit.db import db, transaction
-from ppid.kit.forms import Form
+from ppid.kit.forms import Form, PlainForm
 from ppid.kit.language import current_language
 from ppid.kit.security import limiter
+from ppid.kit.session_over import own_token, session_over
 from ppid.office.calendar import legal_clock_on, local_day
 
 SENDING = limiter.limit("20/hour", methods=["POST"])
@@ -115,7 +115,7 @@ def discard() -> ResponseReturnValue:
     response = make_response(redirect(url_for("intake.start")))
     if draft and PlainForm().validate_on_submit():
         with transaction():
-            actions.forget(draft, at=at)
+            written.forget(draft, at=at)
         drafts.let_go(response)
         flash(_("Isian Anda sudah dihapus."))
     return response
