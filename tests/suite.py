@@ -20,7 +20,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 NOTHING_RAN = 5  # pytest's exit code when the words on the command line chose no test
-SAME_ON_BOTH = ("law", "house", "commands", "browser", "bench")  # no second run tells more
+SAME_ON_BOTH = (  # no second run tells more
+    "law",
+    "law_properties",
+    "house",
+    "commands",
+    "browser",
+    "bench",
+)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_BROWSER = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 HOW_TO_GET_A_BROWSER = (

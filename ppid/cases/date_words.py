@@ -1,0 +1,56 @@
+"""What the deadlines, their starts and the reasons why they moved are called, for everyone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from ppid.law import OBJECTION_AFTERWARDS, Code, Event, Preset, Start
+
+Words = Mapping[Any, Any]
+
+DATES: Words = {
+    Code.CHECK: _l("Batas pemeriksaan kelengkapan"),
+    Code.REPAIR: _l("Batas melengkapi permohonan"),
+    Code.ANSWER: _l("Batas jawaban tertulis"),
+    Code.EXTENSION: _l("Batas jawaban tertulis setelah diperpanjang"),
+    Code.PROVIDE: _l("Tanggal informasi dijanjikan tersedia"),
+    Code.OBJECTION: _l("Batas mengajukan keberatan"),
+    OBJECTION_AFTERWARDS: _l("Batas mengajukan keberatan atas penyerahan informasi"),
+    Code.OBJECTION_ANSWER: _l("Batas tanggapan Atasan PPID"),
+    Code.DISPUTE: _l("Batas mengajukan sengketa ke Komisi Informasi"),
+    Code.DISPUTE_AFTER_SILENCE: _l("Batas mengajukan sengketa ke Komisi Informasi"),
+}
+
+STARTS: Words = {
+    Start.REGISTERED: _l("permohonan dicatat dalam register"),
+    Start.REPAIRED: _l("perbaikan permohonan diterima"),
+    Start.LETTER_ARRIVED: _l("surat keterangan tidak lengkap diterima pemohon"),
+    Start.COMPLETE_RECEIVED: _l("permohonan yang lengkap diterima"),
+    Start.FIRST_RECEIVED: _l("permohonan pertama kali diterima"),
+    Start.DECLARED_COMPLETE: _l("permohonan dinyatakan lengkap"),
+    Start.FIRST_PERIOD_ENDED: _l("hari terakhir waktu jawaban yang pertama"),
+    Start.NOTICE: _l("pemberitahuan tertulis diterima pemohon"),
+    Start.SILENCE: _l("hari kerja pertama tanpa jawaban setelah batasnya lewat"),
+    Start.PROMISE_BROKEN: _l("hari kerja pertama setelah tanggal yang dijanjikan"),
+    Start.HANDED_OVER: _l("informasi diserahkan"),
+    Start.REASON_FOUND: _l("alasan keberatan ditemukan"),
+    Start.OBJECTION_RECEIVED: _l("keberatan diterima"),
+    Start.OBJECTION_RECORDED: _l("keberatan dicatat dalam register"),
+    Start.REASON_CAME: _l("alasan keberatan mulai ada"),
+    Start.ANSWER_ARRIVED: _l("tanggapan Atasan PPID diterima pemohon"),
+    Start.SUPERIOR_SILENT: _l("hari terakhir waktu tanggapan Atasan PPID, tanpa tanggapan"),
+}
+
+MOVES: Words = {
+    Event.EXTENDED: _l("Waktu jawaban diperpanjang, satu kali"),
+    Event.RECOUNTED: _l("Hari libur kantor berubah"),
+}
+
+PRESETS: Words = {
+    Preset.UU_KIP: _l("UU 14/2008 dengan Perki 1/2021"),
+    Preset.STRICT_UU: _l("UU 14/2008, bacaan ketat"),
+    Preset.ELECTION: _l("Penyelenggara pemilu"),
+}
