@@ -46,6 +46,7 @@ MAILS: Mapping[str, LazyString] = {
     "officer_approval": _l("Petugas: persetujuan diminta"),
     "officer_approved": _l("Petugas: disetujui"),
     "officer_returned": _l("Petugas: dikembalikan"),
+    "officer_dispute": _l("Petugas: sengketa di Komisi Informasi"),
     "officer_reminders": _l("Petugas: pengingat tenggat"),
     "unit_asked": _l("Unit: permohonan diteruskan"),
     "invitation": _l("Undangan petugas"),

@@ -93,7 +93,7 @@ LAST_DAYS: Words = {
     Code.CASSATION: _l("Kasasi ke Mahkamah Agung"),
 }
 
-RULES: Words = {
+DISPUTE_RULES: Words = {
     Rule.DISPUTE_TOO_EARLY: _l(
         "Sengketa baru dapat diajukan sesudah Atasan PPID menanggapi keberatan, atau sesudah "
         "waktu tanggapannya lewat. Periksa tanggal permohonan diterima Komisi Informasi, atau "

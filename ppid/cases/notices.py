@@ -11,14 +11,15 @@ from ppid import law
 from ppid.accounts import queries as accounts
 from ppid.accounts.actors import ActorKind
 from ppid.accounts.models import Officer, Role
-from ppid.cases import links, queries, words
+from ppid.cases import dispute_file, links, queries, words
 from ppid.cases.clock import clock_of
+from ppid.cases.dispute_words import LAST_DAYS, STEPS
 from ppid.cases.disputes import Dispute
 from ppid.cases.models import Assignment, Case, Entry, Message
 from ppid.cases.objections import Objection
 from ppid.cases.places import Subject
 from ppid.kit.db import db
-from ppid.law import Code, Event
+from ppid.law import Code, Event, StepKind
 from ppid.office.calendar import local_day
 from ppid.office.queries import office
 from ppid.outbox import actions as outbox
@@ -66,6 +67,13 @@ def deciders(subject: Subject, entry: Entry) -> list[Reader]:
 def superiors(subject: Subject, entry: Entry) -> list[Reader]:
     """The Atasan PPID."""
     return _officers(accounts.active_with_role(Role.SUPERIOR))
+
+
+def disputants(subject: Subject, entry: Entry) -> list[Reader]:
+    """Who stands for the body before the Komisi Informasi, each once: for a step with a date."""
+    if entry.event is Event.DISPUTE_STEP and not entry.facts.get("due"):
+        return []
+    return list(dict.fromkeys([*superiors(subject, entry), *deciders(subject, entry)]))
 
 
 def unit(case: Case, entry: Entry) -> list[Reader]:
@@ -123,6 +131,8 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = {
         Notice("objection_receipt", requester, LEGAL, apart=AN_HOUR),
         Notice("officer_objection", superiors),
     ),
+    Event.DISPUTE_OPENED: (Notice("officer_dispute", disputants, LEGAL),),
+    Event.DISPUTE_STEP: (Notice("officer_dispute", disputants, LEGAL),),
 }
 
 OWN_NOTICES: Mapping[tuple[type, Event], tuple[Notice, ...]] = {
@@ -217,9 +227,14 @@ def _of_objection(objection: Objection, entry: Entry | None) -> dict[str, Any]:
 
 
 def _of_dispute(dispute: Dispute, entry: Entry | None) -> dict[str, Any]:
-    """About a dispute, beside what there is to say of its objection."""
+    """About a dispute, beside what there is to say of its objection.
+
+    `step` is what happened, `ends` are its last days with their words, the earliest first.
+    """
     return _of_objection(dispute.objection, entry) | {
         "dispute": dispute,
+        "step": STEPS[StepKind(entry.facts["step"])] if entry else None,
+        "ends": [(LAST_DAYS[due.code], due) for due in dispute_file.last_days(dispute)],
         "desk_url": links.desk_of_dispute(dispute),
     }
 

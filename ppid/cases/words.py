@@ -345,7 +345,7 @@ RULES: Words = {
         "Kantor ini tidak menerima permohonan lewat saluran itu. Datang langsung, surat, dan "
         "email selalu diterima."
     ),
-} | EXCLUSION_RULES
+} | EXCLUSION_RULES | DISPUTE_RULES
 
 
 def rule_words(rule: Rule) -> Any:
