@@ -12,7 +12,7 @@ from wtforms import SelectChoice, ValidationError
 
 from ppid.accounts.models import Role
 from ppid.accounts.words import ROLES
-from ppid.admin.words import HOLIDAYS, ZONES
+from ppid.admin.words import ZONES
 from ppid.kit.checks import Email, Length, OrEmpty, Required
 from ppid.kit.forms import (
     ChoiceField,
@@ -28,6 +28,7 @@ from ppid.kit.forms import (
     TextField,
 )
 from ppid.office.models import Unit
+from ppid.office.words import HOLIDAYS
 
 _HOUR = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 _PREFIX = re.compile(r"[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*")
@@ -98,6 +99,14 @@ class ProfileForm(Form):
         _l("Jabatan atasan PPID"),
         [OrEmpty(), Length(160)],
         description=_l("Tertulis di setiap pemberitahuan sebagai alamat keberatan pemohon."),
+    )
+    commission = TextField(
+        _l("Komisi Informasi yang berwenang"),
+        [OrEmpty(), Length(160)],
+        description=_l(
+            "Tertulis di tanggapan atas keberatan. Komisi Informasi kabupaten/kota, atau provinsi "
+            "bila yang di kabupaten/kota belum ada (Perki 1/2013 Pasal 6)."
+        ),
     )
     number_prefix = TextField(
         _l("Awalan nomor pendaftaran"),

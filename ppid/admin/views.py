@@ -12,12 +12,13 @@ from flask_babel import gettext as _
 from ppid.accounts.access import Permission, current_officer, requires
 from ppid.accounts.words import ROLES
 from ppid.admin import actions, queries
+from ppid.admin.duties import views as duties
 from ppid.admin.forms import HolidayForm, MailTestForm, ProfileForm
 from ppid.admin.mailbox import views as mailbox
 from ppid.admin.people import views as people
 from ppid.admin.post import views as post
 from ppid.admin.room import bp
-from ppid.admin.words import HOLIDAYS, MAIL_TONES, PROFILE, age
+from ppid.admin.words import MAIL_TONES, PROFILE, age
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.kit.templates import day
@@ -26,10 +27,11 @@ from ppid.office import queries as office_queries
 from ppid.office.calendar import local_day
 from ppid.office.models import Holiday, Office
 from ppid.office.queries import office
+from ppid.office.words import HOLIDAYS
 from ppid.outbox import queries as outbox
 from ppid.outbox.words import FAULTS, STATES
 
-__all__ = ["bp", "mailbox", "people", "post"]
+__all__ = ["bp", "duties", "mailbox", "people", "post"]
 
 _FIRST_YEAR, _LAST_YEAR = 2020, 2100
 

@@ -81,6 +81,7 @@ PROFILE: Mapping[str, LazyString] = {
     "ppid_title": _l("jabatan PPID"),
     "ppid_nip": _l("NIP PPID"),
     "superior_title": _l("jabatan atasan PPID"),
+    "commission": _l("Komisi Informasi yang berwenang"),
     "payment": _l("cara membayar biaya salinan"),
     "cost_basis": _l("dasar biaya salinan"),
 }

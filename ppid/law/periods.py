@@ -49,6 +49,9 @@ class Unit(StrEnum):
     WORKING_DAYS_BEFORE = "working_days_before"
 
 
+RESTING_ON_DAYS_OFF: Final = frozenset({Unit.WORKING_DAYS, Unit.WORKING_DAYS_BEFORE})
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A last day, with what is needed to explain it: day zero, length, unit, article.

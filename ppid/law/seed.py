@@ -12,10 +12,11 @@ UNCONFIRMED: Final = ("verifikasi sebelum", "perkiraan")
 
 
 class HolidayKind(StrEnum):
-    """What makes a day off: a national holiday, or joint leave of the civil service."""
+    """What makes a day off: a national holiday, joint leave, or this region's own day."""
 
     NATIONAL = "libur_nasional"
     JOINT_LEAVE = "cuti_bersama"
+    REGIONAL = "libur_daerah"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,22 @@
 """Changing the office's own facts."""
 
-from datetime import date
+import secrets
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
 from ppid.kit.db import db
 from ppid.law import DEFAULT, TABLE_START, seed_holidays
-from ppid.office.models import Holiday, Office, Profile, Unit
-from ppid.office.queries import office
+from ppid.office.calendar import local_day
+from ppid.office.edits import CalendarEdit, DayOff, check
+from ppid.office.models import CalendarChange, CalendarYear, Holiday, Office, Profile, Unit
+from ppid.office.queries import days_off, office
 
 
-class AlreadyOff(Exception):
-    """The day is a day off already."""
-
-    def __init__(self, holiday: Holiday) -> None:
-        self.holiday = holiday
-        super().__init__(str(holiday.on))
+class Overtaken(Exception):
+    """Somebody else changed the calendar after it was looked at."""
 
 
 class NameTaken(Exception):
@@ -29,9 +30,14 @@ def set_up(**profile: object) -> Office:
     """
     made = Office(id=1, **profile)
     db.session.add_all([made, Profile(effective_from=TABLE_START, rules=DEFAULT.values())])
+    listed = seed_holidays()
     db.session.add_all(
         Holiday(on=h.on, name=h.name, kind=h.kind, source=h.source, confirmed=h.confirmed)
-        for h in seed_holidays()
+        for h in listed
+    )
+    doubtful = {h.on.year for h in listed if not h.confirmed}
+    db.session.add_all(
+        CalendarYear(year=year) for year in sorted({h.on.year for h in listed} - doubtful)
     )
     db.session.flush()
     return made
@@ -89,38 +95,71 @@ def _refuse_taken(name: str, *, but: Unit | None = None) -> None:
         raise NameTaken
 
 
-def add_holiday(*, on: date, name: str, kind: str, source: str | None = None) -> Holiday:
-    """A day off more; every deadline counted from now on skips it. Raises AlreadyOff."""
-    known = db.session.get(Holiday, on)
-    if known is not None:
-        raise AlreadyOff(known)
-    made = Holiday(on=on, name=name, kind=kind, source=source or "", confirmed=True)
-    db.session.add(made)
-    try:
-        db.session.flush()
-    except sa.exc.IntegrityError:  # somebody else added it this very moment
-        raise AlreadyOff(made) from None
-    _recalled()
-    return made
+def change_calendar(
+    edit: CalendarEdit, *, seen: int | None, by_id: int | None, at: datetime
+) -> CalendarChange:
+    """Change the working days, and keep what they were before; `at` is aware.
+
+    `seen` is the version of the calendar that whoever decided has looked at. Deadlines that
+    were counted already are the caller's to count anew. Raises Overtaken, edits.Refused.
+    """
+    own = db.session.scalars(
+        sa.select(Office)
+        .where(Office.id == 1)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()
+    if seen is not None and own.calendar_version != seen:
+        raise Overtaken
+    known = days_off()
+    check(edit, known, own.weekend, local_day(at))
+    change = CalendarChange(
+        at=at,
+        officer_id=by_id,
+        edit=edit.plain(),
+        before={"days": [_plain(one) for one in known.values()], "weekend": own.weekend},
+        moved=0,
+    )
+    db.session.add(change)
+    for one in edit.removed:
+        db.session.execute(sa.delete(Holiday).where(Holiday.on == one.on))
+    _note(edit.added)
+    own.weekend = edit.weekend or own.weekend
+    _turn_the_page(own)
+    return change
 
 
-def remove_holiday(holiday: Holiday) -> None:
-    """A day off less: it was noted by mistake, or moved."""
-    db.session.delete(holiday)
-    _recalled()
+def _note(added: Iterable[DayOff]) -> None:
+    rows = [asdict(one) for one in added]
+    if rows:
+        db.session.execute(sa.insert(Holiday), rows)
 
 
-def _recalled() -> None:
-    """Let every process build its calendar anew."""
-    office().calendar_version += 1
-    db.session.flush()
+def _plain(one: DayOff) -> list[str]:
+    return [one.on.isoformat(), one.name, one.kind]
 
 
-def confirm_holidays(year: int) -> int:
-    """Note that a year's days off were compared with the joint decree (SKB); returns how many."""
+def confirm_holidays(year: int, *, by_id: int | None = None, at: datetime | None = None) -> int:
+    """Note that a year's days off were compared with the joint decree (SKB); returns how many.
+
+    No date moves by it: dates that rest on the year are provisional no longer.
+    """
     confirmed: sa.CursorResult[tuple[()]] = db.session.execute(  # type: ignore[assignment]
         sa.update(Holiday)
         .where(Holiday.on.between(date(year, 1, 1), date(year, 12, 31)), ~Holiday.confirmed)
         .values(confirmed=True)
     )
+    if db.session.get(CalendarYear, year) is None:
+        db.session.add(CalendarYear(year=year, officer_id=by_id, at=at))
+    _turn_the_page(office())
     return confirmed.rowcount
+
+
+def _turn_the_page(own: Office) -> None:
+    """Let every process build its calendar anew.
+
+    The step is drawn: a copy of the database that is put back must not meet the calendar of
+    the lost one in a process that still runs.
+    """
+    own.calendar_version += 1 + secrets.randbelow(10_000)
+    db.session.flush()

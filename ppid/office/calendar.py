@@ -1,19 +1,25 @@
 """How the office counts: its days off and its legal profiles as values of the law; local days."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from ppid.kit import clock
 from ppid.kit.db import db
-from ppid.law import HolidayKind, LegalClock, LegalProfile, WorkingCalendar
-from ppid.office.models import Holiday, Profile
-from ppid.office.queries import office
+from ppid.law import HolidayKind, LegalClock, LegalProfile, MovedDate, WorkingCalendar
+from ppid.office.edits import CalendarEdit, DayOff
+from ppid.office.models import Profile
+from ppid.office.queries import change_after, confirmed_years, days_off, office
 
-_calendars: dict[tuple[str, int, str, bool], WorkingCalendar] = {}
+_KEPT: Final = 8
+_calendars: dict[tuple[object, ...], WorkingCalendar] = {}
 _profiles: dict[tuple[str, int], dict[int, tuple[date, LegalProfile]]] = {}
+
+ClockFor = Callable[[int], LegalClock]
 
 
 def working_calendar(*, joint_leave_works: bool = False) -> WorkingCalendar:
@@ -23,26 +29,57 @@ def working_calendar(*, joint_leave_works: bool = False) -> WorkingCalendar:
     """
     kept = office()
     key = (_database(), kept.calendar_version, kept.weekend, joint_leave_works)
+    return _built(key, lambda: _calendar(days_off(), kept.weekend, joint_leave_works))
+
+
+def working_calendar_at(moment: datetime, *, joint_leave_works: bool = False) -> WorkingCalendar:
+    """The working days as they were known at a moment (aware)."""
+    change = change_after(moment)
+    if change is None:
+        return working_calendar(joint_leave_works=joint_leave_works)
+
+    def build() -> WorkingCalendar:
+        rows = ((date.fromisoformat(on), name, kind) for on, name, kind in change.before["days"])
+        days = {on: DayOff(on, name, kind) for on, name, kind in rows}
+        return _calendar(days, change.before["weekend"], joint_leave_works)
+
+    key = (_database(), office().calendar_version, "before", change.id, joint_leave_works)
+    return _built(key, build)
+
+
+def clocks_after(edit: CalendarEdit) -> ClockFor:
+    """How cases would be counted once a change of the calendar is made, by legal profile."""
+    days, weekend = edit.after(days_off()), edit.weekend or office().weekend
+    calendars: dict[bool, WorkingCalendar] = {}
+
+    def clock_for(profile_id: int) -> LegalClock:
+        profile = profiles()[profile_id][1]
+        works = profile.joint_leave_works
+        if works not in calendars:
+            calendars[works] = _calendar(days, weekend, works)
+        return LegalClock(calendars[works], profile)
+
+    return clock_for
+
+
+def _built(key: tuple[object, ...], build: Callable[[], WorkingCalendar]) -> WorkingCalendar:
     if key not in _calendars:
-        if len(_calendars) > 1:
+        if len(_calendars) > _KEPT:
             _calendars.clear()
-        _calendars[key] = _build(kept.weekend, joint_leave_works=joint_leave_works)
+        _calendars[key] = build()
     return _calendars[key]
 
 
-def _build(weekend: str, *, joint_leave_works: bool) -> WorkingCalendar:
-    rows = db.session.execute(
-        sa.select(Holiday.on, Holiday.name, Holiday.kind, Holiday.confirmed)
-    ).all()
-    known = {row.on.year for row in rows}
-    doubtful = {row.on.year for row in rows if not row.confirmed}
+def _calendar(
+    days: Mapping[date, DayOff], weekend: str, joint_leave_works: bool
+) -> WorkingCalendar:
     off = {
-        row.on: row.name
-        for row in rows
-        if not (joint_leave_works and row.kind == HolidayKind.JOINT_LEAVE)
+        on: one.name
+        for on, one in days.items()
+        if not (joint_leave_works and one.kind == HolidayKind.JOINT_LEAVE)
     }
     return WorkingCalendar(
-        off, weekend=frozenset(int(day) for day in weekend), certain_years=known - doubtful
+        off, weekend=frozenset(int(day) for day in weekend), certain_years=confirmed_years()
     )
 
 
@@ -67,10 +104,17 @@ def profile_on(day: date) -> int:
     return began[-1] if began else next(iter(known))
 
 
-def legal_clock(profile_id: int) -> LegalClock:
-    """How a case that was opened under this profile is counted."""
+def legal_clock(profile_id: int, *, began: datetime | None = None) -> LegalClock:
+    """How a case that was opened under this profile is counted.
+
+    Where the profile keeps announced dates (A-09), a case that `began` at a moment (aware) is
+    counted along the calendar of that moment.
+    """
     profile = profiles()[profile_id][1]
-    return LegalClock(working_calendar(joint_leave_works=profile.joint_leave_works), profile)
+    works = profile.joint_leave_works
+    if began is not None and profile.moved_date is MovedDate.FROZEN:
+        return LegalClock(working_calendar_at(began, joint_leave_works=works), profile)
+    return LegalClock(working_calendar(joint_leave_works=works), profile)
 
 
 def legal_clock_on(day: date) -> LegalClock:

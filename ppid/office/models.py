@@ -6,7 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ppid.kit.db import Base, Moment
+from ppid.kit.db import Base, Moment, enum_column
+from ppid.law import Duty
 
 
 class Office(Base):
@@ -31,6 +32,7 @@ class Office(Base):
     ppid_title: Mapped[str] = mapped_column(sa.String(160), default="")
     ppid_nip: Mapped[str] = mapped_column(sa.String(30), default="")
     superior_title: Mapped[str] = mapped_column(sa.String(160), default="")
+    commission: Mapped[str] = mapped_column(sa.String(160), default="")
     number_prefix: Mapped[str] = mapped_column(sa.String(20), default="PIP")
     payment: Mapped[str] = mapped_column(sa.String(300), default="")
     cost_basis: Mapped[str] = mapped_column(sa.String(300), default="")
@@ -66,6 +68,33 @@ class Holiday(Base):
     confirmed: Mapped[bool] = mapped_column(default=True)
 
 
+class CalendarYear(Base):
+    """A year whose days off were compared with the joint decree (SKB), by whom and when."""
+
+    __tablename__ = "calendar_years"
+
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    officer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+    at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class CalendarChange(Base):
+    """One change of the working days: what changed, and the whole calendar as it was before.
+
+    Never changed, never removed: a case whose announced date stays (A-09) is counted along the
+    calendar that it began with.
+    """
+
+    __tablename__ = "calendar_changes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment, index=True)
+    officer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+    edit: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+    before: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+    moved: Mapped[int] = mapped_column(default=0)
+
+
 class Profile(Base):
     """One version of the legal profile (profil hukum), in force from a day on; never changed."""
 
@@ -77,3 +106,18 @@ class Profile(Base):
     reason: Mapped[str] = mapped_column(sa.String(500), default="")
     author_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
     at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class DutyRecord(Base):
+    """One time that a returning duty was fulfilled: list, announcement or yearly report."""
+
+    __tablename__ = "duty_records"
+    __table_args__ = (sa.Index("ix_duty_records_duty", "duty", "on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    duty: Mapped[Duty] = mapped_column(enum_column(Duty))
+    on: Mapped[date] = mapped_column()
+    year: Mapped[int | None] = mapped_column()
+    reference: Mapped[str] = mapped_column(sa.String(300), default="")
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("officers.id"))
+    at: Mapped[datetime] = mapped_column(Moment)

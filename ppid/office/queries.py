@@ -1,12 +1,13 @@
 """What the office says of itself."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
 from ppid.kit.db import db
-from ppid.office.models import Holiday, Office, Unit
+from ppid.office.edits import DayOff
+from ppid.office.models import CalendarChange, CalendarYear, Holiday, Office, Unit
 
 _THE_OFFICE = sa.select(Office).where(Office.id == 1)
 
@@ -45,6 +46,40 @@ def holidays(year: int) -> Sequence[Holiday]:
         .where(Holiday.on.between(date(year, 1, 1), date(year, 12, 31)))
         .order_by(Holiday.on)
     ).all()
+
+
+def days_off() -> dict[date, DayOff]:
+    """All days off that are noted, in order."""
+    rows = db.session.execute(
+        sa.select(
+            Holiday.on, Holiday.name, Holiday.kind, Holiday.source, Holiday.confirmed
+        ).order_by(Holiday.on)
+    )
+    return {row.on: DayOff(*row) for row in rows}
+
+
+def confirmed_years() -> frozenset[int]:
+    """The years whose days off were compared with the joint decree, and have no doubtful day."""
+    doubtful = sa.select(Holiday.on).where(~Holiday.confirmed)
+    known = frozenset(db.session.scalars(sa.select(CalendarYear.year)))
+    return known - {on.year for on in db.session.scalars(doubtful)}
+
+
+def calendar_changes(limit: int = 10) -> Sequence[CalendarChange]:
+    """The last changes of the working days, newest first."""
+    return db.session.scalars(
+        sa.select(CalendarChange).order_by(CalendarChange.id.desc()).limit(limit)
+    ).all()
+
+
+def change_after(moment: datetime) -> CalendarChange | None:
+    """The first change of the working days after a moment (aware): before it they were so."""
+    return db.session.scalar(
+        sa.select(CalendarChange)
+        .where(CalendarChange.at > moment)
+        .order_by(CalendarChange.at, CalendarChange.id)
+        .limit(1)
+    )
 
 
 def holiday(on: date) -> Holiday | None:

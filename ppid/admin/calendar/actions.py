@@ -1,0 +1,39 @@
+"""Changing the working days with all that follows: dates counted anew, everybody told."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ppid.accounts.actors import officer_actor
+from ppid.accounts.models import Officer
+from ppid.cases import inner_days, moved
+from ppid.cases.recount import recount
+from ppid.kit.language import speaking
+from ppid.office import actions as office_actions
+from ppid.office.calendar import legal_clock, local_day, working_calendar
+from ppid.office.edits import CalendarEdit
+from ppid.office.words import changes
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a change of the calendar did: how many files moved, how many mails were promised."""
+
+    moved: int
+    mails: int
+
+
+def change_calendar(edit: CalendarEdit, *, seen: int | None, by: Officer, at: datetime) -> Done:
+    """Change the working days and count every open date anew, all in one transaction.
+
+    `seen` is the version of the calendar that was looked at. Raises office.actions.Overtaken,
+    office.edits.Refused.
+    """
+    change = office_actions.change_calendar(edit, seen=seen, by_id=by.id, at=at)
+    since = moved.last_entry()
+    with speaking("id"):
+        why = " ".join(changes(edit))
+    files = recount(legal_clock, why=why, by=officer_actor(by), at=at, change_id=change.id)
+    inner = inner_days.move(working_calendar(), today=local_day(at))
+    change.moved = files
+    mails = moved.tell(edit, since=since, inner=inner, change_id=change.id, at=at)
+    return Done(files, mails)

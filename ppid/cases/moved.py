@@ -1,0 +1,187 @@
+"""Who is told that dates moved: each applicant by one mail a file, each officer by one in all."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from ppid.accounts import queries as accounts
+from ppid.accounts.models import Role
+from ppid.cases import notices
+from ppid.cases.inner_days import InnerDay
+from ppid.cases.models import Case, Entry, Requester
+from ppid.cases.objections import Objection
+from ppid.cases.watch import Watch
+from ppid.cases.words import DEADLINES
+from ppid.kit.db import db
+from ppid.kit.links import link
+from ppid.law import Event, State
+from ppid.office.edits import CalendarEdit
+from ppid.office.queries import office
+from ppid.office.words import changes
+from ppid.outbox import actions as outbox
+
+_SAID: Final = 40  # a longer mail is cut by mail programs; the queue has the rest
+_CHUNK: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One file whose date moved, as the officers' mail says it; a unit's own day names the unit."""
+
+    number: str
+    words: str
+    code: str
+    old: date
+    new: date
+    unit: str = ""
+
+
+def last_entry() -> int:
+    """The last line of all timelines: what comes after it is new."""
+    return db.session.scalar(sa.select(sa.func.max(Entry.id))) or 0
+
+
+def tell(
+    edit: CalendarEdit, *, since: int, inner: Sequence[InnerDay], change_id: int, at: datetime
+) -> int:
+    """Promise the mails about all that moved after the line `since`; returns how many.
+
+    Each applicant of a moved file, and each officer concerned once, get old and new date and
+    the reason.
+    """
+    said = {"changes": partial(changes, edit), "duties": DEADLINES}
+    return _applicants(since, said) + _officers(since, inner, said, change_id, at)
+
+
+def _applicants(since: int, said: Mapping[str, Any]) -> int:
+    told = 0
+    for model, place in ((Objection, Entry.objection_id), (Case, Entry.case_id)):
+        after = since
+        while rows := _reachable(model, place, after):
+            for entry, subject in rows:
+                notices.promise(subject, entry, {"moved": _moved(entry), **said})
+            told, after = told + len(rows), rows[-1][0].id
+            db.session.flush()
+    return told
+
+
+def _reachable(model: Any, place: Any, after: int) -> Sequence[sa.Row[Any]]:
+    """The next moved files whose applicant can be reached by mail."""
+    alone = Entry.objection_id.is_(None) if model is Case else sa.true()
+    return (
+        db.session.execute(
+            sa.select(Entry, model)
+            .join(model, model.id == place)
+            .join(Requester, Requester.id == model.requester_id)
+            .options(joinedload(model.requester))
+            .where(Entry.id > after, Entry.event == Event.RECOUNTED, Requester.email != "", alone)
+            .order_by(Entry.id)
+            .limit(_CHUNK)
+        )
+        .unique()
+        .all()
+    )
+
+
+def _moved(entry: Entry) -> list[tuple[str, date, date]]:
+    """What moved, by code: from when to when; the day that matters most first."""
+    return [
+        (one["code"], date.fromisoformat(one["old"]), date.fromisoformat(one["new"]))
+        for one in (entry.facts, *entry.facts["also"])
+        if one["old"] and one["new"]
+    ]
+
+
+def _officers(
+    since: int,
+    inner: Sequence[InnerDay],
+    said: Mapping[str, Any],
+    change_id: int,
+    at: datetime,
+) -> int:
+    counted: dict[int, int] = defaultdict(int)
+    lists: dict[int, list[Line]] = defaultdict(list)
+    watch = Watch()
+    for officers, files, lines in _concerned(since, inner, watch):
+        for officer_id in officers:
+            counted[officer_id] += files
+            lists[officer_id] += lines
+    for officer_id, files in counted.items():
+        lines = sorted(lists[officer_id], key=lambda line: (line.new, line.number))[:_SAID]
+        _tell(officer_id, lines, files, said, change_id, at)
+    return len(counted)
+
+
+def _concerned(
+    since: int, inner: Sequence[InnerDay], watch: Watch
+) -> Iterator[tuple[tuple[int, ...], int, list[Line]]]:
+    """Whom it concerns, how many files, and the first of them."""
+    fresh = sa.and_(Entry.id > since, Entry.event == Event.RECOUNTED)
+    of_cases = sa.select(Entry).join(Case, Case.id == Entry.case_id).where(fresh)
+    held = of_cases.where(Entry.objection_id.is_(None))
+    for owner_id, state, files in db.session.execute(
+        held.with_only_columns(Case.owner_id, Case.state, sa.func.count()).group_by(
+            Case.owner_id, Case.state
+        )
+    ).all():
+        same = held.where(Case.owner_id.is_not_distinct_from(owner_id), Case.state == state)
+        rows = same.with_only_columns(Case.number, Case.subject, Entry.facts)
+        nobody = Role.DESK if state is State.RECEIVED else Role.PPID
+        watchers = watch.owner(owner_id) or watch.role(nobody) or watch.role(Role.PPID)
+        yield watchers, files, _lines(rows.order_by(Case.due_on, Case.id))
+    objected = (
+        sa.select(Objection.number, Objection.information, Entry.facts)
+        .join(Entry, Entry.objection_id == Objection.id)
+        .where(fresh)
+    )
+    if files := db.session.scalar(sa.select(sa.func.count()).select_from(objected.subquery())):
+        lines = _lines(objected.order_by(Objection.due_on, Objection.id))
+        yield watch.role(Role.SUPERIOR), files, lines
+    for one in inner:
+        watchers = watch.role(Role.PPID) if one.unit_id is None else watch.unit(one.unit_id)
+        yield watchers, 1, [Line(one.number, one.words, "", one.old, one.new, one.unit)]
+
+
+def _lines(rows: sa.Select[Any]) -> list[Line]:
+    return [
+        Line(
+            number,
+            words,
+            facts["code"],
+            date.fromisoformat(facts["old"] or facts["new"]),
+            date.fromisoformat(facts["new"]),
+        )
+        for number, words, facts in db.session.execute(rows.limit(_SAID))
+    ]
+
+
+def _tell(
+    officer_id: int,
+    lines: Sequence[Line],
+    files: int,
+    said: Mapping[str, Any],
+    change_id: int,
+    at: datetime,
+) -> None:
+    officer = accounts.officer(officer_id)
+    if officer is None:
+        return
+    outbox.queue(
+        "officer_dates_moved",
+        to=officer.email,
+        key=f"dates-moved-{change_id}-{officer_id}",
+        at=at,
+        language=officer.language,
+        office=office(),
+        lines=lines,
+        files=files,
+        unsaid=files - len(lines),
+        queue_url=link("casework.queue"),
+        **said,
+    )
