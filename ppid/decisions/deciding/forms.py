@@ -13,8 +13,8 @@ from ppid import law
 from ppid.cases.kinds import CopyForm
 from ppid.cases.models import Question
 from ppid.cases.words import COPY_FORMS, choices
-from ppid.decisions.draft_form import DraftForm, NotBefore
 from ppid.kit.checks import Length, OrEmpty, Required, When
+from ppid.kit.draft_form import DraftForm, NotBefore
 from ppid.kit.forms import ChoiceField, DayField, LongTextField, TextField
 from ppid.law import Ground, Outcome
 

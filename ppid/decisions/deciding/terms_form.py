@@ -9,8 +9,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired, NumberRange
 
 from ppid.cases.models import Decision
-from ppid.decisions.draft_form import DraftForm, NotBefore
 from ppid.kit.checks import Length, OrEmpty, Required
+from ppid.kit.draft_form import DraftForm, NotBefore
 from ppid.kit.forms import AmountField, DayField, NumberField, TextField, UploadField
 
 _UP_TO = NumberRange(0, 100_000_000, _l("Tulis paling banyak Rp 100.000.000."))

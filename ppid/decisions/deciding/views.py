@@ -19,7 +19,6 @@ from ppid.decisions.deciding import actions, queries
 from ppid.decisions.deciding.forms import FORMS, RefusalForm, from_draft
 from ppid.decisions.deciding.screen import draft_facts, drafting
 from ppid.decisions.deciding.terms_form import TermsForm, terms_of
-from ppid.decisions.draft_form import DraftForm
 from ppid.decisions.room import bp, case_here, me
 from ppid.decisions.words import OUTCOME_HINTS
 from ppid.files import actions as files
@@ -29,6 +28,7 @@ from ppid.files.slots import Slot
 from ppid.files.words import accept, hint, sentence
 from ppid.kit.clock import now
 from ppid.kit.db import db, transaction
+from ppid.kit.draft_form import DraftForm
 from ppid.law import Outcome
 from ppid.office.calendar import local_day
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from ppid.decisions.draft_form import DraftForm
 from ppid.kit.checks import Length, Required, When
+from ppid.kit.draft_form import DraftForm
 from ppid.kit.forms import ChoiceField, LongTextField
 
 
