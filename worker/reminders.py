@@ -20,7 +20,7 @@ def in_desk_hours(at: datetime) -> bool:
 
 def remind() -> None:
     """Promise what reminders are due and not yet promised; a missed round is made up for."""
-    from ppid.casework import reminders
+    from ppid import morning
 
     at = now()
     try:
@@ -31,4 +31,4 @@ def remind() -> None:
     with turn("remind") as mine:
         if mine:
             with transaction():
-                reminders.remind(at=at)
+                morning.remind(at=at)

@@ -31,6 +31,7 @@ class Permission(StrEnum):
     RULE = "rule"
     DISPUTE = "dispute"
     EXCLUDE = "exclude"
+    PUBLISH = "publish"
     SEE_IDENTITY = "see_identity"
     ADMINISTER = "administer"
     OWN_ACCOUNT = "own_account"
@@ -52,6 +53,7 @@ ROLES: Mapping[Role, frozenset[Permission]] = {
             P.DECIDE,
             P.DISPUTE,
             P.EXCLUDE,
+            P.PUBLISH,
             P.HAND_OVER,
             P.SEE_IDENTITY,
             P.OWN_ACCOUNT,

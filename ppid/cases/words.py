@@ -150,6 +150,7 @@ DEADLINES: Words = {
     "D20": _l("Pengumuman informasi berkala"),
     "D21": _l("Laporan layanan informasi publik"),
     "D22": _l("Penetapan pembukaan informasi yang dikecualikan"),
+    "sidang": _l("Sidang di Komisi Informasi"),
 }
 
 FOR_REQUESTER = frozenset(

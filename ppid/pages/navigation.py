@@ -41,6 +41,7 @@ PUBLIC = (
 DESK = (
     Entry("casework.queue", _l("Antrean"), "/petugas/", Permission.READ),
     Entry("casework.enter", _l("Catat permohonan"), "/petugas/permohonan/baru", Permission.ENTER),
+    Entry("admin.duties", _l("Kewajiban"), "/petugas/kewajiban", Permission.PUBLISH),
     Entry("admin.home", _l("Pengaturan"), "/pengaturan", Permission.ADMINISTER),
 )
 FOOT = (

@@ -7,13 +7,13 @@ import pytest
 from ppid.accounts.actors import officer_actor
 from ppid.accounts.models import Role
 from ppid.casework import actions, units
-from ppid.casework.reminders import remind
 from ppid.decisions.extending import actions as extending
 from ppid.decisions.handing import actions as handing
 from ppid.decisions.handing import queries as handed
 from ppid.files.slots import Slot
 from ppid.kit.db import db
 from ppid.law import ExtensionGround
+from ppid.morning import remind
 from tests.builders import NOON, a_case, a_unit, an_accepted_case, an_officer, at, mails
 from tests.decisions.desk import a_decided_case, stored
 from tests.intake.statements import counted
@@ -127,7 +127,7 @@ def test_each_stage_is_said_once_though_the_round_is_walked_every_day(desk):
 
 
 def test_a_late_case_is_named_every_working_day(desk):
-    an_owned_case(desk)
+    an_owned_case(desk, requester={"email": ""})
     assert walk(27, 28, 31) == [1, 1, 1]
     assert walk(29, 30) == [0, 0], "a weekend adds no day"
 
@@ -326,7 +326,7 @@ def test_on_the_day_a_clock_began_its_own_mail_has_said_the_day(desk, ppid):
 
 @pytest.mark.parametrize("many", [20, 500])
 def test_a_round_costs_the_same_for_twenty_cases_and_for_five_hundred(desk, ppid, many):
-    _copies(an_owned_case(desk), many)
+    _copies(an_owned_case(desk, requester={"email": ""}), many)
     db.session.flush()
     db.session.expire_all()
     with counted() as statements:

@@ -8,10 +8,10 @@ from ppid.accounts.actors import ActorKind, officer_actor
 from ppid.accounts.models import Role
 from ppid.cases import queries as cases
 from ppid.casework import actions
-from ppid.casework.reminders import remind
 from ppid.casework.upkeep import LAPSE_NOTE, deem_and_lapse
 from ppid.kit.db import db
 from ppid.law import Event, State
+from ppid.morning import remind
 from ppid.office import actions as office_actions
 from tests.builders import a_case, an_officer, at, mails
 

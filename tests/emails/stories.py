@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from ppid import morning
 from ppid.accounts import queries as accounts
 from ppid.accounts.actors import THE_REQUESTER
 from ppid.accounts.models import Officer, Role
@@ -15,7 +16,7 @@ from ppid.cases.kinds import Channel, CopyForm, Found
 from ppid.cases.models import Case
 from ppid.cases.objections import Objection
 from ppid.casework import actions as casework
-from ppid.casework import reminders, units, upkeep
+from ppid.casework import units, upkeep
 from ppid.decisions.deciding import actions as deciding
 from ppid.decisions.extending import actions as extending
 from ppid.decisions.handing import actions as handing
@@ -398,19 +399,46 @@ def deadlines_near(language: str) -> None:
     )
     late.owner = near.owner = clerk
     db.session.flush()
-    reminders.remind(at=at(2026, 8, 24, 8))
+    morning.remind(at=at(2026, 8, 24, 8))
 
 
 def repair_ends(language: str) -> None:
     """The last morning but one of the repair."""
     _incomplete(language)
-    reminders.remind(at=at(2026, 8, 13, 8))
+    morning.remind(at=at(2026, 8, 13, 8))
 
 
 def files_end(language: str) -> None:
     """Three working days before the link ends."""
     _handed_over(language)
-    reminders.remind(at=at(2026, 9, 22, 8))
+    morning.remind(at=at(2026, 9, 22, 8))
+
+
+def silence(language: str) -> None:
+    """The first working day after the answer was due."""
+    _accepted(language)
+    morning.remind(at=at(2026, 8, 27, 8))
+
+
+def objection_silence(language: str) -> None:
+    """The first working day after the superior's answer was due."""
+    _objected(language)
+    morning.remind(at=at(2026, 10, 9, 8))
+
+
+def objection_right_ends(language: str) -> None:
+    """Five working days before the right to object to a refusal ends."""
+    rahma = _officer(Role.PPID, language)
+    case = _accepted(language)
+    desk.answer(case, Outcome.NOT_HELD, by=rahma, **desk.NOT_HELD)
+    _send(case, rahma)
+    morning.remind(at=at(2026, 9, 17, 8))
+
+
+def dispute_right_ends(language: str) -> None:
+    """Five working days before the way to the Komisi Informasi closes."""
+    _objected(language)
+    morning.remind(at=at(2026, 10, 22, 8))
 
 
 def _objected(language: str, **said: Any) -> Objection:
@@ -477,6 +505,10 @@ STORIES: Mapping[str, tuple[str, Story]] = {
     "message": ("message", message_sent),
     "repair_ends": ("repair_ends", repair_ends),
     "files_end": ("files_end", files_end),
+    "silence": ("silence", silence),
+    "objection_silence": ("objection_silence", objection_silence),
+    "objection_right_ends": ("objection_right_ends", objection_right_ends),
+    "dispute_right_ends": ("dispute_right_ends", dispute_right_ends),
     "unit_asked": ("unit_asked", assigned),
     "objection_receipt": ("objection_receipt", objection_filed),
     "objection_receipt-early": ("objection_receipt", objection_early),

@@ -1,0 +1,129 @@
+"""Telling applicants what they may do now: after silence, and before a right ends (once each)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from ppid.cases import notices
+from ppid.cases.clock import clock_of
+from ppid.cases.disputes import Dispute
+from ppid.cases.due import Due, note_fresh
+from ppid.cases.models import Case
+from ppid.cases.objections import Objection
+from ppid.cases.people import Requester
+from ppid.kit.db import db
+from ppid.law import UNANSWERED, ObjectionState, Outcome, WorkingCalendar
+from ppid.outbox import actions as outbox
+from ppid.outbox.models import Weight
+
+_BEFORE_END = 5
+_LONG_AGO = timedelta(days=120)
+"""Rights end well within it: nothing older is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One mail to an applicant: which, about what, for which day."""
+
+    kind: str
+    subject: Case | Objection
+    on: date
+
+    @property
+    def key(self) -> str:
+        """What keeps it from being said twice."""
+        table = "case" if isinstance(self.subject, Case) else "objection"
+        return f"{self.kind}-{table}-{self.subject.id}"
+
+
+def tell(*, today: date, calendar: WorkingCalendar, at: datetime) -> int:
+    """Promise what applicants need to know today; returns how many mails.
+
+    The first working day after a deadline passed in silence they are told what they may do
+    (UU 14/2008 Pasal 35 (1) c, 37 (2)); five working days before a right ends, that it ends.
+    """
+    told = [*_silent_cases(today), *_silent_objections(today), *_ending(today, calendar)]
+    known: Mapping[tuple[str, date], Told] = {(one.key, one.on): one for one in told}
+    fresh = note_fresh([Due(key, "told", on, 0, "", "", ()) for key, on in known], at)
+    for _row_id, due in fresh:
+        _promise(known[due.subject, due.on], at)
+    return len(fresh)
+
+
+def _promise(one: Told, at: datetime) -> None:
+    subject = one.subject
+    outbox.queue(
+        one.kind,
+        to=subject.requester.email,
+        key=f"{one.key}-{one.on}",
+        at=at,
+        language=subject.language,
+        case_number=subject.number,
+        weight=Weight.LEGAL,
+        **notices.facts(subject),
+        on=one.on,
+    )
+
+
+def _reachable(model: Any) -> Any:
+    return (
+        sa.select(model)
+        .join(model.requester)
+        .options(joinedload(model.requester))
+        .where(Requester.email != "")
+    )
+
+
+def _silent_cases(today: date) -> Iterable[Told]:
+    late = _reachable(Case).where(
+        Case.state.in_(UNANSWERED), Case.due_on.is_not(None), Case.answer_due_on < today
+    )
+    for case in db.session.scalars(late):
+        if case.answer_due_on and case.standing.silence_since(clock_of(case)):
+            yield Told("silence", case, case.answer_due_on)
+
+
+def _silent_objections(today: date) -> Iterable[Told]:
+    late = _reachable(Objection).where(
+        Objection.state == ObjectionState.REGISTERED, Objection.due_on < today
+    )
+    for objection in db.session.scalars(late):
+        if objection.due_on:
+            yield Told("objection_silence", objection, objection.due_on)
+
+
+def _ending(today: date, calendar: WorkingCalendar) -> Iterable[Told]:
+    soon = calendar.add(today, _BEFORE_END)
+    for case in db.session.scalars(_may_object(today)):
+        ends = case.standing.objection_due_on(clock_of(case))
+        if ends and today <= ends <= soon:
+            yield Told("objection_right_ends", case, ends)
+    for objection in db.session.scalars(_may_dispute(today)):
+        due = objection.standing.dispute_due(clock_of(objection))
+        if due and today <= due.on <= soon and due.day_zero < today:
+            yield Told("dispute_right_ends", objection, due.on)
+
+
+def _may_object(today: date) -> Any:
+    """Cases that got nothing, or not all, or no answer, and against which nobody objected."""
+    objected = sa.exists().where(Objection.case_id == Case.id)
+    decided = sa.and_(Case.decided_on >= today - _LONG_AGO, Case.outcome != Outcome.GRANTED)
+    silent = sa.and_(Case.state.in_(UNANSWERED), Case.answer_due_on < today)
+    return _reachable(Case).where(
+        sa.or_(decided, sa.and_(silent, Case.due_on.is_not(None))), ~objected
+    )
+
+
+def _may_dispute(today: date) -> Any:
+    """Objections that were answered, or not, and that nobody took to the Komisi Informasi."""
+    disputed = sa.exists().where(Dispute.objection_id == Objection.id)
+    answered = sa.and_(
+        Objection.answered_on >= today - _LONG_AGO,
+        Objection.state.in_((ObjectionState.ANSWERED, ObjectionState.CLOSED)),
+    )
+    silent = sa.and_(Objection.state == ObjectionState.REGISTERED, Objection.due_on < today)
+    return _reachable(Objection).where(sa.or_(answered, silent), ~disputed)

@@ -1,0 +1,35 @@
+"""Who watches a deadline: officers by role, by unit, or the one who has the case."""
+
+from collections.abc import Callable, Sequence
+
+from ppid.accounts import queries as accounts
+from ppid.accounts.models import Officer, Role
+
+
+class Watch:
+    """Looks up who is to be reminded; each list of officers is looked up once."""
+
+    def __init__(self) -> None:
+        self._known: dict[object, tuple[int, ...]] = {}
+
+    def _ids(self, key: object, look: Callable[[], Sequence[Officer]]) -> tuple[int, ...]:
+        if key not in self._known:
+            self._known[key] = tuple(officer.id for officer in look())
+        return self._known[key]
+
+    def role(self, *roles: Role) -> tuple[int, ...]:
+        """The active officers of these roles, each once."""
+        found = [self._ids(role, lambda r=role: accounts.active_with_role(r)) for role in roles]  # type: ignore[misc]
+        return tuple(dict.fromkeys(officer for ids in found for officer in ids))
+
+    def owner(self, owner_id: int | None) -> tuple[int, ...]:
+        """The officer who has a case, while active."""
+        if owner_id is None:
+            return ()
+        return self._ids(
+            ("owner", owner_id), lambda: [o for o in [accounts.officer(owner_id)] if o and o.active]
+        )
+
+    def unit(self, unit_id: int) -> tuple[int, ...]:
+        """The officers of a unit."""
+        return self._ids(("unit", unit_id), lambda: accounts.active_of_unit(unit_id))

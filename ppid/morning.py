@@ -1,0 +1,23 @@
+"""The morning round: what every room has due, merged into one mail an officer, once each."""
+
+from datetime import datetime
+
+from ppid.admin.duties import reminders as duties
+from ppid.cases import digest, rights_told
+from ppid.cases.due import note_fresh
+from ppid.casework import reminders as casework
+from ppid.office.calendar import local_day, working_calendar
+
+WATCHED = (casework.dues, duties.dues)
+"""What officers are reminded of."""
+
+TOLD = (casework.tell, rights_told.tell)
+"""What applicants are told before, or once, a day has passed."""
+
+
+def remind(*, at: datetime) -> int:
+    """Promise every reminder that is due and was not yet said; returns how many mails."""
+    today, calendar = local_day(at), working_calendar()
+    due = [one for watched in WATCHED for one in watched(today=today, calendar=calendar)]
+    mails = digest.tell_officers(note_fresh(due, at), at)
+    return mails + sum(tell(today=today, calendar=calendar, at=at) for tell in TOLD)
