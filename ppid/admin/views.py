@@ -14,6 +14,7 @@ from ppid.accounts.words import ROLES
 from ppid.admin import actions, queries
 from ppid.admin.duties import views as duties
 from ppid.admin.forms import HolidayForm, MailTestForm, ProfileForm
+from ppid.admin.law import views as law_views
 from ppid.admin.mailbox import views as mailbox
 from ppid.admin.people import views as people
 from ppid.admin.post import views as post
@@ -31,7 +32,7 @@ from ppid.office.words import HOLIDAYS
 from ppid.outbox import queries as outbox
 from ppid.outbox.words import FAULTS, STATES
 
-__all__ = ["bp", "duties", "mailbox", "people", "post"]
+__all__ = ["bp", "duties", "law_views", "mailbox", "people", "post"]
 
 _FIRST_YEAR, _LAST_YEAR = 2020, 2100
 

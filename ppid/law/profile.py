@@ -10,7 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
 
-from ppid.law.periods import PERIODS, Code, Period
+from ppid.law.periods import PERIODS, Code, Period, Unit
 
 
 class ClockStart(StrEnum):
@@ -126,7 +126,11 @@ class BadProfile(ValueError):
         self.why = why
 
 
-_LONGEST: Final = 400
+_LONGEST: Final[Mapping[Unit, int]] = MappingProxyType(
+    {unit: 24 if unit is Unit.MONTHS else 400 for unit in Unit}
+)
+MOST_LETTERS: Final = 10
+MOST_POST_DAYS: Final = 30
 
 # Roads that the law itself names, so that no office can close them: UU 14/2008 Pasal 22 ayat (6)
 # (letter) and Perki 1/2021 Pasal 28 ayat (2) (in person, email). The others are A-12.
@@ -138,7 +142,8 @@ class LegalProfile:
     """All lengths (working days unless the period says otherwise) and switches; immutable.
 
     `confirmed` is False where no text of the regulation was read. Raises BadProfile for a
-    length below 1 or above 400, an unknown code or a switch that is none.
+    length below 1 or above its longest, an unknown code, a switch that is none, a closed road
+    that the law names.
     """
 
     preset: Preset = Preset.UU_KIP
@@ -167,9 +172,9 @@ class LegalProfile:
             self, "lengths", MappingProxyType({Code(code): n for code, n in self.lengths.items()})
         )
         for code, length in self.lengths.items():
-            _sane(code.value, length)
-        for name in ("max_letters", "post_days"):
-            _sane(name, getattr(self, name))
+            _sane(code.value, length, longest(code))
+        for name, most in (("max_letters", MOST_LETTERS), ("post_days", MOST_POST_DAYS)):
+            _sane(name, getattr(self, name), most)
         for name in ("count_start_day", "joint_leave_works", "confirmed"):
             if not isinstance(getattr(self, name), bool):
                 raise BadProfile(name, "neither yes nor no")
@@ -184,6 +189,12 @@ class LegalProfile:
         """A period with the length that this profile gives it."""
         found: Period = self._periods[Code(code)]  # type: ignore[attr-defined]
         return found
+
+    def counts_as(self, other: "LegalProfile") -> bool:
+        """Whether nothing would be counted or allowed otherwise, whatever the presets' names."""
+        alike = all(self.period(code) == other.period(code) for code in Code if code in PERIODS)
+        own = [f.name for f in fields(self) if f.name not in ("preset", "confirmed", "lengths")]
+        return alike and all(getattr(self, name) == getattr(other, name) for name in own)
 
     def values(self) -> dict[str, Any]:
         """The same as plain values, for keeping; `of` reads them again."""
@@ -249,11 +260,16 @@ def _roads(profile: LegalProfile) -> None:
     object.__setattr__(profile, "channels", channels)
 
 
-def _sane(name: str, length: Any) -> None:
+def longest(code: Code) -> int:
+    """The longest that a period can be made: beyond it, it is a slip of the pen."""
+    return _LONGEST[PERIODS[code].unit]
+
+
+def _sane(name: str, length: Any, most: int) -> None:
     if isinstance(length, bool) or not isinstance(length, int):
         raise BadProfile(name, "not a whole number")
-    if not 1 <= length <= _LONGEST:
-        raise BadProfile(name, f"must be 1 to {_LONGEST}")
+    if not 1 <= length <= most:
+        raise BadProfile(name, f"must be 1 to {most}")
 
 
 PRESETS: Final[Mapping[Preset, LegalProfile]] = MappingProxyType(

@@ -1,0 +1,1 @@
+"""The legal profile (profil hukum) as an administrator reads and changes it."""
