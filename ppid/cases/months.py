@@ -3,10 +3,13 @@
 from calendar import Calendar
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from ppid.law import CountedDay, Explanation
+
+_MONDAY = date(2024, 1, 1)
+A_WEEK = tuple(_MONDAY + timedelta(n) for n in range(7))
 
 
 class Mark(StrEnum):
@@ -31,10 +34,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """One month: any of its days, and its weeks from Monday on."""
+    """One month: its first day, its weeks from Monday on, and a week to name the columns by."""
 
     first: date
     weeks: tuple[tuple[Cell, ...], ...]
+    heads: tuple[date, ...] = A_WEEK
 
 
 def months(explanation: Explanation, today: date) -> list[Month]:
@@ -65,9 +69,7 @@ def _weeks(
         )
 
 
-def _cell(
-    on: date, days: Mapping[date, CountedDay], explanation: Explanation, today: date
-) -> Cell:
+def _cell(on: date, days: Mapping[date, CountedDay], explanation: Explanation, today: date) -> Cell:
     counted = days.get(on)
     number = counted.number if counted else None
     return Cell(on.day, _mark(on, counted, explanation), number, on == today)

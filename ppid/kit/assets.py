@@ -27,6 +27,7 @@ SHEETS = (
     "letter",
     "paper",
     "deciding",
+    "calendar",
     "dark",
     "print",
 )

@@ -26,6 +26,8 @@ from ppid.kit.language import current_language
 
 DAY = "EEEE, d MMMM y"
 SHORT_DAY = "d MMM y"
+MONTH = "MMMM y"
+SHORT_WEEKDAY = "EEE"
 _AT = {"id": "pukul", "en": "at"}
 _ZONES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 _STEPS = ((1_000_000, "MB"), (1_000, "KB"))
@@ -44,6 +46,16 @@ def day(value: date) -> str:
 def short_day(value: date) -> str:
     """25 Nov 2026."""
     return _written(value, SHORT_DAY, current_language())
+
+
+def month(value: date) -> str:
+    """November 2026."""
+    return _written(value, MONTH, current_language())
+
+
+def short_weekday(value: date) -> str:
+    """Rab."""
+    return _written(value, SHORT_WEEKDAY, current_language())
 
 
 _CITED = (
@@ -99,6 +111,8 @@ FILTERS = {
     "cited": cited,
     "day": day,
     "short_day": short_day,
+    "month": month,
+    "short_weekday": short_weekday,
     "rupiah": rupiah,
     "number": number,
     "size": size,

@@ -9,7 +9,7 @@ from typing import Final
 
 from ppid.law.calendar import CountedDay
 from ppid.law.cases import Standing, State
-from ppid.law.clock import FOLLOWING, LegalClock
+from ppid.law.clock import LegalClock
 from ppid.law.events import Event
 from ppid.law.objections import ObjectionStanding
 from ppid.law.periods import PROVIDE_ARTICLE, Code, Deadline, Unit
@@ -116,8 +116,7 @@ def counted(deadline: Deadline, clock: LegalClock) -> tuple[CountedDay, ...]:
 
 def _forwards(deadline: Deadline, length: int, clock: LegalClock) -> tuple[CountedDay, ...]:
     start = deadline.day_zero
-    counts_start = clock.profile.count_start_day and deadline.code not in FOLLOWING
-    if not (counts_start and clock.calendar.is_working(start)):
+    if not clock.counts_start(deadline.code, start):
         return clock.calendar.walk(start, length)
     rest = clock.calendar.walk(start, length - 1)
     later = (CountedDay(d.on, d.number + 1 if d.number else None, d.reason) for d in rest)
@@ -144,9 +143,9 @@ def explain(
 ) -> Explanation:
     """Put one explanation together from deadlines that follow one another."""
     found = tuple(Stretch(due, start, counted(due, clock)) for due, start in stretches)
-    first, last = found[0].deadline.day_zero, found[-1].deadline.on
-    certain = clock.calendar.is_certain(min(first, last), max(first, last))
-    return Explanation(code, found, certain, safe if safe != last else None, moved)
+    certain = not any(clock.is_provisional(stretch.deadline) for stretch in found)
+    strict = None if safe == found[-1].deadline.on else safe
+    return Explanation(code, found, certain, strict, moved)
 
 
 def explanations(

@@ -33,12 +33,12 @@ class Office:
     def after(self, start: int, days: int, *, follows: bool = False) -> int:
         """The last day of so many working days; a period that follows another never counts its
         first day twice."""
-        day, left = start, days
+        day, left, off, weekend = start, days, self.off, self.weekend
         if self.counts_start and not follows and self.works(day):
             left -= 1
         while left > 0:
             day += 1
-            if self.works(day):
+            if (day - 1) % 7 not in weekend and day not in off:
                 left -= 1
         return day
 

@@ -42,7 +42,7 @@ def offices(draw):
 @st.composite
 def profiles(draw):
     """Lengths as in the law, or any others; a reading of A-01."""
-    own = st.integers(1, 45)
+    own = st.integers(1, 30)
     lengths = draw(st.one_of(st.just(Lengths()), st.builds(Lengths, *[own] * 7)))
     return lengths, draw(st.sampled_from(READINGS))
 

@@ -1,0 +1,43 @@
+"""Which case or objection may be explained to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import sqlalchemy as sa
+
+from ppid.accounts.access import sees_only_unit
+from ppid.accounts.models import Officer
+from ppid.cases import queries as cases
+from ppid.cases.models import Case
+from ppid.cases.objections import Objection
+from ppid.kit.db import db
+
+
+def own_case(number: str, granted: Collection[int]) -> Case | None:
+    """A case by number, if this browser may follow it."""
+    case = cases.case_by_number(number) if granted else None
+    return case if case and case.id in granted else None
+
+
+def own_objection(
+    number: str, granted_cases: Collection[int], granted_objections: Collection[int]
+) -> Objection | None:
+    """An objection by number, opened itself or with its case."""
+    found = _objection(number) if granted_cases or granted_objections else None
+    if found is None:
+        return None
+    return found if found.id in granted_objections or found.case_id in granted_cases else None
+
+
+def objection_for(officer: Officer, number: str) -> Objection | None:
+    """An objection by number, for officers who see the whole office or its case."""
+    found = _objection(number)
+    if found is None or sees_only_unit(officer) is None:
+        return found
+    case = found.case
+    return found if case and cases.case_for(officer, case.number) else None
+
+
+def _objection(number: str) -> Objection | None:
+    return db.session.scalar(sa.select(Objection).where(Objection.number == number))
