@@ -96,7 +96,7 @@ def test_a_case_that_ended_before_the_day_is_not_touched():
 
 def test_what_was_decided_is_never_touched():
     before_the_decree()
-    case, officer = accepted(), builders.an_officer(Role.PPID)
+    case, officer = accepted(requester={"email": ""}), builders.an_officer(Role.PPID)
     move = law.decide(
         case.standing, Outcome.GRANTED, on=date(2025, 8, 7), provide_by=date(2025, 8, 18)
     )
@@ -111,11 +111,11 @@ def test_what_was_decided_is_never_touched():
 def test_both_days_of_an_unchecked_case_stand_in_its_one_line():
     before_the_decree()
     case = builders.a_case(received=at(2025, 8, 14, 9))
-    assert (case.due_on, case.answer_due_on) == (date(2025, 8, 20), date(2025, 8, 28))
+    assert (case.due_on, case.answer_due_on) == (date(2025, 8, 19), date(2025, 8, 28))
     decree()
     (line,) = lines(case)
     assert (line.facts["code"], line.facts["new"]) == ("D4", "2025-08-29")
-    assert line.facts["also"] == [{"code": "D2", "old": "2025-08-20", "new": "2025-08-21"}]
+    assert line.facts["also"] == [{"code": "D2", "old": "2025-08-19", "new": "2025-08-20"}]
 
 
 def test_the_line_names_the_administrator_who_changed_the_calendar():
@@ -187,8 +187,11 @@ def test_an_applicant_is_told_the_old_and_the_new_date_and_why():
     decree()
     (mail,) = builders.mails(kind="dates_moved")
     assert (mail.case_number, mail.to) == (case.number, "siti@contoh.example")
-    for said in ("Semula Rabu, 20 Agustus 2025", "Sekarang Kamis, 21 Agustus 2025",
-                 "Senin, 18 Agustus 2025 menjadi hari libur: Cuti bersama Hari Proklamasi"):  # fmt: skip
+    for said in (
+        "Semula Rabu, 20 Agustus 2025",
+        "Sekarang Kamis, 21 Agustus 2025",
+        "Senin, 18 Agustus 2025 menjadi hari libur: Cuti bersama Hari Proklamasi",
+    ):
         assert said in mail.text
     assert "SKB" not in mail.subject
 
