@@ -60,7 +60,11 @@ class LawForm(Form):
     """All of a profile. `seen` is the `law_version` that the administrator has read."""
 
     seen = HiddenField()
-    preset = ChoiceField(_l("Profil awal"), choices=[(one.value, one.value) for one in Preset])
+    preset = ChoiceField(
+        _l("Profil awal"),
+        choices=[(one.value, one.value) for one in Preset],
+        missing=_l("Profil awal ini tidak dikenal. Buka formulirnya lagi dari profil hukum."),
+    )
     channels = ManyField(CHANNELS_QUESTION, choices=choices(CHANNELS))
     effective_from = DayField(
         _l("Berlaku mulai"),
