@@ -11,6 +11,7 @@ from ppid.admin import views as admin
 from ppid.casework import reminders, upkeep
 from ppid.casework import views as casework
 from ppid.decisions import views as decisions
+from ppid.exclusions import upkeep as exclusions
 from ppid.explaining import views as explaining
 from ppid.intake import views as intake
 from ppid.kit import config, crypto, db, language, logs, security, templates
@@ -20,7 +21,7 @@ from ppid.pages import errors
 from ppid.pages import views as pages
 
 ROOMS = (pages, intake, accounts, casework, decisions, explaining, letters, admin)
-ROUNDS = (reminders, upkeep)
+ROUNDS = (reminders, upkeep, exclusions)
 """What only the worker walks: named here so that every table is known wherever the app is."""
 
 
