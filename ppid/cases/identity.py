@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import wtforms as wtf
@@ -21,6 +22,7 @@ from ppid.kit.forms import (
     TextField,
     YesField,
 )
+from ppid.law import is_minor
 from ppid.outbox.addresses import BadAddress, plain
 
 
@@ -139,12 +141,30 @@ class DetailsForm(Reachable):
     email = email_field()
     phone = phone_field()
 
-    def __init__(self, *args: Any, kind: RequesterKind = RequesterKind.PERSON, **rest: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        kind: RequesterKind = RequesterKind.PERSON,
+        minors_on: date | None = None,
+        **rest: Any,
+    ) -> None:
         super().__init__(*args, **rest)
+        self._minors_on = minors_on if kind is RequesterKind.PERSON else None
         self.name.label.text, self.name.description = NAMES[kind]
         self.identity_number.label.text, self.identity_number.description = NUMBERS[kind]
         check = Length(80) if kind is RequesterKind.LEGAL_ENTITY else Nik()
         self.identity_number.validators = [*self.identity_number.validators, check]
+
+    def validate_identity_number(self, field: wtf.Field) -> None:
+        """Who is under age brings a parent or guardian, where the office asks for one (A-16)."""
+        if self._minors_on and is_minor(field.data or "", self._minors_on):
+            raise wtf.ValidationError(
+                _l(
+                    "Menurut NIK ini Anda belum berusia 17 tahun. Minta orang tua atau wali "
+                    "mengajukan sebagai kuasa Anda (UU 27/2022 Pasal 25 ayat (2)): pilih "
+                    "“mewakili” pada langkah sebelumnya, atau datang ke kantor kami."
+                )
+            )
 
 
 class ProxyForm(DetailsForm):

@@ -15,6 +15,7 @@ from ppid.accounts.models import Officer
 from ppid.cases import telling
 from ppid.cases import words as case_words
 from ppid.cases.clock import clock_of
+from ppid.cases.kinds import RequesterKind
 from ppid.cases.models import Case, CasePaper
 from ppid.casework import filters, forms, history, queries, queue, screen, steps, units, words
 from ppid.office.calendar import working_calendar
@@ -80,6 +81,7 @@ def case_page(case: Case, officer: Officer, *, today: date) -> dict[str, Any]:
         "clock": screen.clock(case, today=today, counting=clock_of(case)),
         "unit_id": sees_only_unit(officer),
         "sees_identity": may(Permission.SEE_IDENTITY),
+        "is_minor": _is_minor(case, today),
         "officer": officer,
         "form": forms.StepForm(seen=case),
         "note": forms.NoteForm(),
@@ -92,6 +94,13 @@ def case_page(case: Case, officer: Officer, *, today: date) -> dict[str, Any]:
         "unanswered_states": law.UNANSWERED,
         "today": today,
     }
+
+
+def _is_minor(case: Case, today: date) -> bool:
+    """Whether somebody under age asks alone: the officer decides (A-16)."""
+    who = case.requester
+    alone = who.kind is RequesterKind.PERSON and not who.by_proxy
+    return alone and law.is_minor(who.identity_number or "", today)
 
 
 def _lies_loose(laid: CasePaper) -> bool:

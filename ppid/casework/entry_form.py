@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -63,7 +63,6 @@ class EntryForm(CaseForm):
     channel = ChoiceField(
         _l("Bagaimana permohonan ini datang?"),
         default=Channel.DESK.value,
-        choices=[(c.value, w) for c, w in case_words.CHANNELS.items() if c is not Channel.WEB],
     )
     received_on = DayField(
         _l("Tanggal diterima"),
@@ -129,8 +128,13 @@ class EntryForm(CaseForm):
 
     SLOTS: ClassVar[Slots] = {}
 
-    def __init__(self, *args: Any, today: date, **rest: Any) -> None:
+    def __init__(self, *args: Any, today: date, channels: Collection[Channel], **rest: Any) -> None:
         super().__init__(*args, **rest)
+        self.channel.choices = [
+            (channel.value, words_of)
+            for channel, words_of in case_words.CHANNELS.items()
+            if channel in channels and channel is not Channel.WEB
+        ]
         self.today = today
         if not self.is_submitted():
             self.received_on.data = today

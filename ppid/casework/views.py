@@ -26,6 +26,7 @@ from ppid.kit.db import transaction
 from ppid.kit.security import limiter
 from ppid.law import NotAllowed
 from ppid.office.calendar import local_day
+from ppid.office.profiles import in_force
 from ppid.outbox import actions as outbox
 from ppid.outbox.models import MailState
 
@@ -285,7 +286,7 @@ def resend(number: str, mail_id: int) -> ResponseReturnValue:
 @requires(P.ENTER)
 def enter() -> ResponseReturnValue:
     """One screen for whoever came, called or wrote."""
-    form = EntryForm(today=_today())
+    form = EntryForm(today=_today(), channels=in_force(_today()).channels)
     if "more" in request.form:
         form.one_more_question()
     elif form.validate_on_submit() and form.take_in():

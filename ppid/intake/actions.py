@@ -23,7 +23,7 @@ from ppid.files.models import Paper
 from ppid.intake import queries
 from ppid.kit.db import db
 from ppid.law import Event
-from ppid.office.calendar import local_day
+from ppid.office.calendar import counts_from, local_day
 from ppid.outbox import actions as outbox
 
 
@@ -105,7 +105,14 @@ def complete(
         Missing.CONTACT: told.get("phone") or told.get("email"),
     }
     still = [item for item in case.missing if not given.get(Missing(item))]
-    move = law.repair(case.standing, on=local_day(at), clock=clock_of(case), complete=not still)
+    clock = clock_of(case)
+    move = law.repair(
+        case.standing,
+        on=local_day(at),
+        clock=clock,
+        complete=not still,
+        counts_from=counts_from(at, clock),
+    )
     for name, value in told.items():
         setattr(case.requester, name, value)
     case.purpose = purpose or case.purpose

@@ -107,6 +107,7 @@ from ppid.law.explain import (
     objection_explanations,
 )
 from ppid.law.extensions import EXTENSION_GROUNDS, ExtensionGround, extension_article
+from ppid.law.minors import is_minor
 from ppid.law.moves import (
     Move,
     ask_payment,
@@ -326,6 +327,7 @@ __all__ = [
     "find_still_incomplete",
     "finish_test",
     "hand_over",
+    "is_minor",
     "is_repair_late",
     "lapse",
     "lawsuit_is_late",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from ppid.cases import drafts
@@ -23,6 +24,9 @@ from ppid.intake.filing.forms import (
 )
 from ppid.kit.forms import Form
 from ppid.kit.typed import Typed, as_sent, with_list
+from ppid.law import Minor
+from ppid.office.calendar import local_day
+from ppid.office.profiles import in_force
 
 PAGES: Mapping[str, type[Form]] = {
     "who": WhoForm,
@@ -94,18 +98,28 @@ class Journey:
         facts = self._facts(page)
         if page == "details":
             del facts["by_proxy"]
+        if "minors_on" in facts:
+            facts["minors_on"] = date.fromisoformat(facts["minors_on"])
         return form(formdata=sent, **facts, **more)
 
     def _facts(self, page: str) -> dict[str, Any]:
         """What other pages say that this one depends on."""
         if page == "details":
-            return {"kind": self.kind, "by_proxy": self.by_proxy}
+            facts = {"kind": self.kind, "by_proxy": self.by_proxy}
+            return facts | ({} if self.by_proxy else self._minors())
         if page == "how":
             return {
                 "phone_known": bool(self._one("details", "phone")),
                 "email_known": bool(self._one("details", "email")),
             }
         return {}
+
+    def _minors(self) -> dict[str, Any]:
+        """On which day nobody under age may ask alone, where the office says so (A-16)."""
+        if self.draft is None:
+            return {}
+        on = local_day(self.draft.touched_at)
+        return {"minors_on": on.isoformat()} if in_force(on).minor is Minor.BLOCKED else {}
 
     def good(self, page: str, form: Form) -> dict[str, Any]:
         """The answers of a form that was found good, to be kept with what was typed."""

@@ -24,6 +24,9 @@ from ppid.kit.forms import Form, PlainForm
 from ppid.kit.security import limiter
 from ppid.kit.session_over import own_token, session_over
 from ppid.kit.typed import Typed, listed, typed, with_list
+from ppid.law import Channel
+from ppid.office.calendar import local_day
+from ppid.office.profiles import in_force
 
 CHECK = "periksa"
 WRITING = limiter.limit("300/hour", methods=["POST"])
@@ -38,6 +41,7 @@ def start() -> ResponseReturnValue:
     following = Journey(draft).unvisited() or "check" if draft else "who"
     return render_template(
         "intake/start.html",
+        takes_web=_takes_web(),
         draft=draft,
         form=PlainForm() if draft else None,
         following=url_for(f"intake.{following}"),
@@ -80,8 +84,15 @@ def how() -> ResponseReturnValue:
     return _page("intake/how.html", "how")
 
 
+def _takes_web() -> bool:
+    """Whether the office takes requests by this form at all (A-12)."""
+    return Channel.WEB in in_force(local_day(now())).channels
+
+
 def _page(template: str, page: str, **facts: Any) -> ResponseReturnValue:
     """One page of the form: what is typed is kept, right or wrong; right leads on."""
+    if not _takes_web():
+        return redirect(url_for("intake.start"))
     at = now()
     draft = drafts.unsent(at)
     journey = Journey(draft)
@@ -159,8 +170,8 @@ def identity() -> ResponseReturnValue:
     draft = drafts.unsent(now())
     journey = Journey(draft)
     earlier = journey.unvisited(before="identity")
-    if earlier or draft is None:
-        return redirect(url_for(f"intake.{earlier or 'who'}"))
+    if earlier or draft is None or not _takes_web():
+        return redirect(url_for(f"intake.{earlier or 'start'}"))
     if request.method == "GET":
         return _identity_page(journey, journey.form("identity"))
     sent = typed(PAGES["identity"], request.form)

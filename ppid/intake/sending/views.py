@@ -16,19 +16,21 @@ from ppid.cases import queries as cases
 from ppid.cases.clock import clock_of
 from ppid.cases.drafts import Draft
 from ppid.cases.register import receipt
+from ppid.cases.send_form import SendForm
 from ppid.intake import actions, dates
 from ppid.intake.filing import drafts
 from ppid.intake.filing.journey import STEPS, Journey
 from ppid.intake.room import bp
 from ppid.intake.sending import summary
-from ppid.intake.sending.forms import SendForm
 from ppid.kit.clock import now
 from ppid.kit.db import db, transaction
 from ppid.kit.forms import Form, PlainForm
 from ppid.kit.language import current_language
 from ppid.kit.security import limiter
 from ppid.kit.session_over import own_token, session_over
+from ppid.law import Channel
 from ppid.office.calendar import legal_clock_on, local_day
+from ppid.office.profiles import in_force
 
 SENDING = limiter.limit("20/hour", methods=["POST"])
 
@@ -44,6 +46,8 @@ def check() -> ResponseReturnValue:
         return redirect(url_for("intake.start"))
     if draft.sent_as:
         return redirect(url_for("intake.sent"))
+    if Channel.WEB not in in_force(local_day(now())).channels:
+        return redirect(url_for("intake.start"))
     journey = Journey(draft)
     submission = journey.submission()
     if submission is None:
