@@ -1,8 +1,8 @@
-"""The dates of a request in plain words, and how they were counted."""
+"""The dates of a request in plain words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,11 +13,10 @@ from flask_babel import ngettext
 
 from ppid import law
 from ppid.kit.templates import day
-from ppid.law import Code, Deadline, LegalClock, Standing, State, WorkingCalendar
+from ppid.law import Code, Deadline, LegalClock, Standing
 
 OBJECTION_REASON = "UU 14/2008 Pasal 35 ayat (1) huruf c"
 
-_WEEKEND = frozenset({"sabtu", "minggu"})
 _DUE: Mapping[str, Any] = {
     Code.CHECK: _l("Pemeriksaan kelengkapan paling lambat"),
     Code.REPAIR: _l("Lengkapi permohonan paling lambat"),
@@ -38,14 +37,12 @@ class Meter:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The date at the head of a request: its words, its day, its article, its days counted."""
+    """The date at the head of a request: its words, its code, its day, its days counted."""
 
     words: Any
+    code: str
     on: date
-    article: str
     meter: Meter | None
-    skipped: Sequence[str]
-    start: date
 
 
 def _counted(days: int, article: str) -> str:
@@ -120,54 +117,9 @@ def due(standing: Standing, today: date, clock: LegalClock) -> Due | None:
 
 
 def _due(deadline: Deadline, standing: Standing, today: date, clock: LegalClock) -> Due:
-    start, total = deadline.day_zero, deadline.days or 0
-    began = standing.answer_runs_from(clock)
-    if deadline.code == Code.EXTENSION and began:
-        start, total = began, clock.days(Code.ANSWER) + clock.days(Code.EXTENSION)
+    total = deadline.days or 0
+    if deadline.code == Code.EXTENSION and standing.answer_runs_from(clock):
+        total = clock.days(Code.ANSWER) + clock.days(Code.EXTENSION)
     left = clock.calendar.left(today, deadline.on)
     meter = Meter(max(0, min(total, total - left)), total, left)
-    return Due(
-        _DUE[deadline.code],
-        deadline.on,
-        deadline.article,
-        meter,
-        _skipped(start, total, clock.calendar),
-        start,
-    )
-
-
-def _skipped(start: date, days: int, calendar: WorkingCalendar) -> list[str]:
-    """The days of a count that do not count, each with its reason."""
-    return [
-        f"{day(counted.on)}: {counted.reason}"
-        for counted in calendar.walk(start, days)
-        if counted.reason and counted.reason not in _WEEKEND
-    ]
-
-
-def objection(standing: Standing, today: date, clock: LegalClock) -> str | None:
-    """The right to object that there is now, in one sentence with its last day."""
-    last = standing.objection_due_on(clock)
-    if last is None or standing.state in (State.WITHDRAWN, State.LAPSED):
-        return None
-    if standing.decided_on:
-        if today > last:
-            return None
-        words = _(
-            "Belum puas dengan jawaban ini? Anda berhak mengajukan keberatan kepada Atasan "
-            "PPID paling lambat %(day)s (%(article)s).",
-            day=day(last),
-            article=clock.article(Code.OBJECTION),
-        )
-        return str(words)
-    silence = standing.silence_since(clock)
-    if silence is None or today < silence or today > last:
-        return None
-    words = _(
-        "Kami belum menjawab sampai batas waktunya. Anda berhak mengajukan keberatan kepada "
-        "Atasan PPID paling lambat %(day)s (%(reason)s, %(article)s).",
-        day=day(last),
-        reason=OBJECTION_REASON,
-        article=clock.article(Code.OBJECTION),
-    )
-    return str(words)
+    return Due(_DUE[deadline.code], deadline.code, deadline.on, meter)

@@ -9,7 +9,12 @@ from typing import Final
 from ppid.law.cases import UNANSWERED, Standing, State
 from ppid.law.clock import LegalClock
 from ppid.law.explain import OBJECTION_AFTERWARDS, afterwards
-from ppid.law.objections import ObjectionStanding, ObjectionState
+from ppid.law.objections import (
+    ObjectionGround,
+    ObjectionStanding,
+    ObjectionState,
+    objection_article,
+)
 from ppid.law.periods import Code
 
 
@@ -141,4 +146,6 @@ def _right(
     elif today > until:
         phase = Phase.OVER
     article = clock.article(Code.OBJECTION if code == OBJECTION_AFTERWARDS else code)
+    if kind is RightKind.OBJECT and after_silence:
+        article = f"{objection_article(ObjectionGround.NO_ANSWER)}, {article}"
     return Right(kind, str(code), since, until, phase, article, after_silence)

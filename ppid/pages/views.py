@@ -45,6 +45,13 @@ def rights() -> ResponseReturnValue:
     return render_template("pages/rights.html")
 
 
+@bp.get("/komisi-informasi")
+@public
+def commission() -> ResponseReturnValue:
+    """How to take a dispute to the Komisi Informasi, Perki 1/2013 Pasal 5 to 13."""
+    return render_template("pages/commission.html")
+
+
 @bp.get("/maklumat")
 @public
 def pledge() -> ResponseReturnValue:

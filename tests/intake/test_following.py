@@ -199,12 +199,25 @@ def test_the_page_says_until_when_and_who_has_it(client):
 
 def test_a_late_answer_shows_the_right_to_object(client):
     page = opened(client, an_accepted_case(at=days_ago(35))).text
-    assert "Hak Anda mengajukan keberatan" in page
+    assert "Anda berhak mengajukan keberatan" in page
+    assert "Sekarang, paling lambat" in page
     assert "Pasal 35 ayat (1) huruf c" in page
+    assert "Ajukan keberatan" in page
 
 
-def test_an_answer_in_time_shows_no_objection_yet(client):
-    assert "mengajukan keberatan" not in opened(client, an_accepted_case(at=days_ago(1))).text
+def test_while_the_answer_has_time_the_page_says_from_when_silence_can_be_objected_to(client):
+    page = opened(client, an_accepted_case(at=days_ago(1))).text
+    assert "Kami wajib menjawab" in page
+    assert "Bila kami tidak menjawab: mulai" in page
+    assert "Ajukan keberatan" not in page
+
+
+def test_every_date_on_the_page_leads_to_its_explanation(client):
+    case = an_accepted_case(at=days_ago(1))
+    page = opened(client, case).text
+    dates = set(re.findall(rf'href="(/lacak/permohonan/{case.number}/tanggal/D\w+)"', page))
+    assert {path.rsplit("/", 1)[1] for path in dates} == {"D4", "D7"}
+    assert all(client.get(path).status_code == 200 for path in dates)
 
 
 def test_the_draft_of_a_decision_is_not_shown(client):
@@ -416,17 +429,6 @@ def test_one_new_link_an_hour(client):
             "/lacak/tautan-baru", data={"number": case.number, "email": "SITI@contoh.example"}
         )
     assert len(mails(kind="new_link")) == 1
-
-
-def test_the_working_days_that_do_not_count_are_named(app):
-    monday = date(2026, 8, 10)
-    move = law.receive(received_on=monday, registered_on=monday, complete=True)
-    due = dates.due(move.standing, date(2026, 8, 11), legal_clock_on(monday))
-    assert due.on == date(2026, 8, 26)
-    assert [line.partition(":")[0] for line in due.skipped] == [
-        "Senin, 17 Agustus 2026",
-        "Selasa, 25 Agustus 2026",
-    ]
 
 
 def test_the_meter_of_an_extended_request_counts_seventeen_days(app):

@@ -193,7 +193,7 @@ def test_100_000_requests_are_counted_as_by_hand(zone, calendars, profile, seed)
         assert received == local_day(moment, zone)
         life = a_life(chance, office, lengths, received.toordinal())
         standing, objection = lived(life, clock), objected(life, clock)
-        for rules, counts in ((office, clock), (edited, recounted)):
+        for rules, counts in ((edited, recounted), (office, clock))[: 1 + (turn % 4 == 0)]:
             expected = days_of(life, rules, reading, lengths)
             begins = expected.pop("begins")
             assert said(life, standing, objection, counts) == {

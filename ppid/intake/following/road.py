@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from flask import url_for
 from flask_babel import gettext as _
 
 from ppid import law
@@ -15,7 +16,7 @@ from ppid.cases.models import Case, Entry
 from ppid.cases.words import EVENTS, OUTCOMES
 from ppid.intake import queries
 from ppid.kit.templates import day, moment
-from ppid.law import Event, LegalClock, State
+from ppid.law import Code, Event, LegalClock, State
 from ppid.office.calendar import zone
 
 _AFTER_CHECK = frozenset(State) - {State.RECEIVED, State.INCOMPLETE, State.LAPSED}
@@ -25,12 +26,13 @@ _ENDED = frozenset({State.HANDED_OVER, State.CLOSED})
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the road: done, now, next or missed."""
+    """One step of the road: done, now, next or missed; `href` explains its date."""
 
     words: str
     state: str
     when: str = ""
     notes: tuple[str, ...] = ()
+    href: str = ""
 
 
 def masked(email: str) -> str:
@@ -59,6 +61,10 @@ def _when(last: Mapping[Event, Entry], event: Event) -> str:
     return moment(last[event].at, zone()) if event in last else ""
 
 
+def _why(case: Case, code: str) -> str:
+    return url_for("explaining.own", number=case.number, code=code)
+
+
 def _received(case: Case) -> Step:
     sent = (_("Bukti pendaftaran dikirim ke %(email)s", email=masked(case.requester.email)),)
     return Step(
@@ -75,7 +81,10 @@ def _check(case: Case, last: Mapping[Event, Entry], clock: LegalClock) -> Step:
     if case.state is State.INCOMPLETE:
         due = case.standing.repair_due_on(clock)
         return Step(
-            _("Perlu Anda lengkapi"), "now", _("Paling lambat %(day)s", day=day(due)) if due else ""
+            _("Perlu Anda lengkapi"),
+            "now",
+            _("Paling lambat %(day)s", day=day(due)) if due else "",
+            href=_why(case, Code.REPAIR),
         )
     if case.state is State.RECEIVED:
         due = case.standing.check_due_on(clock)
@@ -83,6 +92,7 @@ def _check(case: Case, last: Mapping[Event, Entry], clock: LegalClock) -> Step:
             _("Kelengkapan sedang diperiksa"),
             "now",
             _("Paling lambat %(day)s", day=day(due)) if due else "",
+            href=_why(case, Code.CHECK),
         )
     event = Event.ACCEPTED if Event.ACCEPTED in last else Event.DEEMED_COMPLETE
     counted = case.standing.answer_runs_from(clock)
@@ -118,11 +128,15 @@ def _notice(case: Case, last: Mapping[Event, Entry], clock: LegalClock) -> Step:
         return Step(
             _("Jawaban tertulis dikirim"), "now" if now else "done", day(case.decided_on), outcome
         )
-    due = case.standing.answer_due_on(clock)
+    due = case.standing.answer_due_on(clock) if case.state in law.UNANSWERED else None
+    if due is None:
+        return Step(_("Jawaban tertulis"), "next")
+    code = Code.EXTENSION if case.extended_on else Code.ANSWER
     return Step(
         _("Jawaban tertulis"),
         "next",
-        _("Paling lambat %(day)s", day=day(due)) if due and case.state in law.UNANSWERED else "",
+        _("Paling lambat %(day)s", day=day(due)),
+        href=_why(case, code),
     )
 
 
