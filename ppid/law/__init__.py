@@ -106,7 +106,12 @@ from ppid.law.explain import (
     explanations,
     objection_explanations,
 )
-from ppid.law.extensions import EXTENSION_GROUNDS, ExtensionGround, extension_article
+from ppid.law.extensions import (
+    EXTENSION_GROUNDS,
+    REASONS_ARTICLE,
+    ExtensionGround,
+    extension_article,
+)
 from ppid.law.minors import is_minor
 from ppid.law.moves import (
     Move,
@@ -209,6 +214,7 @@ __all__ = [
     "OWN_STEPS",
     "PERIODS",
     "PRESETS",
+    "REASONS_ARTICLE",
     "RULE_ARTICLES",
     "RULINGS_ON_EXCLUSION",
     "RULINGS_WITH_REASONS",

@@ -26,6 +26,10 @@ EXTENSION_GROUNDS: Final[Mapping[ExtensionGround, str]] = MappingProxyType(
 )
 
 
+# Where a profile leaves it there, written reasons are enough (A-13).
+REASONS_ARTICLE: Final = "UU 14/2008 Pasal 22 ayat (8)"
+
+
 def extension_article(ground: ExtensionGround) -> str:
     """The citation of the reason."""
     return f"Perki 1/2021 Pasal 36 ayat (1) huruf {ground}"

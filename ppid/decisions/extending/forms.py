@@ -11,20 +11,23 @@ from ppid.kit.checks import Length, Required
 from ppid.kit.forms import ChoiceField, Form, HiddenField, LongTextField
 from ppid.law import ExtensionGround
 
+OTHER = "lain"
+GROUNDS = [
+    (ground.value, _l("Huruf %(letter)s: %(wording)s", letter=ground.value, wording=wording))
+    for ground, wording in law.EXTENSION_GROUNDS.items()
+]
+
 
 class ExtensionForm(Form):
-    """One of the two grounds of Perki 36 (1), and reasons in writing."""
+    """One of the two grounds of Perki 36 (1), and reasons in writing.
+
+    `free` lets written reasons stand alone, as the case's profile says (A-13).
+    """
 
     seen = HiddenField()
     ground = ChoiceField(
         _l("Alasan menurut Perki 1/2021 Pasal 36 ayat (1)"),
-        choices=[
-            (
-                ground.value,
-                _l("Huruf %(letter)s: %(wording)s", letter=ground.value, wording=wording),
-            )
-            for ground, wording in law.EXTENSION_GROUNDS.items()
-        ],
+        choices=GROUNDS,
         missing=_l("Pilih salah satu dari dua alasan yang diakui."),
     )
     reason = LongTextField(
@@ -33,12 +36,19 @@ class ExtensionForm(Form):
         description=_l("Paling sedikit 20 huruf. Dimuat dalam surat; jangan menulis data pribadi."),
     )
 
+    def __init__(self, *args: Any, free: bool = False, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        if free:
+            other = _l("Alasan lain: cukup penjelasan tertulis (UU 14/2008 Pasal 22 ayat (8))")
+            self.ground.choices = [*GROUNDS, (OTHER, other)]
+            self.ground.missing = _l("Pilih salah satu alasan.")
+
     @property
     def answers(self) -> dict[str, Any]:
         """Ground and reason, and the version of the case that was read."""
         said = super().answers
         seen = said["seen"] or ""
         return said | {
-            "ground": ExtensionGround(said["ground"]),
+            "ground": None if said["ground"] == OTHER else ExtensionGround(said["ground"]),
             "seen": int(seen) if seen.isdecimal() else -1,
         }

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from ppid.accounts.access import Permission, requires
+from ppid.cases.clock import clock_of
 from ppid.cases.words import rule_words
 from ppid.decisions.extending import actions, queries
 from ppid.decisions.extending.forms import ExtensionForm
@@ -15,7 +16,7 @@ from ppid.decisions.words import masked
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.kit.templates import day
-from ppid.law import NotAllowed
+from ppid.law import ExtensionReason, NotAllowed
 from ppid.office.calendar import local_day
 
 
@@ -24,7 +25,8 @@ from ppid.office.calendar import local_day
 def extend(number: str) -> ResponseReturnValue:
     """Extend once, before the last day has passed; otherwise say which rule and what to do."""
     case = case_here(number)
-    form = ExtensionForm()
+    free = clock_of(case).profile.extension_reason is ExtensionReason.FREE
+    form = ExtensionForm(free=free)
     form.seen.data = form.seen.data or str(case.version)
     try:
         found = queries.extension(case, local_day(now()))
