@@ -16,7 +16,6 @@ from ppid.admin.words import ZONES
 from ppid.kit.checks import Email, Length, OrEmpty, Required
 from ppid.kit.forms import (
     ChoiceField,
-    DayField,
     EmailField,
     Form,
     HiddenField,
@@ -28,7 +27,6 @@ from ppid.kit.forms import (
     TextField,
 )
 from ppid.office.models import Unit
-from ppid.office.words import HOLIDAYS
 
 _HOUR = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 _PREFIX = re.compile(r"[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*")
@@ -227,22 +225,3 @@ class OfficerForm(Form):
             "roles": [Role(value) for value in said["roles"]],
             "unit_id": said["unit_id"] or None,
         }
-
-
-class HolidayForm(Form):
-    """A day off more."""
-
-    on = DayField(_l("Tanggal"), [Required(_l("Isi tanggalnya."))])
-    name = TextField(_l("Nama hari libur"), [Required(_l("Isi nama hari libur.")), Length(160)])
-    kind = ChoiceField(_l("Jenis"), choices=tuple(HOLIDAYS.items()))
-    source = TextField(
-        _l("Dasar"),
-        [Required(_l("Isi dasar penetapannya.")), Length(300)],
-        description=_l("Contoh: SKB Tiga Menteri, Keputusan Bupati Nomor 12 Tahun 2026."),
-    )
-    submit = SubmitButton(_l("Tambahkan hari libur"))
-
-    def validate_on(self, field: DayField) -> None:
-        """A day of the years for which an office plans."""
-        if field.data and not 2020 <= field.data.year <= 2100:
-            raise ValidationError(_l("Periksa tahunnya."))

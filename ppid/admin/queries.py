@@ -12,6 +12,7 @@ from ppid.admin.words import PROFILE
 from ppid.cases.models import Assignment
 from ppid.kit.db import db
 from ppid.office.models import Holiday, Office, Unit
+from ppid.office.queries import confirmed_years
 from ppid.outbox.models import IS_WAITING, NEEDS_A_HAND, Mail, MailState
 
 PAGE = 40
@@ -37,22 +38,21 @@ def missing_in_profile(office: Office) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """How many days off of a year are known, and how many of them nobody has confirmed."""
+    """How many days off of a year are known; whether it was compared with the decree (SKB)."""
 
     year: int
     known: int
-    unconfirmed: int
+    certain: bool
 
 
 def days_off(year: int) -> Days:
     """How sure the days off of a year are."""
-    row = db.session.execute(
-        sa.select(
-            sa.func.count(Holiday.on),
-            sa.func.sum(sa.case((Holiday.confirmed, 0), else_=1)),
-        ).where(Holiday.on.between(date(year, 1, 1), date(year, 12, 31)))
-    ).one()
-    return Days(year, row[0], row[1] or 0)
+    known = db.session.scalar(
+        sa.select(sa.func.count(Holiday.on)).where(
+            Holiday.on.between(date(year, 1, 1), date(year, 12, 31))
+        )
+    )
+    return Days(year, known or 0, year in confirmed_years())
 
 
 def unit_count() -> int:

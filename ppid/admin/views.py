@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from ppid.accounts.access import Permission, current_officer, requires
 from ppid.accounts.words import ROLES
 from ppid.admin import actions, queries
+from ppid.admin.calendar import views as calendar
 from ppid.admin.duties import views as duties
-from ppid.admin.forms import HolidayForm, MailTestForm, ProfileForm
+from ppid.admin.forms import MailTestForm, ProfileForm
+from ppid.admin.importing import views as importing
 from ppid.admin.law import views as law_views
 from ppid.admin.mailbox import views as mailbox
 from ppid.admin.people import views as people
@@ -22,19 +23,14 @@ from ppid.admin.room import bp
 from ppid.admin.words import MAIL_TONES, PROFILE, age
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
-from ppid.kit.templates import day
 from ppid.office import actions as office_actions
-from ppid.office import queries as office_queries
 from ppid.office.calendar import local_day
-from ppid.office.models import Holiday, Office
+from ppid.office.models import Office
 from ppid.office.queries import office
-from ppid.office.words import HOLIDAYS
 from ppid.outbox import queries as outbox
 from ppid.outbox.words import FAULTS, STATES
 
-__all__ = ["bp", "duties", "law_views", "mailbox", "people", "post"]
-
-_FIRST_YEAR, _LAST_YEAR = 2020, 2100
+__all__ = ["bp", "calendar", "duties", "importing", "law_views", "mailbox", "people", "post"]
 
 
 @bp.get("/pengaturan")
@@ -113,84 +109,3 @@ def mail_test() -> ResponseReturnValue:
         tones=MAIL_TONES,
         faults=FAULTS,
     )
-
-
-@bp.get("/pengaturan/hari-libur")
-@requires(Permission.ADMINISTER)
-def holidays() -> ResponseReturnValue:
-    """The days off of a year."""
-    return render_template("admin/holidays.html", **_year(_wanted_year()), form=HolidayForm())
-
-
-@bp.post("/pengaturan/hari-libur")
-@requires(Permission.ADMINISTER)
-def add_holiday() -> ResponseReturnValue:
-    """A day off more."""
-    form = HolidayForm()
-    if form.validate_on_submit():
-        try:
-            with transaction():
-                made = office_actions.add_holiday(**form.answers)
-        except office_actions.AlreadyOff as known:
-            is_off = day(known.holiday.on)
-            form.on.errors = [
-                _("%(day)s sudah tercatat libur: %(name)s.", day=is_off, name=known.holiday.name)
-            ]
-        else:
-            flash(_("%(day)s ditambahkan sebagai hari libur.", day=day(made.on)))
-            return redirect(url_for("admin.holidays", tahun=made.on.year), 303)
-    return render_template("admin/holidays.html", **_year(_wanted_year()), form=form)
-
-
-@bp.post("/pengaturan/hari-libur/<int:year>/cocok")
-@requires(Permission.ADMINISTER)
-def confirm_holidays(year: int) -> ResponseReturnValue:
-    """Note that a year was compared with the joint decree."""
-    with transaction():
-        office_actions.confirm_holidays(min(max(year, _FIRST_YEAR), _LAST_YEAR))
-    flash(_("Hari libur %(year)s ditandai sudah dicocokkan.", year=str(year)))
-    return redirect(url_for("admin.holidays", tahun=year), 303)
-
-
-@bp.post("/pengaturan/hari-libur/<day_off>/hapus")
-@requires(Permission.ADMINISTER)
-def remove_holiday(day_off: str) -> ResponseReturnValue:
-    """A day off less, as long as it has not come yet."""
-    known = office_queries.holiday(_day_of(day_off))
-    if known is None:
-        flash(_("Hari itu tidak tercatat sebagai hari libur."), "info")
-        return redirect(url_for("admin.holidays"), 303)
-    if known.on <= local_day(now()):
-        flash(_("Hari libur yang sudah lewat tidak dapat dihapus: tenggat sudah dihitung "
-                "dengannya."), "error")  # fmt: skip
-    else:
-        with transaction():
-            office_actions.remove_holiday(known)
-        flash(_("%(day)s dihapus dari hari libur.", day=day(known.on)))
-    return redirect(url_for("admin.holidays", tahun=known.on.year), 303)
-
-
-def _day_of(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return date.min
-
-
-def _wanted_year() -> int:
-    wanted = request.args.get("tahun", type=int) or local_day(now()).year
-    return min(max(wanted, _FIRST_YEAR), _LAST_YEAR)
-
-
-def _year(year: int) -> dict[str, object]:
-    """What the page of a year's days off shows."""
-    days: Sequence[Holiday] = office_queries.holidays(year)
-    today = local_day(now())
-    return {
-        "year": year,
-        "days": days,
-        "unconfirmed": sum(not one.confirmed for one in days),
-        "kinds": HOLIDAYS,
-        "today": today,
-        "years": [y for y in range(today.year - 1, today.year + 3) if y != year],
-    }

@@ -71,7 +71,7 @@ def _applicants(since: int, said: Mapping[str, Any]) -> int:
     return told
 
 
-def _reachable(model: Any, place: Any, after: int) -> Sequence[sa.Row[Any]]:
+def _reachable(model: Any, place: Any, after: int) -> Sequence[Any]:
     """The next moved files whose applicant can be reached by mail."""
     alone = Entry.objection_id.is_(None) if model is Case else sa.true()
     return (
@@ -140,9 +140,10 @@ def _concerned(
         .join(Entry, Entry.objection_id == Objection.id)
         .where(fresh)
     )
-    if files := db.session.scalar(sa.select(sa.func.count()).select_from(objected.subquery())):
+    held_up = db.session.scalar(sa.select(sa.func.count()).select_from(objected.subquery()))
+    if held_up:
         lines = _lines(objected.order_by(Objection.due_on, Objection.id))
-        yield watch.role(Role.SUPERIOR), files, lines
+        yield watch.role(Role.SUPERIOR), held_up, lines
     for one in inner:
         watchers = watch.role(Role.PPID) if one.unit_id is None else watch.unit(one.unit_id)
         yield watchers, 1, [Line(one.number, one.words, "", one.old, one.new, one.unit)]

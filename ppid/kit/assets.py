@@ -28,6 +28,7 @@ SHEETS = (
     "paper",
     "deciding",
     "calendar",
+    "year",
     "dark",
     "print",
 )

@@ -1,4 +1,4 @@
-"""Profile, units, days off: what an administrator sets up, and what is refused in words."""
+"""Profile, units: what an administrator sets up, and what is refused in words."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 from ppid.accounts.models import Officer, Role
 from ppid.kit import clock
 from ppid.kit.db import db
-from ppid.office.calendar import local_day, working_calendar
-from ppid.office.models import Holiday, Unit
+from ppid.office.calendar import local_day
+from ppid.office.models import Unit
 from ppid.office.queries import office
 from tests import builders
 
@@ -26,7 +26,6 @@ PROFILE = {
     "ppid_nip": "198001012005012001", "superior_title": "Sekretaris Daerah",
     "number_prefix": "PIP", "payment": "Bank Contoh", "cost_basis": "Perbup 3 Tahun 2024",
 }  # fmt: skip
-NEXT_YEAR = "2099"
 
 
 def seen(page: str) -> str:
@@ -87,74 +86,11 @@ def test_who_saves_second_sees_what_the_first_one_said(admin: FlaskClient):
     assert office().address == "Jalan Kedua 2"
 
 
-def test_a_new_day_off_does_not_disturb_an_open_profile(admin: FlaskClient):
+def test_a_calendar_that_turned_a_page_does_not_disturb_an_open_profile(admin: FlaskClient):
     mark = seen(admin.get("/pengaturan/profil").text)
-    add_day(admin)
+    admin.post("/pengaturan/hari-libur/2027/cocok")
     saved = admin.post("/pengaturan/profil", data=PROFILE | {"seen": mark})
     assert saved.status_code == 303
-
-
-def add_day(browser: FlaskClient, **said: str) -> object:
-    """Fill in the form of a day off."""
-    day = {"on": f"{NEXT_YEAR}-03-04", "name": "Hari Jadi Kabupaten", "kind": "libur_daerah",
-           "source": "Keputusan Bupati Nomor 5"}  # fmt: skip
-    return browser.post("/pengaturan/hari-libur", data=day | said)
-
-
-def test_a_day_off_is_added_and_deadlines_skip_it_from_now_on(admin: FlaskClient):
-    on = f"{NEXT_YEAR}-03-04"
-    before = working_calendar()
-    answer = add_day(admin)
-    assert answer.location == f"/pengaturan/hari-libur?tahun={NEXT_YEAR}"
-    page = admin.get(answer.location).text
-    assert "Rabu, 4 Maret 2099 ditambahkan sebagai hari libur." in page
-    assert "Hari Jadi Kabupaten" in page
-    (day,) = db.session.query(Holiday).filter_by(name="Hari Jadi Kabupaten")
-    assert (day.on.isoformat(), day.confirmed) == (on, True)
-    assert before.is_working(day.on)
-    assert not working_calendar().is_working(day.on)
-
-
-def test_the_same_day_twice_is_said_plainly(admin: FlaskClient):
-    add_day(admin)
-    page = add_day(admin, name="Nama lain").text
-    assert "Rabu, 4 Maret 2099 sudah tercatat libur: Hari Jadi Kabupaten." in page
-    assert 'value="Nama lain"' in page
-
-
-@pytest.mark.parametrize(("wrong", "said"), [
-    ({"on": ""}, "Isi tanggalnya."),
-    ({"on": "kemarin"}, "Tulis tanggal seperti 25-11-2026."),
-    ({"on": "0001-01-01"}, "Periksa tahunnya."),
-    ({"kind": "iseng"}, "Pilih salah satu."),
-    ({"source": ""}, "Isi dasar penetapannya."),
-])  # fmt: skip
-def test_a_wrong_day_off_is_refused_in_words(admin: FlaskClient, wrong: dict[str, str], said: str):
-    assert said in add_day(admin, **wrong).text
-
-
-def test_a_year_is_marked_as_compared_with_the_decree(admin: FlaskClient):
-    page = admin.get("/pengaturan/hari-libur?tahun=2027").text
-    assert "Belum dicocokkan dengan SKB" in page
-    admin.post("/pengaturan/hari-libur/2027/cocok")
-    page = admin.get("/pengaturan/hari-libur?tahun=2027").text
-    assert "Belum dicocokkan" not in page
-
-
-def test_a_coming_day_off_can_be_removed_and_a_past_one_cannot(admin: FlaskClient):
-    add_day(admin)
-    admin.post(f"/pengaturan/hari-libur/{NEXT_YEAR}-03-04/hapus")
-    assert db.session.query(Holiday).filter_by(name="Hari Jadi Kabupaten").count() == 0
-    refused = admin.post("/pengaturan/hari-libur/2024-01-01/hapus", follow_redirects=True)
-    assert "sudah lewat tidak dapat dihapus" in refused.text
-    for strange in ("2099-13-77", "bukan-hari", f"{NEXT_YEAR}-03-05"):
-        assert admin.post(f"/pengaturan/hari-libur/{strange}/hapus").status_code == 303
-
-
-def test_the_page_says_that_running_cases_keep_their_dates(admin: FlaskClient):
-    assert (
-        "tetap memakai tanggal yang sudah diberitahukan" in admin.get("/pengaturan/hari-libur").text
-    )
 
 
 def test_a_unit_is_added_changed_retired_and_brought_back(admin: FlaskClient):
@@ -199,7 +135,8 @@ def test_nothing_is_changed_without_the_token_of_the_form(app: Flask, client: Fl
     try:
         builders.signed_in(client, builders.an_officer(Role.ADMIN))
         for path in ("/pengaturan/profil", "/pengaturan/unit/baru", "/pengaturan/hari-libur",
-                     "/pengaturan/hari-libur/2027/cocok", "/pengaturan/petugas/baru",
+                     "/pengaturan/hari-libur/2027/cocok", "/pengaturan/hari-libur/terapkan",
+                     "/pengaturan/hari-libur/perubahan", "/pengaturan/petugas/baru",
                      "/pengaturan/uji-email", "/petugas/akun", "/petugas/keluar",
                      "/petugas/masuk", "/petugas/lupa-sandi"):  # fmt: skip
             assert client.post(path, data={"name": "x"}).status_code == 400, path
