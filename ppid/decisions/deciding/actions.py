@@ -34,6 +34,7 @@ _EMPTY: dict[str, Any] = {
     "part_releasable": "",
     "blackened": "",
     "holder": "",
+    "forwarded": False,
     "available_form": None,
     "provide_by": None,
 }
@@ -126,8 +127,10 @@ def send_back(case: Case, *, seen: int, note: str, by: Actor, at: datetime) -> N
     timeline.write(case, Event.RETURNED, by=by, at=at, told={"note": note}, note=written.id)
 
 
-def send(case: Case, *, seen: int, by: Actor, at: datetime) -> Letter:
+def send(case: Case, *, seen: int, handed: bool = False, by: Actor, at: datetime) -> Letter:
     """Give the written notice, UU 14/2008 Pasal 22 (7), Perki 1/2021 Pasal 31 (4).
+
+    Without an email it goes by post, unless it was `handed` over today (A-15).
 
     Letter, mail, decree for the requester and the asking for payment come with it or not at
     all. Raises NotAllowed or Barred for what is missing, StaleDataError when the draft changed.
@@ -143,12 +146,13 @@ def send(case: Case, *, seen: int, by: Actor, at: datetime) -> Letter:
         )
     if excluded and by.officer_id == decision.approved_by_id:
         raise Barred(Bar.OWN_APPROVAL)
-    said = queries.said(case, questions, decision, today)
+    said = queries.said(case, questions, decision, today, handed=handed)
     move = law.decide(
         case.standing,
         said["outcome"],
         on=today,
         provide_by=queries.promised_by(questions, decision),
+        reached_on=queries.reaches_on(case, today, handed=handed),
     )
     letter = letters.issue(LetterKind.NOTICE, case, by=by, at=at, **said)
     if excluded:

@@ -15,8 +15,8 @@ from ppid.cases.models import Question
 from ppid.cases.words import COPY_FORMS, choices
 from ppid.kit.checks import Length, OrEmpty, Required, When
 from ppid.kit.draft_form import DraftForm, NotBefore
-from ppid.kit.forms import ChoiceField, DayField, LongTextField, TextField
-from ppid.law import Ground, Outcome
+from ppid.kit.forms import ChoiceField, DayField, LongTextField, TextField, YesField
+from ppid.law import Ground, LegalProfile, Outcome, WrongBody
 
 LONG = 8000
 REASON_LEAST = 20
@@ -216,6 +216,17 @@ class NotHeldForm(DraftForm):
         [Required(_l("Jelaskan mengapa informasi tidak dikuasai.")), Length(LONG, REASON_LEAST)],
         description=_l("Paling sedikit 20 huruf. Sebut di mana sudah dicari."),
     )
+    forwarded = YesField(_l("Permohonan sudah diteruskan ke sana dengan persetujuan pemohon"))
+
+    def offer_forwarding(self, profile: LegalProfile) -> None:
+        """Ask about forwarding only where the case's profile has it (A-19)."""
+        if profile.wrong_body is not WrongBody.FORWARDED:
+            del self.forwarded
+
+    def validate_forwarded(self, field: wtf.Field) -> None:
+        """A request is forwarded to somebody."""
+        if field.data and not self.holder.data:
+            raise wtf.ValidationError(_l("Sebut dahulu Badan Publik yang menguasai informasi."))
 
 
 class NotDocumentedForm(DraftForm):
@@ -258,6 +269,7 @@ def from_draft(question: Question) -> dict[str, Any]:
         "available_form": question.available_form,
         "blackened": question.blackened,
         "holder": question.holder,
+        "forwarded": question.forwarded,
         "ground": question.ground.value if question.ground else None,
         "point": point,
         "law_article": question.law_article,

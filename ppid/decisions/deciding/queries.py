@@ -101,8 +101,21 @@ def _gaps(questions: Sequence[Question], decision: Decision | None, today: date)
             yield Gap(lack.rule, None if whole else question.position)
 
 
+def reaches_on(case: Case, today: date, *, handed: bool) -> date:
+    """When a notice of today reaches the requester: by post after the profile's days (A-15)."""
+    if handed or case.requester.email:
+        return today
+    clock = clock_of(case)
+    return clock.calendar.add(today, clock.profile.post_days)
+
+
 def said(
-    case: Case, questions: Sequence[Question], decision: Decision, today: date
+    case: Case,
+    questions: Sequence[Question],
+    decision: Decision,
+    today: date,
+    *,
+    handed: bool = False,
 ) -> dict[str, Any]:
     """What the letter of the notice says beside the case itself; raises NotAllowed on a gap."""
     clock = clock_of(case)
@@ -117,7 +130,7 @@ def said(
         "cost": cost(questions, decision),
         "provide_by": provide_by,
         "provide_days": max(0, clock.calendar.left(today, provide_by)) if provide_by else 0,
-        "objection_due": clock.ends_on(Code.OBJECTION, today),
+        "objection_due": clock.ends_on(Code.OBJECTION, reaches_on(case, today, handed=handed)),
     }
 
 

@@ -13,10 +13,11 @@ from werkzeug.datastructures import FileStorage
 from ppid import law
 from ppid.accounts.access import Permission, requires
 from ppid.cases import queries as cases
+from ppid.cases.clock import clock_of
 from ppid.cases.models import Case, Decision, Question
 from ppid.cases.words import OUTCOMES
 from ppid.decisions.deciding import actions, queries
-from ppid.decisions.deciding.forms import FORMS, RefusalForm, from_draft
+from ppid.decisions.deciding.forms import FORMS, NotHeldForm, RefusalForm, from_draft
 from ppid.decisions.deciding.screen import draft_facts, drafting
 from ppid.decisions.deciding.terms_form import TermsForm, terms_of
 from ppid.decisions.room import bp, case_here, me
@@ -62,6 +63,8 @@ def answer(number: str, position: int) -> ResponseReturnValue:
     form = FORMS[outcome](
         today=local_day(now()), version=_version(decision), data=from_draft(question)
     )
+    if isinstance(form, NotHeldForm):
+        form.offer_forwarding(clock_of(case).profile)
     if form.is_submitted() and isinstance(form, RefusalForm) and form.wants_part:
         return _turned_to_part(case, questions, question, decision)
     if form.validate_on_submit():

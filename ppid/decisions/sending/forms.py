@@ -6,11 +6,13 @@ from flask_babel import lazy_gettext as _l
 
 from ppid.kit.checks import Length, Required, When
 from ppid.kit.draft_form import DraftForm
-from ppid.kit.forms import ChoiceField, LongTextField
+from ppid.kit.forms import ChoiceField, LongTextField, YesField
 
 
 class SendForm(DraftForm):
-    """A step that needs only the version that was read."""
+    """The version that was read, and whether a printed notice is handed over today (A-15)."""
+
+    handed = YesField(_l("Surat cetak diserahkan langsung kepada pemohon hari ini"))
 
 
 class ApprovalForm(DraftForm):

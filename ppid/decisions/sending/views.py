@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -80,9 +80,9 @@ def ask_approval(number: str) -> ResponseReturnValue:
 def send(number: str) -> ResponseReturnValue:
     """Issue the notice and promise its mail."""
     case = case_here(number)
-    seen = _seen_version()
+    seen, handed = _seen_version(), "handed" in request.form
     with transaction():
-        letter = actions.send(case, seen=seen, by=me(), at=now())
+        letter = actions.send(case, seen=seen, handed=handed, by=me(), at=now())
     if case.requester.email:
         flash(
             _(
