@@ -41,8 +41,8 @@ class Month:
     heads: tuple[date, ...] = A_WEEK
 
 
-def months(explanation: Explanation, today: date) -> list[Month]:
-    """The months from day zero to the last day."""
+def months(explanation: Explanation, today: date | None = None) -> list[Month]:
+    """The months from day zero to the last day; `today` stands out where it is given."""
     days = {day.on: day for stretch in explanation.stretches for day in stretch.days}
     first, last = sorted((explanation.day_zero, explanation.on))
     return [
@@ -60,7 +60,7 @@ def _firsts(first: date, last: date) -> Iterator[date]:
 
 
 def _weeks(
-    first: date, days: Mapping[date, CountedDay], explanation: Explanation, today: date
+    first: date, days: Mapping[date, CountedDay], explanation: Explanation, today: date | None
 ) -> Iterator[tuple[Cell, ...]]:
     for week in Calendar().monthdayscalendar(first.year, first.month):
         yield tuple(
@@ -69,7 +69,9 @@ def _weeks(
         )
 
 
-def _cell(on: date, days: Mapping[date, CountedDay], explanation: Explanation, today: date) -> Cell:
+def _cell(
+    on: date, days: Mapping[date, CountedDay], explanation: Explanation, today: date | None
+) -> Cell:
     counted = days.get(on)
     number = counted.number if counted else None
     return Cell(on.day, _mark(on, counted, explanation), number, on == today)
