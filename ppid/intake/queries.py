@@ -19,11 +19,16 @@ from ppid.kit.crypto import keyed_hash
 from ppid.kit.db import db
 from ppid.law import Event
 from ppid.letters.models import Letter, LetterKind
-from ppid.office.models import Unit
+from ppid.office.models import Office, Unit
+from ppid.office.queries import hold
 
 DRAFTS_LAST = timedelta(days=7)
 RECEIPTS_LAST = timedelta(hours=12)
-_DRAFT = sa.select(Draft).where(Draft.token_hash == sa.bindparam("token"))
+_DRAFT = (  # with the office, which every page of the form needs: one question, not two
+    sa.select(Draft, Office)
+    .join(Office, Office.id == 1)
+    .where(Draft.token_hash == sa.bindparam("token"))
+)
 
 
 def token_hash(token: str) -> str:
@@ -33,9 +38,11 @@ def token_hash(token: str) -> str:
 
 def draft(token: str, at: datetime) -> Draft | None:
     """The draft of a browser, unless it is too old or was sent half a day ago."""
-    found = db.session.scalar(_DRAFT, {"token": token_hash(token)})
-    if found is None:
+    row = db.session.execute(_DRAFT, {"token": token_hash(token)}).one_or_none()
+    if row is None:
         return None
+    found, the_office = row
+    hold(the_office)
     lasts = RECEIPTS_LAST if found.sent_as else DRAFTS_LAST
     return found if found.touched_at > at - lasts else None
 

@@ -12,12 +12,12 @@ from ppid.law import WorkingCalendar
 from ppid.office.models import Holiday
 from ppid.office.queries import office
 
-_built: dict[tuple[str, int], WorkingCalendar] = {}
+_built: dict[tuple[sa.Engine, int], WorkingCalendar] = {}
 
 
 def working_calendar() -> WorkingCalendar:
     """The working days of this office, built once for each version of its calendar."""
-    key = (str(db.engine.engine.url), office().calendar_version)
+    key = (db.engine.engine, office().calendar_version)
     if key not in _built:
         days = db.session.execute(sa.select(Holiday.on, Holiday.name)).all()
         _built.clear()
