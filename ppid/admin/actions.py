@@ -9,12 +9,11 @@ from ppid.accounts.models import Officer
 from ppid.kit.links import link
 from ppid.office.models import Office
 from ppid.outbox import actions as outbox
-from ppid.outbox.models import Mail
 
 
-def ask_test_mail(to: str, *, by: Officer, at: datetime) -> Mail:
+def ask_test_mail(to: str, *, by: Officer, at: datetime) -> None:
     """Promise a test mail: it takes the way of every other mail."""
-    return outbox.queue(
+    outbox.queue(
         "mail_test",
         to=to,
         key=f"mail_test-{secrets.token_hex(12)}",

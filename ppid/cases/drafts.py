@@ -15,6 +15,8 @@ from ppid.files.actions import Stored
 from ppid.files.models import Paper
 from ppid.kit.crypto import Sealed, keyed_hash
 from ppid.kit.db import Base, Moment, connection, db, table_of
+from ppid.office.models import Office
+from ppid.office.queries import hold
 
 DRAFTS_LAST = timedelta(days=7)
 RECEIPTS_LAST = timedelta(hours=12)
@@ -46,7 +48,11 @@ class DraftPaper(Base):
     paper_id: Mapped[int] = mapped_column(sa.ForeignKey("papers.id"), unique=True)
 
 
-_DRAFT = sa.select(Draft).where(Draft.token_hash == sa.bindparam("token"))
+_DRAFT = (  # with the office, which every page of the form needs: one question, not two
+    sa.select(Draft, Office)
+    .join(Office, Office.id == 1)
+    .where(Draft.token_hash == sa.bindparam("token"))
+)
 _DRAFTS = table_of(Draft)
 _SENDING = (
     sa.update(_DRAFTS)
@@ -65,9 +71,11 @@ def token_hash(token: str) -> str:
 
 def draft(token: str, at: datetime) -> Draft | None:
     """The draft of a browser, unless it is too old or was sent half a day ago."""
-    found = db.session.scalar(_DRAFT, {"token": token_hash(token)})
-    if found is None:
+    row = db.session.execute(_DRAFT, {"token": token_hash(token)}).one_or_none()
+    if row is None:
         return None
+    found, the_office = row
+    hold(the_office)
     lasts = RECEIPTS_LAST if found.sent_as else DRAFTS_LAST
     return found if found.touched_at > at - lasts else None
 

@@ -43,9 +43,7 @@ def own(number: str, code: str, form: str = "html") -> ResponseReturnValue:
 def own_objection(number: str, code: str, form: str = "html") -> ResponseReturnValue:
     """A date of the applicant's own objection."""
     at = now()
-    found = queries.own_objection(
-        number, grants.granted_ids(at), grants.granted_objection_ids(at)
-    )
+    found = queries.own_objection(number, grants.granted_ids(at), grants.granted_objection_ids(at))
     return _answer(found, code, form, "explaining/own.html") if found else _to_the_door(form)
 
 

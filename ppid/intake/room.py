@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, g
+from flask import Blueprint
 
 from ppid.cases import words
 from ppid.files.words import accept, hint
-from ppid.office.queries import office
 
 bp = Blueprint("intake", __name__)
 
@@ -16,9 +15,3 @@ bp = Blueprint("intake", __name__)
 @bp.context_processor
 def _shared() -> dict[str, Any]:
     return {"words": words, "upload_words": hint, "upload_accept": accept}
-
-
-@bp.before_request
-def _hold_the_office() -> None:
-    """The database session forgets what nobody holds: ask for the office once a request."""
-    g.held_office = office()

@@ -17,7 +17,6 @@ from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import event
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, make_transient_to_detached, registry
 from sqlalchemy.pool import ConnectionPoolEntry, Pool
 
@@ -174,35 +173,29 @@ def connection() -> sa.Connection:
 
 
 @cache
-def _insertion(table: sa.Table, dialect: str, unless_there: str) -> sa.Executable:
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    insertion = insert(table)
-    if unless_there:
-        return insertion.on_conflict_do_nothing(index_elements=[unless_there]).returning(table.c.id)
-    return insertion
+def _names(table: sa.Table) -> frozenset[str]:
+    return frozenset(table.columns.keys())
 
 
-def put(row: Any, *, unless_there: str = "") -> bool:
-    """Insert a new row at once and keep it in the session; says whether it is a new row.
+@cache
+def _insertion(table: sa.Table) -> sa.Insert:
+    return sa.insert(table)
+
+
+def put(row: Any) -> None:
+    """Insert a new row at once and keep it in the session.
 
     For rows of one transaction that need each other's ids: a flush for each costs more than the
     rows. What the columns default to is filled in; pointers must be ids, a version must be said.
-    With the same value in the unique column `unless_there` nothing is inserted.
     """
-    kept, table, line = row.__dict__, table_of(type(row)), connection()
-    said = {column.key: kept[column.key] for column in table.columns if column.key in kept}
-    done = line.execute(_insertion(table, line.dialect.name, unless_there), said)
-    if unless_there:
-        row_id = done.scalar_one_or_none()
-        if row_id is None:
-            return False
-    else:
-        (row_id,) = cast(tuple[int], done.inserted_primary_key)
+    kept, table = row.__dict__, table_of(type(row))
+    said = {name: kept[name] for name in _names(table) & kept.keys()}
+    done = connection().execute(_insertion(table), said)
+    (row_id,) = cast(tuple[int], done.inserted_primary_key)
     written = cast(dict[str, Any], done.last_inserted_params())
     kept.update(written | kept | {"id": row_id})
     make_transient_to_detached(row)
     db.session.add(row)
-    return True
 
 
 def is_sqlite() -> bool:

@@ -102,7 +102,10 @@ class PasswordField(wtf.PasswordField):
 
 
 class HiddenField(wtf.HiddenField):
-    """What the form carries along."""
+    """What the form carries along, unnamed: the library would look its name up in a file."""
+
+    def __init__(self, label: Text = "", validators: Sequence[Any] = (), **rest: Any) -> None:
+        super().__init__(label, validators, **rest)
 
 
 def _options(pairs: Iterable[Any]) -> list[SelectChoice]:

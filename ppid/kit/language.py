@@ -37,6 +37,11 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(words)  # as the library's own, with less to look up each time
 
 
+def translated(text: str) -> str:
+    """The same in the language of this page or mail."""
+    return text if current_language() == SOURCE else str(get_translations().ugettext(text))
+
+
 def _as_markup(context: Context, text: str, variables: Mapping[str, Any]) -> str:
     said = Markup(text) if context.eval_ctx.autoescape else text  # noqa: S704
     return said % variables if "%" in text else said
@@ -44,9 +49,7 @@ def _as_markup(context: Context, text: str, variables: Mapping[str, Any]) -> str
 
 @pass_context
 def _said(context: Context, text: str, /, **variables: Any) -> str:
-    if current_language() != SOURCE:
-        text = get_translations().ugettext(text)
-    return _as_markup(context, text, variables)
+    return _as_markup(context, translated(text), variables)
 
 
 @pass_context

@@ -23,6 +23,7 @@ from jinja2 import (
 )
 
 from ppid.kit.language import current_language
+from ppid.kit.said import SaidInPlace
 
 DAY = "EEEE, d MMMM y"
 SHORT_DAY = "d MMM y"
@@ -147,10 +148,15 @@ def init_app(app: Flask) -> None:
     WTFormsHelpers(app)
 
 
+def _strict(language: str) -> Environment:
+    """The environment of mails and letters in a language, which is the one spoken now."""
+    kept: dict[str, Environment] = current_app.extensions.setdefault("strict_templates", {})
+    if language not in kept:
+        kept[language] = current_app.jinja_env.overlay(undefined=StrictUndefined)
+        kept[language].code_generator_class = SaidInPlace
+    return kept[language]
+
+
 def render(template: str, facts: Mapping[str, Any]) -> str:
     """A mail or letter, outside or inside a request; an unknown name is an error."""
-    strict = current_app.extensions.get("strict_templates")
-    if strict is None:
-        strict = current_app.jinja_env.overlay(undefined=StrictUndefined)
-        current_app.extensions["strict_templates"] = strict
-    return str(strict.get_template(template).render(**facts))
+    return str(_strict(current_language()).get_template(template).render(**facts))

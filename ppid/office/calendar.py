@@ -17,7 +17,7 @@ from ppid.office.queries import change_after, confirmed_years, days_off, office
 
 _KEPT: Final = 8
 _calendars: dict[tuple[object, ...], WorkingCalendar] = {}
-_profiles: dict[tuple[str, int], dict[int, tuple[date, LegalProfile]]] = {}
+_profiles: dict[tuple[sa.Engine, int], dict[int, tuple[date, LegalProfile]]] = {}
 
 ClockFor = Callable[[int], LegalClock]
 
@@ -28,7 +28,7 @@ def working_calendar(*, joint_leave_works: bool = False) -> WorkingCalendar:
     With `joint_leave_works` the days of joint leave (cuti bersama) are worked (A-18).
     """
     kept = office()
-    key = (_database(), kept.calendar_version, kept.weekend, joint_leave_works)
+    key = (db.engine.engine, kept.calendar_version, kept.weekend, joint_leave_works)
     return _built(key, lambda: _calendar(days_off(), kept.weekend, joint_leave_works))
 
 
@@ -43,7 +43,7 @@ def working_calendar_at(moment: datetime, *, joint_leave_works: bool = False) ->
         days = {on: DayOff(on, name, kind) for on, name, kind in rows}
         return _calendar(days, change.before["weekend"], joint_leave_works)
 
-    key = (_database(), office().calendar_version, "before", change.id, joint_leave_works)
+    key = (db.engine.engine, office().calendar_version, "before", change.id, joint_leave_works)
     return _built(key, build)
 
 
@@ -85,7 +85,7 @@ def _calendar(
 
 def profiles() -> dict[int, tuple[date, LegalProfile]]:
     """Every legal profile of the office by its id: in force since when, and the profile."""
-    key = (_database(), office().law_version)
+    key = (db.engine.engine, office().law_version)
     if key not in _profiles:
         rows = db.session.execute(
             sa.select(Profile.id, Profile.effective_from, Profile.rules).order_by(
@@ -125,10 +125,6 @@ def legal_clock_on(day: date) -> LegalClock:
 def counts_from(at: datetime, clock: LegalClock) -> date:
     """The day on which what came at a moment (aware) counts as received, A-05."""
     return clock.received_on(at.astimezone(zone()), office().closes)
-
-
-def _database() -> str:
-    return str(db.engine.engine.url)
 
 
 @lru_cache

@@ -18,14 +18,20 @@ class NotSetUp(Exception):
 
 def office() -> Office:
     """The office's profile; raises NotSetUp before the first set-up."""
-    kept = db.session.info.get("office")
-    if kept is not None and kept in db.session:
+    session = db.session()
+    kept = session.info.get("office")
+    if kept is not None and kept in session:
         return kept  # type: ignore[no-any-return]
-    found = db.session.scalar(_THE_OFFICE)
+    found = session.scalar(_THE_OFFICE)
     if found is None:
         raise NotSetUp
-    db.session.info["office"] = found  # the session itself would let go of it at once
+    hold(found)
     return found
+
+
+def hold(found: Office) -> None:
+    """Let `office()` answer with what another question brought along."""
+    db.session.info["office"] = found  # the session itself would let go of it at once
 
 
 def units(*, active_only: bool = True) -> Sequence[Unit]:

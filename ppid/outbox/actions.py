@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from ppid.kit.crypto import keyed_hash
-from ppid.kit.db import connection, db, put, table_of
+from ppid.kit.db import connection, db, table_of
 from ppid.kit.language import speaking
 from ppid.kit.templates import render
 from ppid.outbox.addresses import plain
@@ -35,6 +36,10 @@ _LATELY = sa.select(sa.func.count(), sa.func.min(_MAILS.c.due_at)).where(
     _MAILS.c.kind == sa.bindparam("of_kind"),
     _MAILS.c.due_at > sa.bindparam("since"),
 )
+_PROMISES = {  # once for each key
+    name: insert(_MAILS).on_conflict_do_nothing(index_elements=["key"]).returning(_MAILS.c.id)
+    for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
 _WORDS = sa.insert(table_of(MailWords))
 
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
@@ -98,10 +103,10 @@ def queue(
     in_doubt: InDoubt | None = None,
     apart: timedelta | None = None,
     **facts: Any,
-) -> Mail:
+) -> None:
     """Promise a mail in the caller's transaction: rendered, sealed, due at once.
 
-    The same `key` returns the row that is there, whatever else is said. After three of this
+    A `key` that was promised before promises nothing, whatever else is said. After three of this
     kind to one mailbox the rest wait until `apart` after the first. The templates are given the
     facts, and `at`, `language`, `case_number`. Raises BadAddress.
     """
@@ -110,25 +115,27 @@ def queue(
     subject, text, html = _words(kind, language, known | facts)
     to_hash = reader_hash(address)
     due_at = _not_before(to_hash, kind, at, apart)
-    promised = Mail(
-        key=key,
-        kind=kind,
-        case_number=case_number,
-        language=language,
-        to=address,
-        to_hash=to_hash,
-        message_id=keyed_hash("mail.message-id", key)[:40],
-        weight=weight,
-        in_doubt=in_doubt or IN_DOUBT[weight],
-        promised_at=at,
-        due_at=due_at,
-        give_up_at=due_at + PATIENCE[weight],
-        subject=subject,
-    )
-    if not put(promised, unless_there="key"):
-        return db.session.scalars(sa.select(Mail).where(Mail.key == key)).one()
-    connection().execute(_WORDS, {"mail_id": promised.id, "text": text, "html": html})
-    return promised
+    line = connection()
+    mail_id = line.execute(
+        _PROMISES[line.dialect.name],
+        {
+            "key": key,
+            "kind": kind,
+            "case_number": case_number,
+            "language": language,
+            "to": address,
+            "to_hash": to_hash,
+            "subject": subject,
+            "message_id": keyed_hash("mail.message-id", key)[:40],
+            "weight": weight,
+            "in_doubt": in_doubt or IN_DOUBT[weight],
+            "promised_at": at,
+            "due_at": due_at,
+            "give_up_at": due_at + PATIENCE[weight],
+        },
+    ).scalar_one_or_none()
+    if mail_id is not None:
+        line.execute(_WORDS, {"mail_id": mail_id, "text": text, "html": html})
 
 
 def retry(mail: Mail, *, at: datetime, force: bool = False) -> None:

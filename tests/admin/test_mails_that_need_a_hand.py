@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from ppid.accounts.models import Officer
@@ -22,10 +23,12 @@ from tests import builders
 def a_mail(number: str | None = None, *, state: MailState = MailState.FAILED) -> Mail:
     """A mail in a state, for a case."""
     at = clock.now()
-    mail = outbox.queue(
-        "mail_test", to="siti@contoh.example", key=f"story-{at.timestamp()}-{number}", at=at,
+    key = f"story-{at.timestamp()}-{number}"
+    outbox.queue(
+        "mail_test", to="siti@contoh.example", key=key, at=at,
         case_number=number, asked_by="Ratna", settings_url="http://localhost/",
     )  # fmt: skip
+    mail = db.session.scalars(sa.select(Mail).where(Mail.key == key)).one()
     mail.state = state
     if state in (MailState.FAILED, MailState.UNKNOWN):
         mail.attempts, mail.fault = 3, Fault.ADDRESS_REFUSED

@@ -112,6 +112,7 @@ def test_a_bad_answers_file_changes_nothing(machine: Machine) -> None:
     assert not machine.data.exists()
 
 
+@pytest.mark.slow
 def test_an_office_from_set_up_to_stop(machine: Machine) -> None:
     """init, init again, check, up, a second up, check, Ctrl-C."""
     path = machine.fill_in(_answers(machine))

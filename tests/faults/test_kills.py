@@ -12,7 +12,7 @@ from tests.faults.judgement import judge
 
 POSTGRESQL = os.environ.get("PPID_TEST_DATABASE_URL", "")
 REDIS = os.environ.get("PPID_TEST_REDIS_URL", "")
-KILLS = 6
+KILLS = 3
 
 pytestmark = [
     pytest.mark.slow,

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from ppid.kit.config import ROOT
 
 
@@ -29,6 +31,7 @@ def test_the_code_is_formatted():
     run("ruff", "format", "--no-cache", "--check", ".")
 
 
+@pytest.mark.slow
 def test_the_types_hold():
     """Strict in the law, checked in the rest."""
-    run("mypy", "--no-incremental")
+    run("mypy")

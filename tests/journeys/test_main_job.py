@@ -1,4 +1,4 @@
-"""The main job on real processes: the embedded default, and PostgreSQL with Redis or RabbitMQ."""
+"""The main job on real processes: PostgreSQL with Redis or RabbitMQ."""
 
 import os
 from pathlib import Path
@@ -16,11 +16,6 @@ BROKERS = {
 }
 
 pytestmark = pytest.mark.slow
-
-
-def test_a_request_is_filed_answered_and_fetched_with_nothing_but_python(tmp_path: Path):
-    with site(tmp_path / "data") as (_place, cast):
-        assert walk(cast)
 
 
 @pytest.mark.parametrize("broker", sorted(BROKERS))

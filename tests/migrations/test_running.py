@@ -17,6 +17,8 @@ import sqlalchemy as sa
 from ppid.kit.config import ROOT
 from tests.conftest import DATABASE_URL
 
+pytestmark = pytest.mark.slow
+
 STEP = """
     from alembic import op
     import sqlalchemy as sa, time, pathlib

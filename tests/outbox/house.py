@@ -13,7 +13,7 @@ from flask_mail import Mail as FlaskMail
 from ppid.kit import config, crypto, db, language, logs, templates
 from ppid.office import screen
 from ppid.office.models import Office
-from ppid.outbox import actions
+from ppid.outbox import actions, queries
 from ppid.outbox.models import Mail, Weight
 
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
@@ -63,7 +63,10 @@ def a_mail(
 ) -> Mail:
     """A promised mail, minus what you say; in the caller's transaction."""
     facts = {"asked_by": "Budi", "settings_url": "https://ppid.contoh.go.id/pengaturan"}
-    return actions.queue("mail_test", to=to, key=key, at=at, weight=weight, **(facts | said))
+    actions.queue("mail_test", to=to, key=key, at=at, weight=weight, **(facts | said))
+    promised = queries.by_key(key)
+    assert promised is not None
+    return promised
 
 
 def free_port() -> int:
