@@ -11,17 +11,30 @@ from ppid.admin import views as admin
 from ppid.casework import reminders, upkeep
 from ppid.casework import views as casework
 from ppid.decisions import views as decisions
-from ppid.exclusions import upkeep as exclusions
+from ppid.disputes import views as disputes
+from ppid.exclusions import views as exclusions
 from ppid.explaining import views as explaining
 from ppid.intake import views as intake
 from ppid.kit import config, crypto, db, language, logs, security, templates
 from ppid.letters import views as letters
+from ppid.objections import views as objections
 from ppid.office import screen
 from ppid.pages import errors
 from ppid.pages import views as pages
 
-ROOMS = (pages, intake, accounts, casework, decisions, explaining, letters, admin)
-ROUNDS = (reminders, upkeep, exclusions)
+ROOMS = (
+    pages,
+    intake,
+    accounts,
+    casework,
+    decisions, disputes,
+    explaining,
+    objections,
+    exclusions,
+    letters,
+    admin,
+)
+ROUNDS = (reminders, upkeep)
 """What only the worker walks: named here so that every table is known wherever the app is."""
 
 

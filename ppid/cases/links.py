@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from ppid.accounts.models import Officer
-from ppid.cases import queries
+from ppid.cases import objection_file, queries
 from ppid.cases.disputes import Dispute
 from ppid.cases.kinds import Channel
 from ppid.cases.models import Case
@@ -80,6 +80,17 @@ def code_to_hand_over(case: Case, officer: Officer, at: datetime) -> str | None:
     fresh = at - case.registered_at < CODE_SHOWN_FOR and case.channel is not Channel.WEB
     first = queries.registration(case) if fresh and case.submission_key else None
     return new_code(case.submission_key) if first and first.officer_id == officer.id else None
+
+
+def objection_code_to_hand_over(objection: Objection, officer: Officer, at: datetime) -> str | None:
+    """The same for an objection; one about a request is opened by the request's own code."""
+    if objection.case_id is not None or objection.channel is Channel.WEB:
+        return None
+    if at - objection.registered_at >= CODE_SHOWN_FOR or not objection.submission_key:
+        return None
+    first = objection_file.registration(objection)
+    mine = first is not None and first.officer_id == officer.id
+    return new_code(objection.submission_key) if mine else None
 
 
 def code_hash(code: str) -> str:

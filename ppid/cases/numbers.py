@@ -1,5 +1,7 @@
 """Registration numbers without gaps, per year and register."""
 
+import re
+
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -10,6 +12,7 @@ from ppid.office.queries import office
 REQUESTS = "requests"
 OBJECTIONS = "objections"
 DISPUTES = "disputes"
+_BETWEEN = re.compile(r"[\s\x00-\x1f\x7f\-_/.\u2010-\u2015]+")
 _COUNTERS = table_of(Counter)
 _STEP = (
     sa.update(_COUNTERS)
@@ -17,6 +20,11 @@ _STEP = (
     .values(last=_COUNTERS.c.last + 1)
     .returning(_COUNTERS.c.last)
 )
+
+
+def tidy_number(typed: str) -> str:
+    """A number of a register however it was typed: PIP-2026-000118, KEB-2026-000003."""
+    return _BETWEEN.sub("-", typed.upper()).strip("-")[:40]
 
 
 def take(register: str, year: int) -> int:

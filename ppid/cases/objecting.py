@@ -26,11 +26,12 @@ class Applicant:
     """Who objects: nobody named where the requester of the case does it with its link or code.
 
     `identity` holds the columns of `Requester`, and `mandate` says that a power of attorney was
-    handed in or shown (surat kuasa khusus bermeterai).
+    handed in or shown (surat kuasa khusus bermeterai); a `stranger` has none and is not who asks.
     """
 
     identity: Mapping[str, Any] | None = None
     mandate: bool = False
+    stranger: bool = False
 
 
 def happened(case: Case) -> Happened:
@@ -40,11 +41,10 @@ def happened(case: Case) -> Happened:
     """
     if case.decided_on is None:
         return Happened(case.standing)
-    decided = queries.decision(case)
     outcomes = {question.outcome for question in queries.questions(case)} - {None}
     if case.outcome and not outcomes:
         outcomes = {case.outcome}
-    return Happened(case.standing, frozenset(outcomes), decided.cost if decided else 0)  # type: ignore[arg-type]
+    return Happened(case.standing, frozenset(outcomes), queries.cost(case))  # type: ignore[arg-type]
 
 
 def reasons_of(case: Case, clock: LegalClock) -> tuple[Reason, ...]:
@@ -100,7 +100,7 @@ def register_objection(
     law.check_applicant(
         grounds,
         about_request=case is not None,
-        is_requester=case is None or identity is None,
+        is_requester=(case is None or identity is None) and not applicant.stranger,
         by_proxy=bool(identity and identity.get("proxy_name")),
         mandate=applicant.mandate,
     )

@@ -28,6 +28,32 @@ def objection_by_number(number: str) -> Objection | None:
     )
 
 
+def objection_of_link(objection_id: int, link_version: int) -> Objection | None:
+    """The objection of a mailed link; a link of before its address changed opens nothing."""
+    return db.session.scalar(
+        sa.select(Objection)
+        .options(*_WHOLE)
+        .where(Objection.id == objection_id, Objection.link_version == link_version)
+    )
+
+
+def code_hash_of(number: str) -> tuple[int | None, str]:
+    """The id of an objection and what is kept of its code; nothing if there is none."""
+    found = db.session.execute(
+        sa.select(Objection.id, Objection.code_hash).where(Objection.number == number)
+    ).first()
+    return (found.id, found.code_hash) if found else (None, "")
+
+
+def registration(objection: Objection) -> Entry | None:
+    """The line that says how the objection came into its register."""
+    return db.session.scalar(
+        sa.select(Entry)
+        .where(Entry.objection_id == objection.id, Entry.event == Event.OBJECTION_FILED)
+        .limit(1)
+    )
+
+
 def objections_of(case: Case) -> Sequence[Objection]:
     """The objections to what happened in a request, oldest first."""
     return db.session.scalars(

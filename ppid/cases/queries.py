@@ -11,7 +11,7 @@ from ppid.cases.kinds import Missing
 from ppid.cases.models import Assignment, Case, CasePaper, Decision, Entry, Message, Note, Question
 from ppid.files.models import Paper
 from ppid.kit.db import db
-from ppid.law import Event
+from ppid.law import GIVING, Event
 
 _WHOLE = (joinedload(Case.requester), joinedload(Case.owner))
 
@@ -43,6 +43,17 @@ def case_by_number(number: str) -> Case | None:
 def case_by_id(case_id: int) -> Case | None:
     """A case by its own id."""
     return db.session.scalar(sa.select(Case).options(*_WHOLE).where(Case.id == case_id))
+
+
+def followed(number: str, granted: Sequence[int]) -> Case | None:
+    """A case by number, if it is among those that this browser may follow."""
+    if not granted:
+        return None
+    return db.session.scalar(
+        sa.select(Case)
+        .options(joinedload(Case.requester))
+        .where(Case.number == number, Case.id.in_(granted))
+    )
 
 
 def case_of_submission(submission_key: str) -> Case | None:
@@ -134,3 +145,10 @@ def case_paper(case: Case, public_id: str) -> CasePaper | None:
 def decision(case: Case) -> Decision | None:
     """The draft or the facts of the written notice."""
     return db.session.get(Decision, case.id)
+
+
+def cost(case: Case) -> int:
+    """All the requester pays by the written notice, in rupiah (Perki 1/2021 Pasal 37)."""
+    decided = decision(case)
+    given = (one.cost for one in questions(case) if one.outcome in GIVING)
+    return (decided.cost if decided else 0) + sum(given)

@@ -1,4 +1,4 @@
-"""Sending what a page shows."""
+"""Sending what the last page of a form shows."""
 
 from __future__ import annotations
 

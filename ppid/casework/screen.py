@@ -17,7 +17,7 @@ from ppid.cases.models import Case
 from ppid.casework import words
 from ppid.casework.queue import COUNTED_UP_TO, Page, Shelf
 from ppid.kit.templates import day, number, short_day
-from ppid.law import CountedDay, Deadline, LegalClock, WorkingCalendar
+from ppid.law import Deadline, LegalClock, WorkingCalendar
 
 TONES: Mapping[str, str] = {"late": "red", "today": "orange", "soon": "yellow", "calm": "green"}
 
@@ -63,15 +63,15 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What must happen by when, and how that day was counted."""
+    """What must happen by when; a date that is counted has the address of its explanation."""
 
     deadline: Deadline | None
     words: str
     left: int
     passed: int
     due: Due | None
-    dates: Sequence[tuple[str, str]]
-    counted: Sequence[tuple[str, str]]
+    dates: Sequence[tuple[str, ...]]
+    why: str
 
 
 def left_words(left: int) -> Any:
@@ -162,13 +162,15 @@ def clock(case: Case, *, today: date, counting: LegalClock) -> Clock:
         passed=max(0, total - max(left, 0)),
         due=due("", deadline.on, today, calendar) if deadline else None,
         dates=_dates(case, deadline, counting),
-        counted=[_counted(one) for one in calendar.walk(deadline.day_zero, total)]
-        if deadline and total
-        else [],
+        why=_why(case, deadline.code) if deadline else "",
     )
 
 
-def _dates(case: Case, next_one: Deadline | None, counting: LegalClock) -> list[tuple[str, str]]:
+def _why(case: Case, code: str) -> str:
+    return url_for("explaining.show", number=case.number, code=code)
+
+
+def _dates(case: Case, next_one: Deadline | None, counting: LegalClock) -> list[tuple[str, ...]]:
     standing = case.standing
     happened = (
         (_("Diterima"), standing.received_on),
@@ -185,21 +187,15 @@ def _dates(case: Case, next_one: Deadline | None, counting: LegalClock) -> list[
         (_("Diserahkan"), standing.handed_over_on),
         (_("Selesai"), standing.closed_on),
     )
-    shown = [(words_, day(on)) for words_, on in happened if on]
+    shown: list[tuple[str, ...]] = [(words_, day(on)) for words_, on in happened if on]
     for deadline in law.deadlines(standing, counting):
         if next_one is None or deadline.code != next_one.code:
             text = _("%(day)s (%(article)s)", day=day(deadline.on), article=deadline.article)
-            shown.append((str(case_words.DEADLINES[deadline.code]), text))
+            what = str(case_words.DEADLINES[deadline.code])
+            shown.append((what, text, "", _why(case, deadline.code)))
     if standing.state in law.UNANSWERED:
         shown.append((_("Tanggal aman"), day(standing.safe_answer_due_on(counting))))
     return shown
-
-
-def _counted(one: CountedDay) -> tuple[str, str]:
-    if one.number is not None:
-        return day(one.on), _("hari kerja ke-%(number)d", number=one.number)
-    reason = words.WEEKDAYS.get(one.reason, one.reason)
-    return day(one.on), _("tidak dihitung: %(reason)s", reason=reason)
 
 
 def heading(shelf: Shelf) -> Any:

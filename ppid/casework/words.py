@@ -53,8 +53,6 @@ IDENTITIES: Words = {
     Identity.LATER: _l("Belum ada"),
 }
 
-WEEKDAYS: Words = {"sabtu": _l("Sabtu"), "minggu": _l("Minggu")}
-
 CHANGED = _l(
     "Berkas ini berubah sejak Anda membukanya, jadi langkah Anda belum disimpan. Lihat riwayat "
     "terbaru di bawah. Yang Anda tulis masih ada di sini: kirim lagi bila masih perlu."

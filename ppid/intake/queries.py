@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
 
 from ppid.accounts.actors import ActorKind
 from ppid.cases.kinds import Audience
@@ -30,17 +29,6 @@ def case_of_link(case_id: int, link_version: int) -> Case | None:
     """The case of a mailed link; a link of before its address changed opens nothing."""
     return db.session.scalar(
         sa.select(Case).where(Case.id == case_id, Case.link_version == link_version)
-    )
-
-
-def followed(number: str, granted: Sequence[int]) -> Case | None:
-    """A case by number, if it is among those that this browser may follow."""
-    if not granted:
-        return None
-    return db.session.scalar(
-        sa.select(Case)
-        .options(joinedload(Case.requester))
-        .where(Case.number == number, Case.id.in_(granted))
     )
 
 

@@ -7,18 +7,26 @@ from typing import Any
 
 from ppid import law
 from ppid.accounts.actors import Actor
-from ppid.cases import notices, numbers, queries, words
+from ppid.cases import explained_words, notices, numbers, queries, words
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Case
+from ppid.cases.months import months
 from ppid.cases.objections import Objection
 from ppid.cases.places import owner
 from ppid.kit.db import db
-from ppid.kit.language import speaking
+from ppid.kit.language import SOURCE, speaking
 from ppid.kit.templates import render
 from ppid.letters import qr
-from ppid.letters.catalogue import CATALOGUE, RECEIPT, LetterForm
+from ppid.letters.catalogue import (
+    CATALOGUE,
+    OBJECTION_FORM,
+    OBJECTION_RECEIPT,
+    RECEIPT,
+    LetterForm,
+)
 from ppid.letters.models import Letter, LetterKind
 from ppid.office.calendar import local_day
+from ppid.office.queries import office
 
 
 def issue(
@@ -29,22 +37,68 @@ def issue(
     `facts` are what its page templates/letters/<kind>.html says beside the subject itself.
     """
     form = CATALOGUE[kind]
-    year = local_day(at).year
-    number = f"{form.register}/{numbers.take(f'letter-{form.register}', year):04d}/{year}"
-    with speaking(subject.language):
-        title = str(form.title)
+    number = _number(form, at)
     html = _said(kind.value, form, subject, at=at, number=number, **facts)
+    return _keep(
+        kind, html, number=number, by=by, at=at, language=subject.language, **owner(subject)
+    )
+
+
+def issue_on_exclusion(
+    kind: LetterKind, exclusion_id: int, *, by: Actor, at: datetime, **facts: Any
+) -> Letter:
+    """Issue a sheet or a decree (lembar uji, Penetapan): to nobody, in Indonesian, for good."""
+    form = CATALOGUE[kind]
+    number = _number(form, at)
+    with speaking(SOURCE):
+        html = render(
+            f"letters/{kind.value}.html", own_facts(kind, at) | facts | {"number": number}
+        )
+    return _keep(
+        kind, html, number=number, by=by, at=at, language=SOURCE, exclusion_id=exclusion_id
+    )
+
+
+def own_facts(kind: LetterKind, at: datetime) -> dict[str, Any]:
+    """What every sheet and decree says: the office, its title and article, the day."""
+    form = CATALOGUE[kind]
+    return {
+        "office": office(),
+        "title": form.title,
+        "article": form.article,
+        "issued_at": at,
+        "issued_on": local_day(at),
+    }
+
+
+def _number(form: LetterForm, at: datetime) -> str:
+    year = local_day(at).year
+    return f"{form.register}/{numbers.take(f'letter-{form.register}', year):04d}/{year}"
+
+
+def _keep(
+    kind: LetterKind,
+    html: str,
+    *,
+    number: str,
+    language: str,
+    by: Actor,
+    at: datetime,
+    **owned: int,
+) -> Letter:
+    with speaking(language):
+        title = str(CATALOGUE[kind].title)
     letter = Letter(
         public_id=secrets.token_hex(16),
         number=number,
         kind=kind,
-        **owner(subject),
-        language=subject.language,
+        language=language,
         title=title,
         html=html,
         issued_at=at,
         sha256=hashlib.sha256(html.encode()).hexdigest(),
         issued_by_id=by.officer_id,
+        **owned,
     )
     db.session.add(letter)
     db.session.flush()
@@ -62,7 +116,7 @@ def receipt(case: Case, *, code: str | None) -> str:
     It is made anew each time from the register: its number is the request's own, its dates are
     those that the law gave on the day of registration. `code` is the requester's alone.
     """
-    missing = queries.missing_at_first(case)
+    missing, clock = queries.missing_at_first(case), clock_of(case)
     standing = law.receive(
         received_on=min(case.received_on, case.registered_on),
         registered_on=case.registered_on,
@@ -77,7 +131,46 @@ def receipt(case: Case, *, code: str | None) -> str:
         number=case.number,
         code=code,
         missing=[words.MISSING[item] for item in missing],
-        deadlines={due.code: due for due in law.deadlines(standing, clock_of(case))},
+        deadlines={due.code: due for due in law.deadlines(standing, clock)},
+        counted=_counted(standing, clock, case.language),
+    )
+
+
+def _counted(standing: law.Standing, clock: law.LegalClock, language: str) -> dict[str, Any]:
+    """The days of the answer's period, or of the check while something is missing."""
+    found = law.explanations(standing, clock)
+    shown = found.get(law.Code.ANSWER) or found[law.Code.CHECK]
+    with speaking(language):
+        (part,) = explained_words.parts(shown)
+    return {"title": part.title, "lines": part.lines, "months": months(shown)}
+
+
+def objection_receipt(objection: Objection, *, code: str | None) -> str:
+    """The proof that an objection came in (tanda bukti keberatan), Perki 1/2021 Pasal 41 (6).
+
+    Made anew each time from the register, like the proof of a request; `code` is the applicant's
+    alone, and only where the request has none.
+    """
+    return _said(
+        "objection_receipt",
+        OBJECTION_RECEIPT,
+        objection,
+        at=objection.registered_at,
+        number=objection.number,
+        code=code,
+        wordings=law.GROUND_WORDINGS,
+    )
+
+
+def objection_form(objection: Objection) -> str:
+    """The form as the Perki draws it (formulir keberatan, Lampiran X parts A to D), filled in."""
+    return _said(
+        "objection_form",
+        OBJECTION_FORM,
+        objection,
+        at=objection.registered_at,
+        number=objection.number,
+        wordings=law.GROUND_WORDINGS,
     )
 
 

@@ -25,6 +25,16 @@ RECEIPT = LetterForm(
     "Perki 1/2021 Pasal 29 ayat (4) dan Pasal 30 ayat (2)",
 )
 
+# Both bear the objection's own number, Perki 1/2021 Pasal 43 ayat (1).
+OBJECTION_RECEIPT = LetterForm(
+    "", _l("Tanda bukti keberatan"), "Perki 1/2021 Pasal 41 ayat (6) dan Pasal 42 ayat (3)"
+)
+OBJECTION_FORM = LetterForm(
+    "",
+    _l("Formulir keberatan"),
+    "Perki 1/2021 Pasal 41 ayat (5), Lampiran X",
+)
+
 CATALOGUE: Mapping[LetterKind, LetterForm] = {
     LetterKind.INCOMPLETE: LetterForm(
         "SKTL",
@@ -53,5 +63,30 @@ CATALOGUE: Mapping[LetterKind, LetterForm] = {
         "BAPK",
         _l("Berita acara penyelesaian keberatan"),
         "UU 14/2008 Pasal 35 ayat (2)",
+    ),
+    LetterKind.CONSEQUENCE_TEST: LetterForm(
+        "LUK",
+        _l("Lembar pengujian konsekuensi"),
+        "UU 14/2008 Pasal 19, Perki 1/2021 Pasal 49, Lampiran II",
+    ),
+    LetterKind.DECREE: LetterForm(
+        "PKI",
+        _l("Penetapan tentang klasifikasi informasi yang dikecualikan"),
+        "Perki 1/2021 Pasal 49 ayat (4) sampai ayat (6), Lampiran III",
+    ),
+    LetterKind.CHANGE_TEST: LetterForm(
+        "LUP",
+        _l("Lembar pengujian konsekuensi atas pengubahan klasifikasi"),
+        "Perki 1/2021 Pasal 53, Lampiran IV",
+    ),
+    LetterKind.CHANGE_DECREE: LetterForm(
+        "PKP",
+        _l("Penetapan tentang pengubahan klasifikasi informasi yang dikecualikan"),
+        "Perki 1/2021 Pasal 53, PP 61/2010 Pasal 10, Lampiran V",
+    ),
+    LetterKind.OPENING_DECREE: LetterForm(
+        "PBI",
+        _l("Penetapan tentang pembukaan informasi yang dikecualikan"),
+        "PP 61/2010 Pasal 11, Perki 1/2021 Pasal 52",
     ),
 }

@@ -19,6 +19,11 @@ class LetterKind(StrEnum):
     HANDOVER = "handover"
     OBJECTION_ANSWER = "objection_answer"
     SETTLEMENT = "settlement"
+    CONSEQUENCE_TEST = "consequence_test"
+    DECREE = "decree"
+    CHANGE_TEST = "change_test"
+    CHANGE_DECREE = "change_decree"
+    OPENING_DECREE = "opening_decree"
 
 
 class Letter(Base):
@@ -28,6 +33,7 @@ class Letter(Base):
     __table_args__ = (
         sa.Index("ix_letters_case", "case_id", "id"),
         sa.Index("ix_letters_objection", "objection_id", "id"),
+        sa.Index("ix_letters_exclusion", "exclusion_id", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -36,6 +42,7 @@ class Letter(Base):
     kind: Mapped[LetterKind] = mapped_column(enum_column(LetterKind))
     case_id: Mapped[int | None] = mapped_column(sa.ForeignKey("cases.id"))
     objection_id: Mapped[int | None] = mapped_column(sa.ForeignKey("objections.id"))
+    exclusion_id: Mapped[int | None] = mapped_column(sa.ForeignKey("exclusions.id"))
     language: Mapped[str] = mapped_column(sa.String(5))
     title: Mapped[str] = mapped_column(sa.String(200))
     html: Mapped[str] = mapped_column(Sealed)

@@ -8,9 +8,10 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from ppid.accounts.access import Permission, current_officer, holds_link, requires
-from ppid.cases import grants, links
+from ppid.cases import grants, links, objection_file
 from ppid.cases import queries as cases
 from ppid.cases.models import Case
+from ppid.cases.objections import Objection
 from ppid.kit.clock import now
 from ppid.letters import actions, queries
 from ppid.letters.catalogue import RECEIPT
@@ -27,15 +28,39 @@ def show(number: str, public_id: str) -> ResponseReturnValue:
     return _letter("letters/show.html", case, queries.letter_of(case, public_id) or abort(404))
 
 
+@bp.get("/petugas/keberatan/<number>/surat/<public_id>")
+@requires(Permission.WRITE)
+def on_objection(number: str, public_id: str) -> ResponseReturnValue:
+    """A letter of an objection, for who writes to its applicant."""
+    objection = objection_file.objection_by_number(number) or abort(404)
+    letter = queries.letter_of_objection(objection, public_id) or abort(404)
+    return _sheet(
+        "letters/show.html",
+        title=letter.title,
+        number=letter.number,
+        words=letter.html,
+        case=objection.case,
+        objection=objection,
+    )
+
+
 @bp.get("/lacak/surat/<public_id>")
 @holds_link
 def own(public_id: str) -> ResponseReturnValue:
-    """A letter for the requester who opened its case in this browser."""
-    letter = queries.letter_among(grants.granted_ids(now()), public_id)
-    case = cases.case_by_id(letter.case_id) if letter and letter.case_id else None
-    if letter is None or case is None:
+    """A letter for the requester who opened its case or objection in this browser."""
+    at = now()
+    mine = grants.granted_ids(at), grants.granted_objection_ids(at)
+    letter = queries.letter_among(*mine, public_id)
+    if letter is None:
         return _to_the_door()
-    return _letter("letters/own.html", case, letter)
+    return _sheet(
+        "letters/own.html",
+        title=letter.title,
+        number=letter.number,
+        words=letter.html,
+        case=cases.case_by_id(letter.case_id) if letter.case_id else None,
+        objection=queries.objection_of(letter),
+    )
 
 
 @bp.get("/petugas/permohonan/<number>/tanda-bukti")
@@ -59,18 +84,26 @@ def own_receipt(number: str) -> ResponseReturnValue:
 
 
 def _letter(template: str, case: Case, letter: Letter) -> str:
-    return _sheet(template, case, title=letter.title, number=letter.number, words=letter.html)
+    return _sheet(template, title=letter.title, number=letter.number, words=letter.html, case=case)
 
 
 def _receipt(template: str, case: Case, code: str | None) -> str:
     said = actions.receipt(case, code=code)
-    return _sheet(template, case, title=RECEIPT.title, number=case.number, words=said)
+    return _sheet(template, title=RECEIPT.title, number=case.number, words=said, case=case)
 
 
-def _sheet(template: str, case: Case, *, title: str, number: str, words: str) -> str:
+def _sheet(
+    template: str,
+    *,
+    title: str,
+    number: str,
+    words: str,
+    case: Case | None,
+    objection: Objection | None = None,
+) -> str:
     """A page around words in which all that people wrote is escaped already."""
     facts = {"title": title, "number": number, "words": Markup(words)}  # noqa: S704
-    return render_template(template, case=case, **facts)
+    return render_template(template, case=case, objection=objection, **facts)
 
 
 def _to_the_door() -> ResponseReturnValue:

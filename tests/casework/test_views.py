@@ -143,7 +143,9 @@ def test_a_case_page_names_the_article_the_last_day_and_how_it_was_counted(clien
     page = client.get(path(a_case(received=clock.now()))).text
     assert "Perki 1/2021 Pasal 31 ayat (2)" in page
     assert "Tanggal aman" in page
-    assert "hari kerja ke-1" in page
+    assert page.count("Mengapa tanggal ini?") == 1
+    assert "/tanggal/D2" in page
+    assert "/tanggal/D4" in page
 
 
 def test_the_identity_number_is_masked(client, desk):

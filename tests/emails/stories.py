@@ -10,6 +10,7 @@ from ppid import morning
 from ppid.accounts import queries as accounts
 from ppid.accounts.actors import THE_REQUESTER
 from ppid.accounts.models import Officer, Role
+from ppid.admin.calendar import actions as calendar
 from ppid.cases import actions as case_actions
 from ppid.cases import queries as cases
 from ppid.cases.kinds import Channel, CopyForm, Found
@@ -25,6 +26,7 @@ from ppid.files.slots import Slot
 from ppid.intake import actions as intake
 from ppid.kit.db import db
 from ppid.law import ExtensionGround, Outcome
+from ppid.office.edits import CalendarEdit, DayOff
 from tests.builders import NOON, a_case, a_unit, an_accepted_case, an_objection, an_officer, at
 from tests.decisions import desk
 
@@ -479,6 +481,46 @@ def objection_message_received(language: str) -> None:
     case_actions.say(_objected(language), said, by=THE_REQUESTER, at=at(2026, 8, 28))
 
 
+PROCLAIMED = DayOff(date(2026, 8, 18), "Cuti bersama Hari Proklamasi", "cuti_bersama", "SKB 2026")
+
+
+def _proclaim(language: str) -> None:
+    """The administrator adds 18 August 2026 to the days off."""
+    by = an_officer(Role.ADMIN)
+    edit = CalendarEdit(added=(PROCLAIMED,))
+    calendar.change_calendar(edit, seen=None, by=by, at=at(2026, 8, 12, 10))
+
+
+def dates_moved(language: str) -> None:
+    """A day becomes a day off while a request waits for its answer."""
+    _officer(Role.PPID, language)
+    case = _accepted(language)
+    unit = a_unit("Dinas Kesehatan")
+    an_officer(Role.UNIT, unit_id=unit.id, language=language)
+    units.assign(
+        case, unit_ids=[unit.id], due_on=PROCLAIMED.on, note=None, by=_by(Role.PPID), at=TUESDAY
+    )
+    _proclaim(language)
+
+
+def repair_date_moved(language: str) -> None:
+    """A day becomes a day off while the requester completes the request."""
+    case = _open(language, received=at(2026, 8, 12, 9), complete=False)
+    casework.ask_for_completion(case, **LACKING, by=_by(Role.DESK), at=at(2026, 8, 13, 9))
+    by = an_officer(Role.ADMIN)
+    calendar.change_calendar(
+        CalendarEdit(added=(PROCLAIMED,)), seen=None, by=by, at=at(2026, 8, 13, 15)
+    )
+
+
+def objection_date_moved(language: str) -> None:
+    """A day becomes a day off while an objection waits for its answer."""
+    _objected(language)
+    by = an_officer(Role.ADMIN)
+    on = DayOff(date(2026, 9, 7), "Hari berkabung nasional", "libur_nasional", "Keppres")
+    calendar.change_calendar(CalendarEdit(added=(on,)), seen=None, by=by, at=at(2026, 8, 31))
+
+
 Story = Callable[[str], None]
 
 STORIES: Mapping[str, tuple[str, Story]] = {
@@ -503,6 +545,10 @@ STORIES: Mapping[str, tuple[str, Story]] = {
     "closed-with-a-reason": ("closed", closed_with_a_reason),
     "withdrawn": ("withdrawn", withdrawn),
     "message": ("message", message_sent),
+    "dates_moved": ("dates_moved", dates_moved),
+    "dates_moved-repair": ("dates_moved", repair_date_moved),
+    "dates_moved-objection": ("dates_moved", objection_date_moved),
+    "officer_dates_moved": ("officer_dates_moved", dates_moved),
     "repair_ends": ("repair_ends", repair_ends),
     "files_end": ("files_end", files_end),
     "silence": ("silence", silence),

@@ -33,7 +33,7 @@ def told(name: str, language: str) -> Mail:
 
 def steady(text: str) -> str:
     """What is another in each run (tokens, codes) made the same."""
-    text = re.sub(r"(/lacak/tautan/)\S+?(?=[\s\"<]|$)", r"\1TAUTAN", text)
+    text = re.sub(r"(/lacak/(?:keberatan/)?tautan/)\S+?(?=[\s\"<]|$)", r"\1TAUTAN", text)
     return re.sub(r"\b(?:[A-Z2-7]{4}-){4}[A-Z2-7]{4}\b", "AAAA-BBBB-CCCC-DDDD-EEEE", text)
 
 
@@ -111,7 +111,7 @@ def assert_fit_to_send(mail: Mail, language: str) -> None:
 def test_every_mail_of_a_case_has_a_story():
     rows = [*NOTICES.values(), *OWN_NOTICES.values()]
     kinds = {notice.kind for row in rows for notice in row}
-    kinds |= {"officer_reminders", "repair_ends", "files_end"}
+    kinds |= {"officer_reminders", "officer_dates_moved", "repair_ends", "files_end"}
     assert kinds == {kind for kind, _story in STORIES.values()}
 
 

@@ -58,7 +58,9 @@ def test_what_was_typed_is_text(hostile: None, name: str):
     assert "49" not in steady(page.words) + steady(mail.text)
     assert {steady(link) for link in page.links} <= {
         "http://localhost/lacak/tautan/TAUTAN",
+        "http://localhost/lacak/keberatan/tautan/TAUTAN",
         f"http://localhost/petugas/permohonan/{mail.case_number}",
+        f"http://localhost/petugas/keberatan/{mail.case_number}",
         "http://localhost/petugas/antrean",
     }
     for typed in ("{{7*7}}", "{{ 7*7 }}", "{% if 1 %}"):

@@ -13,9 +13,9 @@ class FollowForm(Form):
     """The two things that open a request."""
 
     number = TextField(
-        _l("Nomor pendaftaran"),
+        _l("Nomor pendaftaran atau nomor keberatan"),
         [Required(_l("Tulis nomor pendaftaran, contoh PIP-2026-000118.")), Length(40)],
-        description=_l("Contoh PIP-2026-000118"),
+        description=_l("Contoh PIP-2026-000118 atau KEB-2026-000003"),
     )
     code = TextField(
         _l("Kode pelacakan"),

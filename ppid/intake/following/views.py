@@ -11,10 +11,12 @@ from flask_babel import gettext as _
 
 from ppid.accounts.access import holds_link, public
 from ppid.cases import drafts as written
-from ppid.cases import grants, links, words
+from ppid.cases import grants, links, objection_file, rights, words
 from ppid.cases import queries as cases
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Case
+from ppid.cases.numbers import tidy_number
+from ppid.cases.objections import Objection
 from ppid.files.responses import send
 from ppid.intake import actions, dates, queries
 from ppid.intake.filing import drafts
@@ -33,13 +35,7 @@ from ppid.office.calendar import local_day
 from ppid.office.queries import office
 
 _NO_CODE = "0" * 64
-_BETWEEN = re.compile(r"[\s\x00-\x1f\x7f\-_/.\u2010-\u2015]+")
 _PUBLIC_ID = re.compile(r"[0-9a-f]{32}")
-
-
-def tidy_number(typed: str) -> str:
-    """A registration number however it was typed: PIP-2026-000118."""
-    return _BETWEEN.sub("-", typed.upper()).strip("-")[:40]
 
 
 def _by_number() -> str:
@@ -51,19 +47,33 @@ def _by_number() -> str:
 @limiter.limit("10/minute", methods=["POST"])
 @limiter.limit("30/hour", methods=["POST"], key_func=_by_number)
 def follow() -> ResponseReturnValue:
-    """Open a request by number and code; an unknown number and a wrong code look alike."""
+    """Open a request or an objection; an unknown number and a wrong code look alike."""
     form = FollowForm()
     if form.validate_on_submit():
-        case_id, kept = queries.code_hash_of(tidy_number(form.number.data))
-        fits = hmac.compare_digest(links.code_hash(form.code.data), kept or _NO_CODE)
-        case = cases.case_by_id(case_id) if fits and case_id else None
+        number, code = tidy_number(form.number.data), links.code_hash(form.code.data)
+        case, objection = _case_opened(number, code), _objection_opened(number, code)
         if case:
             grants.grant(case, now())
             return redirect(url_for("intake.case", number=case.number))
+        if objection:
+            grants.grant_objection(objection, now())
+            return redirect(url_for("objections.own", number=objection.number))
         form.form_errors = [
             _("Nomor dan kode ini tidak cocok. Periksa keduanya pada bukti pendaftaran Anda.")
         ]
     return render_template("intake/follow.html", form=form)
+
+
+def _case_opened(number: str, code: str) -> Case | None:
+    case_id, kept = queries.code_hash_of(number)
+    fits = hmac.compare_digest(code, kept or _NO_CODE)
+    return cases.case_by_id(case_id) if fits and case_id else None
+
+
+def _objection_opened(number: str, code: str) -> Objection | None:
+    objection_id, kept = objection_file.code_hash_of(number)
+    fits = hmac.compare_digest(code, kept or _NO_CODE)
+    return objection_file.objection_by_number(number) if fits and objection_id else None
 
 
 @bp.get("/lacak/tautan/<token>")
@@ -124,7 +134,7 @@ def _as_much_work(number: str) -> None:
 
 def followed_case(number: str) -> Case:
     """The case, if this browser may follow it; else the way to the form that opens it."""
-    found = queries.followed(tidy_number(number), grants.granted_ids(now()))
+    found = cases.followed(tidy_number(number), grants.granted_ids(now()))
     if found is None:
         flash(_("Buka permohonan dengan nomor dan kodenya."), "info")
         abort(redirect(url_for("intake.follow")))
@@ -162,7 +172,7 @@ def case(number: str | None = None) -> ResponseReturnValue:
         letters=written,
         notice_letter=ids.get(LetterKind.NOTICE),
         due=dates.due(shown.standing, today, clock),
-        objection=dates.objection(shown.standing, today, clock),
+        rights=rights.told(shown, rights.objections_of(shown), today=today),
         steps=road.road(shown, entries, units, clock),
         history=road.history(entries),
         action=road.main_action(page),
@@ -174,7 +184,6 @@ def case(number: str | None = None) -> ResponseReturnValue:
 
 def _facts(shown: Case, holder: str) -> list[tuple[str, object]]:
     """The summary beside a request; the cost is known with the decision."""
-    decided = cases.decision(shown) if shown.decided_on else None
     rows: list[tuple[str, object]] = [
         (_("Pemohon"), shown.requester.name),
         (_("Di tangan"), holder),
@@ -182,8 +191,9 @@ def _facts(shown: Case, holder: str) -> list[tuple[str, object]]:
     ]
     if shown.delivery:
         rows.append((_("Cara mendapatkan salinan"), words.DELIVERIES[shown.delivery]))
-    if decided:
-        rows.append((_("Biaya"), rupiah(decided.cost) if decided.cost else _("Tanpa biaya")))
+    if shown.decided_on:
+        cost = cases.cost(shown)
+        rows.append((_("Biaya"), rupiah(cost) if cost else _("Tanpa biaya")))
     return rows
 
 

@@ -1,0 +1,1 @@
+"""Writing an objection page by page, and sending it."""

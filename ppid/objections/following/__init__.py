@@ -1,0 +1,1 @@
+"""An objection as its applicant sees it, and what they may do with it."""
