@@ -24,7 +24,7 @@ from ppid.admin.words import MAIL_TONES, PROFILE, age
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.office import actions as office_actions
-from ppid.office.calendar import local_day
+from ppid.office.calendar import doubt, local_day
 from ppid.office.models import Office
 from ppid.office.queries import office
 from ppid.outbox import queries as outbox
@@ -38,7 +38,7 @@ __all__ = ["bp", "calendar", "duties", "importing", "law_views", "mailbox", "peo
 def home() -> ResponseReturnValue:
     """Where the office stands: what is set up, what is missing, what needs a hand."""
     at = now()
-    this_year = local_day(at).year
+    today = local_day(at)
     held = queries.officers_by_role()
     beat = outbox.last_heartbeat()
     return render_template(
@@ -46,8 +46,9 @@ def home() -> ResponseReturnValue:
         missing=[PROFILE[name] for name in queries.missing_in_profile(office())],
         units=queries.unit_count(),
         roles=[(words, held[role]) for role, words in ROLES.items()],
-        years=[queries.days_off(year) for year in (this_year, this_year + 1)],
+        years=[queries.days_off(year) for year in (today.year, today.year + 1)],
         mail_test=queries.mail_test_went(),
+        doubt=doubt(today),
         failed=outbox.failed_count(),
         waiting=queries.waiting_count(),
         beat=age(at - beat) if beat else None,

@@ -18,7 +18,7 @@ from ppid.cases.clock import clock_of
 from ppid.cases.kinds import RequesterKind
 from ppid.cases.models import Case, CasePaper
 from ppid.casework import filters, forms, history, queries, queue, screen, steps, units, words
-from ppid.office.calendar import working_calendar
+from ppid.office.calendar import doubt, working_calendar
 
 
 def queue_page(officer: Officer, args: Mapping[str, str], *, today: date) -> dict[str, Any]:
@@ -40,6 +40,7 @@ def queue_page(officer: Officer, args: Mapping[str, str], *, today: date) -> dic
         if at is not None
     }
     return {
+        "doubt": doubt(today),
         "tiles": screen.tiles(counts, asked),
         "lines": screen.lines(page, today=today, calendar=calendar),
         "heading": screen.heading(wanted.shelf),

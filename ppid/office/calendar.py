@@ -1,6 +1,7 @@
 """How the office counts: its days off and its legal profiles as values of the law; local days."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
@@ -16,6 +17,7 @@ from ppid.office.models import Profile
 from ppid.office.queries import change_after, confirmed_years, days_off, office
 
 _KEPT: Final = 8
+OCTOBER: Final = 10
 _calendars: dict[tuple[object, ...], WorkingCalendar] = {}
 _profiles: dict[tuple[sa.Engine, int], dict[int, tuple[date, LegalProfile]]] = {}
 
@@ -140,3 +142,24 @@ def zone() -> ZoneInfo:
 def local_day(at: datetime) -> date:
     """The legal day of a moment (aware): the local day of the office."""
     return clock.day_of(at, zone())
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A year that deadlines will rest on, and that is not sure; `empty` without any day off."""
+
+    year: int
+    empty: bool
+
+
+def doubt(today: date) -> Doubt | None:
+    """The nearest year that must be looked after: this one, and from October on the next.
+
+    The joint decree (SKB) on a year appears in the autumn before it.
+    """
+    calendar = working_calendar()
+    years = (today.year, today.year + 1) if today.month >= OCTOBER else (today.year,)
+    for year in years:
+        if not calendar.is_certain(date(year, 1, 1), date(year, 12, 31)):
+            return Doubt(year, all(on.year != year for on in calendar.days_off))
+    return None
