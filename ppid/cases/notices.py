@@ -11,9 +11,9 @@ from ppid import law
 from ppid.accounts import queries as accounts
 from ppid.accounts.actors import ActorKind
 from ppid.accounts.models import Officer, Role
-from ppid.cases import dispute_file, links, queries, words
+from ppid.cases import dispute_file, links, queries, why, words
 from ppid.cases.clock import clock_of
-from ppid.cases.dispute_words import LAST_DAYS, STEPS
+from ppid.cases.dispute_words import STEPS
 from ppid.cases.disputes import Dispute
 from ppid.cases.models import Assignment, Case, Entry, Message
 from ppid.cases.objections import Objection
@@ -131,6 +131,19 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = {
         Notice("objection_receipt", requester, LEGAL, apart=AN_HOUR),
         Notice("officer_objection", superiors),
     ),
+    Event.OBJECTION_ANSWERED: (
+        Notice("objection_answered", requester, LEGAL),
+        Notice("officer_objection_answered", deciders),
+    ),
+    Event.OBJECTION_SETTLED: (
+        Notice("objection_settled", requester, LEGAL),
+        Notice("officer_objection_answered", deciders),
+    ),
+    Event.OBJECTION_WITHDRAWN: (
+        Notice("objection_withdrawn", requester, LEGAL),
+        Notice("officer_objection_withdrawn", superiors),
+    ),
+    Event.OBJECTION_TASK_DONE: (Notice("objection_carried_out", requester, LEGAL),),
     Event.DISPUTE_OPENED: (Notice("officer_dispute", disputants, LEGAL),),
     Event.DISPUTE_STEP: (Notice("officer_dispute", disputants, LEGAL),),
 }
@@ -234,7 +247,7 @@ def _of_dispute(dispute: Dispute, entry: Entry | None) -> dict[str, Any]:
     return _of_objection(dispute.objection, entry) | {
         "dispute": dispute,
         "step": STEPS[StepKind(entry.facts["step"])] if entry else None,
-        "ends": [(LAST_DAYS[due.code], due) for due in dispute_file.last_days(dispute)],
+        "ends": [(words.DEADLINES[due.code], due) for due in dispute_file.last_days(dispute)],
         "desk_url": links.desk_of_dispute(dispute),
     }
 
@@ -258,6 +271,7 @@ def promise(subject: Subject, entry: Entry, told: Mapping[str, Any] | None = Non
         return
     more = MORE[entry.event](subject, entry) if entry.event in MORE else {}
     said = facts(subject, entry) | more | dict(told or {})
+    explained = why.told(subject)
     unconfirmed = entry.actor is ActorKind.REQUESTER
     for notice in notices:
         for place, reader in enumerate(notice.readers(subject, entry)):
@@ -271,4 +285,5 @@ def promise(subject: Subject, entry: Entry, told: Mapping[str, Any] | None = Non
                 weight=notice.weight,
                 apart=notice.apart if unconfirmed else None,
                 **said,
+                **(explained if notice.readers is requester else {}),
             )

@@ -1,6 +1,7 @@
 """The file on every objection (keberatan): what was filed, where it stands, what was answered."""
 
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
@@ -29,6 +30,12 @@ class Objection(Base):
             postgresql_where=sa.text("due_on IS NOT NULL"),
         ),
         sa.Index("ix_objections_closed", "closed_on", "id"),
+        sa.Index(
+            "ix_objections_carried",
+            "id",
+            sqlite_where=sa.text("due_on IS NULL AND closed_on IS NULL"),
+            postgresql_where=sa.text("due_on IS NULL AND closed_on IS NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -82,7 +89,11 @@ class Objection(Base):
 
 
 class ObjectionAnswer(Base):
-    """The draft and then the facts of the superior's answer (tanggapan), Perki 1/2021 Pasal 44."""
+    """The draft and then the facts of the superior's answer (tanggapan), Perki 1/2021 Pasal 44.
+
+    `orders` are the tasks as drafted: text, id of the question or none, last day (ISO). They
+    become rows of `ObjectionTask` when the answer is given.
+    """
 
     __tablename__ = "objection_answers"
 
@@ -92,6 +103,9 @@ class ObjectionAnswer(Base):
     reasons: Mapped[str] = mapped_column(sa.Text, default="")
     settlement: Mapped[str] = mapped_column(sa.Text, default="")
     reply: Mapped[str] = mapped_column(sa.Text, default="")
+    decree_number: Mapped[str] = mapped_column(sa.String(120), default="")
+    decree_on: Mapped[date | None] = mapped_column()
+    orders: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON, default=list)
     prepared_by_id: Mapped[int] = mapped_column(sa.ForeignKey("officers.id"))
     prepared_at: Mapped[datetime] = mapped_column(Moment)
     signed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))

@@ -11,13 +11,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from ppid.accounts.actors import ActorKind
+from ppid.cases.dispute_words import STEPS
 from ppid.cases.kinds import Channel, Found, Missing
 from ppid.cases.models import CasePaper, Entry
 from ppid.cases.words import CHANNELS, EVENTS, FOUND, MISSING, RULINGS
 from ppid.files.slots import Slot
 from ppid.kit import templates
 from ppid.kit.templates import day
-from ppid.law import Event, Ruling
+from ppid.law import Event, Ruling, StepKind
 from ppid.office.calendar import zone
 from ppid.outbox.models import MailState
 from ppid.outbox.words import FAULTS, STATES
@@ -51,6 +52,7 @@ SLOTS: Words = {
     Slot.UNIT_ANSWER: _l("Jawaban perangkat daerah"),
     Slot.RELEASE: _l("Berkas jawaban untuk pemohon"),
     Slot.DECREE: _l("Surat keputusan pengecualian"),
+    Slot.DISPUTE: _l("Dokumen sengketa"),
 }
 
 FIELDS: Words = {"address": _l("alamat"), "phone": _l("nomor telepon"), "email": _l("email")}
@@ -158,6 +160,10 @@ def _listed(words: Words, kind: Any, values: list[str]) -> str:
 
 _FACTS: Mapping[str, Any] = {
     "objection": lambda value: _("Keberatan nomor %(number)s", number=value),
+    "dispute": lambda value: _("Sengketa nomor %(number)s", number=value),
+    "struck": lambda value: _("Langkah ini dicoret:"),
+    "step": lambda value: str(STEPS[StepKind(value)]),
+    "manifest": lambda value: _("SHA-256 manifes: %(hash)s", hash=value),
     "grounds": lambda value: _("Alasan: huruf %(letters)s", letters=", ".join(value)),
     "late": lambda value: _("Diterima lewat waktu"),
     "premature": lambda value: _("Diterima sebelum alasannya ada"),

@@ -22,6 +22,7 @@ OFFICE: Mapping[str, Any] = {
     "ppid_title": "Kepala Dinas Komunikasi dan Informatika selaku PPID",
     "ppid_nip": "19800101 200501 2 001",
     "superior_title": "Sekretaris Daerah Kabupaten Teluk Biru",
+    "commission": "Komisi Informasi Provinsi Bahari (contoh)",
     "payment": "Bank Contoh 100-200-300 atas nama Kas Daerah Kabupaten Teluk Biru",
     "cost_basis": "Keputusan Bupati Teluk Biru Nomor 45 Tahun 2026 (contoh)",
 }
@@ -40,6 +41,20 @@ UNITS: tuple[tuple[str, str, str], ...] = (
     ("Badan Kepegawaian dan Pengembangan Sumber Daya Manusia", "BKPSDM", "Asri Tumbel"),
     ("Dinas Kelautan dan Perikanan", "DKP", "Rusdi Bahar"),
 )
+
+TESTERS: tuple[Mapping[str, str], ...] = (
+    {
+        "name": "Johanis Wowor",
+        "title": "Inspektur Pembantu",
+        "unit": "Inspektorat Daerah",
+    },
+    {
+        "name": "Kartini Sondakh",
+        "title": "Kepala Bagian Hukum",
+        "unit": "Sekretariat Daerah",
+    },
+)
+HEAD: Mapping[str, str] = {"name": "Sofia Lantang", "title": "Bupati Teluk Biru"}
 
 OFFICERS: tuple[tuple[str, str, str, tuple[Role, ...]], ...] = (
     ("meja", "Dewi Anggraini", "Petugas layanan", (Role.DESK,)),

@@ -37,6 +37,7 @@ OWN = "/lacak/keberatan/<number>"
 BOTH = ("GET", "POST")
 WRITING = limiter.limit("20/hour", methods=["POST"])
 _PUBLIC_ID = re.compile(r"[0-9a-f]{32}")
+_DATE_CODE = re.compile(r"D\d{1,2}[a-z]?")
 
 
 @bp.get("/lacak/keberatan/tautan/<token>")
@@ -50,6 +51,9 @@ def open_link(token: str) -> ResponseReturnValue:
         flash(_("Tautan ini sudah berakhir. Buka keberatan dengan nomor dan kodenya."), "warning")
         return redirect(url_for("intake.follow"))
     grants.grant_objection(objection, now())
+    code = request.args.get("tanggal", "")
+    if _DATE_CODE.fullmatch(code):
+        return redirect(url_for("explaining.own_objection", number=objection.number, code=code))
     return redirect(url_for("objections.own", number=objection.number))
 
 

@@ -1,0 +1,1 @@
+"""The superior's answer, amicable settlement, and what the applicant says to it."""

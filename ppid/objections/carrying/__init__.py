@@ -1,0 +1,1 @@
+"""Carrying out what an answer or a settlement orders."""

@@ -1,0 +1,1 @@
+"""The superior's queue of objections, and an objection's file."""

@@ -1,0 +1,212 @@
+"""The superior's queue of objections, and the file of one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from ppid.accounts.access import (
+    Permission,
+    current_officer,
+    is_signed_in,
+    may,
+    requires,
+    sees_only_unit,
+)
+from ppid.cases import objection_file, telling
+from ppid.cases import words as case_words
+from ppid.cases.clock import clock_of
+from ppid.cases.models import CasePaper
+from ppid.cases.objections import Objection
+from ppid.cases.telling import PERSONAL, SLOTS, WITH_PURPOSE
+from ppid.files.responses import send
+from ppid.files.slots import Slot
+from ppid.files.words import accept, hint
+from ppid.kit.clock import now
+from ppid.kit.db import transaction
+from ppid.kit.security import limiter
+from ppid.objections import screen as shared
+from ppid.objections.desk import actions, queries, screen, steps
+from ppid.objections.desk import queue as shelves
+from ppid.objections.desk.forms import MessageForm, NoteForm, PurposeForm
+from ppid.objections.room import bp
+from ppid.objections.screen import me, objection_here
+from ppid.office.calendar import local_day, working_calendar
+from ppid.outbox import actions as outbox
+from ppid.outbox.models import MailState
+
+P = Permission
+OBJECTION = "/petugas/keberatan/<number>"
+BOTH = ("GET", "POST")
+
+
+@bp.get("/petugas/keberatan")
+@requires(P.READ)
+def queue() -> ResponseReturnValue:
+    """Objections by what is left of their thirty days; the address holds the shelf."""
+    if sees_only_unit(current_officer()) is not None:
+        abort(404)
+    today, calendar = local_day(now()), working_calendar()
+    shelf, near = screen.asked(request.args)
+    mark, backward = screen.from_token(request.args.get("mark", ""), shelf)
+    page = shelves.page(
+        shelf, near=near, today=today, calendar=calendar, mark=mark, backward=backward
+    )
+    query = {"shelf": shelf.value} | ({"due": near.value} if near else {})
+    neighbours = (("previous", page.before, True), ("next", page.after, False))
+    turn = {
+        name: url_for("objections.queue", **query, mark=screen.to_token(at, backward=back))  # type: ignore[arg-type]
+        for name, at, back in neighbours
+        if at is not None
+    }
+    return render_template(
+        "objections/queue.html",
+        shelf=shelf.value,
+        near=near,
+        tiles=screen.tiles(shelves.counts(today=today, calendar=calendar), shelf, near),
+        tabs=screen.tabs(shelf),
+        heading=screen.heading(shelf),
+        lines=screen.lines(page, today=today, calendar=calendar),
+        turn=turn,
+    )
+
+
+@bp.get(OBJECTION)
+@requires(P.READ)
+def show(number: str) -> ResponseReturnValue:
+    """An objection with everything that stands in its file."""
+    return render_template("objections/show.html", **_file(objection_here(number)))
+
+
+def _file(objection: Objection) -> dict[str, Any]:
+    today, folder = local_day(now()), queries.folder(objection)
+    situation = steps.Situation(objection, folder, current_officer(), today)
+    next_step, others = steps.ways(situation)
+    clock = clock_of(objection)
+    deadline = objection.standing.deadline(clock)
+    return {
+        "objection": objection,
+        "case": objection.case,
+        "about": shared.about(objection),
+        "flags": shared.flags(objection),
+        "grounds": shared.grounds(objection),
+        "folder": folder,
+        "next_step": next_step,
+        "others": others,
+        "sentence": steps.sentence(situation),
+        "deadline": deadline,
+        "left": clock.calendar.left(today, deadline.on) if deadline else 0,
+        "dates": screen.dates(objection),
+        "tasks": shared.tasks_shown(folder.tasks, folder.questions, today=today),
+        "timeline_items": telling.timeline(folder.entries),
+        "messages": telling.thread(folder.messages, lambda id_: _papers(objection, folder, id_)),
+        "notes": telling.notes(folder.notes),
+        "papers": _papers(objection, folder, None),
+        "mails": telling.mails(folder.mails),
+        "note": NoteForm(),
+        "sees_identity": may(P.SEE_IDENTITY),
+        "personal_papers": PERSONAL,
+        "case_words": case_words,
+    }
+
+
+def _papers(objection: Objection, folder: queries.Folder, message_id: int | None) -> Any:
+    def href(one: CasePaper) -> str:
+        public_id = one.paper.public_id
+        return url_for("objections.paper", number=objection.number, public_id=public_id)
+
+    laid = [one for one in folder.papers if one.message_id == message_id]
+    return telling.papers(laid, href)
+
+
+def _laid(objection: Objection, public_id: str) -> CasePaper:
+    return objection_file.paper(objection, public_id) or abort(404)
+
+
+@bp.get(OBJECTION + "/berkas/<public_id>")
+@requires(P.READ)
+def paper(number: str, public_id: str) -> ResponseReturnValue:
+    """A paper of an objection, to whoever may read it."""
+    laid = _laid(objection_here(number), public_id)
+    if laid.paper.slot in PERSONAL and not may(P.SEE_IDENTITY):
+        abort(403)
+    if laid.paper.slot in WITH_PURPOSE:
+        return redirect(url_for("objections.identity", number=number, public_id=public_id))
+    return send(laid.paper)
+
+
+def _who() -> str:
+    return f"officer-{current_officer().id}" if is_signed_in() else request.remote_addr or ""
+
+
+@bp.route(OBJECTION + "/identitas/<public_id>", methods=BOTH)
+@requires(P.SEE_IDENTITY)
+@limiter.limit("50 per hour", key_func=_who, methods=["POST"])
+def identity(number: str, public_id: str) -> ResponseReturnValue:
+    """A paper of identity, only for a stated purpose; each opening stands on the timeline."""
+    objection, form = objection_here(number), PurposeForm()
+    laid = _laid(objection, public_id)
+    if form.validate_on_submit():
+        with transaction():
+            actions.see_identity(objection, laid, purpose=form.purpose.data, by=me(), at=now())
+        return send(laid.paper)
+    page = render_template(
+        "objections/identity.html", objection=objection, form=form, laid=laid, slots=SLOTS
+    )
+    return page, 422 if form.errors else 200
+
+
+@bp.post(OBJECTION + "/catatan")
+@requires(P.WRITE)
+def write_note(number: str) -> ResponseReturnValue:
+    """Write to the colleagues."""
+    objection, form = objection_here(number), NoteForm()
+    if not form.validate():
+        return render_template("objections/show.html", **_file(objection) | {"note": form}), 422
+    with transaction():
+        actions.write_note(objection, text=form.text.data or "", by=me(), at=now())
+    flash(_("Catatan disimpan."))
+    return redirect(url_for("objections.show", number=number, _anchor="catatan"), 303)
+
+
+@bp.route(OBJECTION + "/pesan", methods=BOTH)
+@requires(P.WRITE)
+def send_message(number: str) -> ResponseReturnValue:
+    """Write to the applicant."""
+    objection, form = objection_here(number), MessageForm()
+    if form.validate_on_submit():
+        stored = form.take_in()
+        if not form.errors:
+            with transaction():
+                actions.send_message(
+                    objection, text=form.text.data or "", paper=stored, by=me(), at=now()
+                )
+            flash(_("Pesan dikirim kepada pemohon."))
+            return redirect(url_for("objections.show", number=number, _anchor="pesan"), 303)
+    page = render_template(
+        "objections/send_message.html",
+        objection=objection,
+        about=shared.about(objection),
+        form=form,
+        paper_hint=hint(Slot.ATTACHMENT),
+        paper_accept=accept(Slot.ATTACHMENT),
+    )
+    return page, 422 if form.errors else 200
+
+
+@bp.post(OBJECTION + "/surel/<int:mail_id>/kirim-ulang")
+@requires(P.WRITE)
+def resend(number: str, mail_id: int) -> ResponseReturnValue:
+    """Send a mail of this objection again."""
+    mail = queries.mail_of(objection_here(number), mail_id) or abort(404)
+    try:
+        with transaction():
+            outbox.retry(mail, at=now(), force=mail.state is MailState.SENT)
+    except outbox.InHand:
+        flash(_("Surel ini sedang dikirim. Tunggu sebentar."), "info")
+    else:
+        flash(_("Surel akan dikirim ulang dalam beberapa saat."))
+    return redirect(url_for("objections.show", number=number, _anchor="surel"), 303)
