@@ -6,9 +6,11 @@ from ppid.admin.duties import reminders as duties
 from ppid.cases import digest, rights_told
 from ppid.cases.due import note_fresh
 from ppid.casework import reminders as casework
+from ppid.disputes import reminders as disputes
+from ppid.exclusions import reminders as exclusions
 from ppid.office.calendar import local_day, working_calendar
 
-WATCHED = (casework.dues, duties.dues)
+WATCHED = (casework.dues, disputes.dues, duties.dues, exclusions.dues)
 """What officers are reminded of."""
 
 TOLD = (casework.tell, rights_told.tell)

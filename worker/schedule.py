@@ -29,6 +29,9 @@ SCHEDULE = (
         upkeep.deem_and_lapse,
         "deem complete or let lapse what the law says by now",
     ),
+    Round(
+        "upkeep.open_expired", 600, upkeep.open_expired, "open what is excluded no longer by now"
+    ),
     Round("upkeep.forget_drafts", 600, upkeep.forget_drafts, "forget what was never sent"),
     Round("upkeep.sweep_files", 600, upkeep.sweep_files, "remove bytes that no paper owns"),
 )

@@ -17,6 +17,16 @@ def deem_and_lapse() -> None:
                 upkeep.deem_and_lapse(at=now())
 
 
+def open_expired() -> None:
+    """Let what is no longer excluded become public by itself."""
+    from ppid.exclusions import upkeep
+
+    with turn("open_expired") as mine:
+        if mine:
+            with transaction():
+                upkeep.open_expired(at=now())
+
+
 def forget_drafts() -> None:
     """Forget what was typed and never sent."""
     from ppid.cases import drafts

@@ -36,6 +36,7 @@ class Case(Base):
         sa.Index("ix_cases_owner_due", "owner_id", "due_on", "id"),
         sa.Index("ix_cases_state_due", "state", "due_on", "id"),
         sa.Index("ix_cases_closed", "closed_on", "id"),
+        sa.Index("ix_cases_decided", "decided_on", "id"),
         sa.Index(
             "ix_cases_resting",
             "id",
@@ -129,13 +130,22 @@ class Question(Base):
     reason: Mapped[str] = mapped_column(sa.Text, default="")
     ground: Mapped[Ground | None] = mapped_column(enum_column(Ground))
     sub_point: Mapped[int | None] = mapped_column()
+    exclusion_id: Mapped[int | None] = mapped_column(sa.ForeignKey("exclusions.id"), index=True)
     law_article: Mapped[str] = mapped_column(sa.String(200), default="")
     consequence: Mapped[str] = mapped_column(sa.Text, default="")
     part_releasable: Mapped[str] = mapped_column(sa.Text, default="")
     blackened: Mapped[str] = mapped_column(sa.Text, default="")
     holder: Mapped[str] = mapped_column(sa.String(200), default="")
+    forwarded: Mapped[bool] = mapped_column(default=False)
     available_form: Mapped[CopyForm | None] = mapped_column(enum_column(CopyForm))
     provide_by: Mapped[date | None] = mapped_column()
+    copy_cost: Mapped[int] = mapped_column(default=0)
+    sheets: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def cost(self) -> int:
+        """What the copies of this question cost, in rupiah (Perki 1/2021 Pasal 37)."""
+        return (self.copy_cost or 0) * (self.sheets or 0)
 
 
 class Decision(Base):
@@ -152,9 +162,6 @@ class Decision(Base):
     other_cost: Mapped[int] = mapped_column(default=0)
     provide_by: Mapped[date | None] = mapped_column()
     place: Mapped[str] = mapped_column(sa.String(300), default="")
-    decree_number: Mapped[str] = mapped_column(sa.String(120), default="")
-    decree_on: Mapped[date | None] = mapped_column()
-    decree_paper_id: Mapped[int | None] = mapped_column(sa.ForeignKey("papers.id"))
     approval_asked_at: Mapped[datetime | None] = mapped_column(Moment)
     approved_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
     approved_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -165,7 +172,7 @@ class Decision(Base):
 
     @property
     def cost(self) -> int:
-        """All the requester pays, in rupiah (Perki 1/2021 Pasal 37)."""
+        """What is paid beside the single questions' copies, in rupiah (Perki 1/2021 Pasal 37)."""
         return self.copy_cost * self.sheets + self.sending_cost + self.other_cost
 
 

@@ -50,7 +50,7 @@ DRAFT_RULES: Mapping[Rule, Any] = {
     Rule.NEEDS_POINT: _l("Pilih angka dari huruf Pasal 17 yang dipilih."),
     Rule.NEEDS_STATUTE: _l("Sebut Undang-Undang dan pasal yang menjadi dasar."),
     Rule.NEEDS_DECREE: _l(
-        "Lampirkan surat keputusan pengecualian: nomor, tanggal, dan berkas PDF-nya."
+        "Pilih Penetapan yang berlaku dan sudah disetujui, atau selesaikan uji konsekuensinya."
     ),
     Rule.PART_MUST_BE_RELEASED: _l(
         "Bila sebagian dapat diberikan, butir tidak boleh ditolak seluruhnya: hitamkan bagian yang "
@@ -67,8 +67,8 @@ OUTCOME_HINTS: Mapping[Outcome, Any] = {
         "Sebagian diberikan; bagian lain dihitamkan karena dikecualikan, atau tidak dikuasai."
     ),
     Outcome.REFUSED: _l(
-        "Seluruhnya dikecualikan menurut Pasal 17. Perlu surat keputusan pengecualian dan "
-        "persetujuan Atasan PPID."
+        "Seluruhnya dikecualikan menurut Pasal 17. Perlu Penetapan yang berlaku dan persetujuan "
+        "Atasan PPID."
     ),
     Outcome.NOT_HELD: _l("Kantor ini tidak menguasai informasinya; sebut pemegangnya bila tahu."),
     Outcome.NOT_DOCUMENTED: _l(

@@ -1,4 +1,4 @@
-"""Small fictitious papers: an identity card that says it is none, tables, a decree."""
+"""Small fictitious papers: an identity card that says it is none, tables, a signed sheet."""
 
 import io
 
@@ -31,16 +31,17 @@ def identity_card(name: str) -> Stored:
     return inspect_and_store(_page(640, 400, lines, "PNG"), "ktp-contoh.png", Slot.IDENTITY)
 
 
-def decree(number: str, subject: str) -> Stored:
-    """The decree (surat keputusan pengecualian) of an invented case."""
+def signed_sheet(number: str, subject: str) -> Stored:
+    """The sheet of an invented consequence test, as if signed by the head."""
     lines = [
         (26, "PEMERINTAH KABUPATEN TELUK BIRU"),
         (20, "(dokumen contoh)"),
-        (24, "PENETAPAN KLASIFIKASI INFORMASI YANG DIKECUALIKAN"),
+        (24, "LEMBAR PENGUJIAN KONSEKUENSI"),
         (20, f"Nomor {number}"),
         (18, subject[:70]),
+        (18, "Menyetujui: (tanda tangan contoh)"),
     ]
-    return inspect_and_store(_page(900, 1270, lines, "PDF"), "sk-pengecualian.pdf", Slot.DECREE)
+    return inspect_and_store(_page(900, 1270, lines, "PDF"), "lembar-uji.pdf", Slot.DECREE)
 
 
 def table(slot: Slot, subject: str) -> Stored:

@@ -17,8 +17,11 @@ from ppid.decisions.deciding import actions as deciding
 from ppid.decisions.extending import actions as extending
 from ppid.decisions.handing import actions as handing
 from ppid.decisions.handing import queries as handed
-from ppid.demo import papers
+from ppid.decisions.relying import actions as relying
+from ppid.demo import papers, people
 from ppid.demo.stories import Answer, Step, Story
+from ppid.exclusions.decreeing import actions as decreeing
+from ppid.exclusions.testing import actions as testing
 from ppid.files.slots import Slot
 from ppid.kit.db import db
 from ppid.law import Outcome
@@ -26,6 +29,8 @@ from ppid.office.calendar import local_day, working_calendar
 
 _UNIT_ANSWER = "Kami lampirkan data yang ada pada kami. Mohon diperiksa sebelum diberikan."
 _RELEASABLE = "Tidak ada bagian yang dapat dipisahkan tanpa membuka data pribadi."
+_IF_CLOSED = "Bila ditutup, data pribadi orang lain tetap terlindungi."
+_DECREE_DAYS = 500  # working days, about two years
 _CONSEQUENCE = "Bila dibuka, data pribadi orang lain dapat disalahgunakan."
 
 
@@ -154,8 +159,6 @@ def _draft(scene: Scene, step: Step, at: datetime) -> int:
     by, seen = officer_actor(scene.ppid), 0
     for question, said in zip(queries.questions(scene.case), step.answers, strict=True):
         seen = _draft_one(scene.case, question, said, seen, by, at)
-    number = f"555/SK-{scene.case.id:03d}/PPID/{at.year}"
-    excluded = any(said.ground for said in step.answers)
     draft = deciding.set_terms(
         scene.case,
         seen=seen,
@@ -165,11 +168,37 @@ def _draft(scene: Scene, step: Step, at: datetime) -> int:
         place="Ruang layanan informasi",
         copy_cost=500 if step.cost else 0,
         sheets=step.cost // 500,
-        decree_number=number if excluded else "",
-        decree_on=local_day(at) if excluded else None,
-        decree=papers.decree(number, scene.case.subject) if excluded else None,
     )
-    return draft.version
+    seen = draft.version
+    for question, said in zip(queries.questions(scene.case), step.answers, strict=True):
+        if said.ground:
+            seen = _rest_on_decree(scene, question, said, seen, at)
+    return seen
+
+
+def _rest_on_decree(scene: Scene, question: Question, said: Answer, seen: int, at: datetime) -> int:
+    """The test of a question, approved by both, decreed; and the question rests on it."""
+    by, above = officer_actor(scene.ppid), officer_actor(scene.superior)
+    exclusion = relying.begin_test(scene.case, question, seen=seen, by=by, at=at)
+    testing.rewrite(
+        exclusion,
+        seen=exclusion.version,
+        by=by,
+        at=at,
+        if_closed=_IF_CLOSED,
+        period_ends_on=_days_on(at, _DECREE_DAYS),
+    )
+    for tester in people.TESTERS:
+        testing.name_tester(exclusion, **tester)
+    testing.finish(exclusion, seen=exclusion.version, by=by, at=at)
+    testing.approve(exclusion, seen=exclusion.version, by=above, at=at)
+    signed = papers.signed_sheet(exclusion.test_number, exclusion.title)
+    testing.sign(
+        exclusion, signed, seen=exclusion.version, on=local_day(at), by=by, at=at, **people.HEAD
+    )
+    decreeing.decree(exclusion, seen=exclusion.version, by=by, at=at)
+    db.session.flush()
+    return queries.decision(scene.case).version  # type: ignore[union-attr]
 
 
 def _ask_approval(scene: Scene, step: Step, at: datetime) -> None:

@@ -11,10 +11,12 @@ from flask_babel import gettext as _
 
 from ppid import law
 from ppid.accounts.access import may
+from ppid.cases.words import rule_words
 from ppid.exclusions import queries, words
 from ppid.exclusions.actions import clock_of
 from ppid.exclusions.models import Exclusion
 from ppid.exclusions.queries import Wanted
+from ppid.exclusions.testing.forms import StepForm
 from ppid.kit.templates import day
 from ppid.law import Approver, ExclusionEvent, ExclusionState, Ground
 
@@ -63,6 +65,20 @@ def warnings(exclusion: Exclusion) -> list[str]:
     return [law.NEVER_EXCLUDED[letter] for letter in law.never_excluded_in(said)]
 
 
+def sheet_facts(form: Any, **more: Any) -> dict[str, Any]:
+    """What the page of a sheet shows beside its form."""
+    typed = f"{form.title.data or ''}\n{form.information.data or ''}"
+    return {
+        "form": form,
+        "grounds": law.GROUNDS,
+        "never_excluded": law.NEVER_EXCLUDED,
+        "never_article": law.NEVER_EXCLUDED_ARTICLE,
+        "consent": law.CONSENT,
+        "consent_article": law.CONSENT_ARTICLE,
+        "warnings": [law.NEVER_EXCLUDED[one] for one in law.never_excluded_in(typed)],
+    } | more
+
+
 def next_steps(exclusion: Exclusion, officer_id: int) -> Next:
     """The steps that law and permission allow."""
     lawful = law.may_exclude(exclusion.standing)
@@ -90,6 +106,7 @@ def show_facts(exclusion: Exclusion, *, today: date, officer_id: int) -> dict[st
     """Everything that its page shows."""
     clock = clock_of(exclusion)
     deadline = exclusion.standing.deadline(clock)
+    lack = lacks(exclusion, today)
     return {
         "exclusion": exclusion,
         "words": words,
@@ -112,7 +129,9 @@ def show_facts(exclusion: Exclusion, *, today: date, officer_id: int) -> dict[st
         "in_window": bool(deadline and deadline.day_zero <= today),
         "is_valid": exclusion.standing.valid_on(today),
         "next": next_steps(exclusion, officer_id),
-        "lacks": lacks(exclusion, today),
+        "lacks": lack,
+        "lacks_words": rule_words(lack.rule) if lack else "",
+        "form": StepForm(today=today, version=exclusion.version),
     }
 
 

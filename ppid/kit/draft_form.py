@@ -23,6 +23,17 @@ class NotBefore:
             raise wtf.ValidationError(_l("Pilih hari ini atau tanggal sesudahnya."))
 
 
+class NotAfter:
+    """A day that has come: the form knows `today`."""
+
+    field_flags: Mapping[str, Any] = {}
+
+    def __call__(self, form: Any, field: wtf.Field) -> None:
+        """Raise in words when the day lies ahead."""
+        if field.data and field.data > form.today:
+            raise wtf.ValidationError(_l("Tanggal ini belum tiba."))
+
+
 class DraftForm(Form):
     """A part of the draft; `seen` is the version of the draft that was read."""
 

@@ -152,6 +152,22 @@ def may_follow(standing: DisputeStanding) -> frozenset[StepKind]:
     return frozenset(found)
 
 
+def may_have_been_missed(standing: DisputeStanding) -> frozenset[StepKind]:
+    """The kinds that can be written down with an earlier day without breaking what followed."""
+    steps = standing.steps
+    found = set()
+    for kind in StepKind:
+        for place, before in enumerate(steps[:-1], 1):
+            missed = (*steps[:place], Step(kind, before.on), *steps[place:])
+            try:
+                dispute_of(standing.grounds, missed)
+            except NotAllowed:
+                continue
+            found.add(kind)
+            break
+    return frozenset(found - {K.APPLIED})
+
+
 def _check(standing: DisputeStanding, step: Step) -> None:
     """Raise the rule that forbids a step after these."""
     kind, stage = step.kind, standing.stage

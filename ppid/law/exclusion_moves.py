@@ -111,10 +111,11 @@ def approve_exclusion(
     """
     event = _APPROVALS[who]
     _let(standing, event, on)
-    column = {Approver.SUPERIOR: "superior_on", Approver.HEAD: "head_on"}[who]
-    if getattr(standing, column) is not None:
+    by_superior = who is Approver.SUPERIOR
+    if (standing.superior_on if by_superior else standing.head_on) is not None:
         raise NotAllowed(Rule.EXCLUSION_NOT_NOW, event=event, state=standing.state)
-    return ExclusionMove(event, _settled(replace(standing, **{column: on}), approver))
+    given = replace(standing, superior_on=on) if by_superior else replace(standing, head_on=on)
+    return ExclusionMove(event, _settled(given, approver))
 
 
 _APPROVALS: Final = MappingProxyType(

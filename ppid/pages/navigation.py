@@ -41,6 +41,8 @@ PUBLIC = (
 DESK = (
     Entry("casework.queue", _l("Antrean"), "/petugas/", Permission.READ),
     Entry("casework.enter", _l("Catat permohonan"), "/petugas/permohonan/baru", Permission.ENTER),
+    Entry("exclusions.listing", _l("Pengecualian"), "/petugas/pengecualian", Permission.WRITE),
+    Entry("disputes.queue", _l("Sengketa"), "/petugas/sengketa", Permission.DISPUTE),
     Entry("admin.duties", _l("Kewajiban"), "/petugas/kewajiban", Permission.PUBLISH),
     Entry("admin.home", _l("Pengaturan"), "/pengaturan", Permission.ADMINISTER),
 )

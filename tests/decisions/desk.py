@@ -15,7 +15,10 @@ from ppid.accounts.models import Officer, Role
 from ppid.cases import queries as cases
 from ppid.cases.kinds import CopyForm
 from ppid.cases.models import Case, Decision, Question
-from ppid.decisions.deciding import actions
+from ppid.decisions.deciding import actions, queries
+from ppid.decisions.relying import actions as relying
+from ppid.exclusions.decreeing import actions as decreeing
+from ppid.exclusions.models import Exclusion
 from ppid.files import actions as files
 from ppid.files.actions import Stored
 from ppid.files.slots import Slot
@@ -106,29 +109,74 @@ def terms(case: Case, *, by: Officer, at: datetime = NOON, days: int = 5, **said
     )
 
 
-def decree_terms(case: Case, *, by: Officer, at: datetime = NOON, **said: Any) -> None:
-    """Draft the surat keputusan pengecualian with its paper."""
-    actions.set_terms(
-        case,
-        seen=draft_version(case),
+def a_decree(
+    *,
+    by: Officer,
+    at: datetime = NOON,
+    ground: Ground = Ground.H,
+    point: int | None = 2,
+    number: str = "188/12/2026",
+    **said: Any,
+) -> Exclusion:
+    """A decree that the office has on paper, approved by head and superior."""
+    day = local_day(at)
+    return decreeing.record(
+        stored(Slot.DECREE, "sk.pdf"),
         by=acting(by),
         at=at,
         **(
             {
-                "decree_number": "188/12/2026",
-                "decree_on": local_day(at),
-                "decree": stored(Slot.DECREE, "sk.pdf"),
+                "title": "Rekam medis pasien RSUD",
+                "information": "Rekam medis pasien RSUD tahun 2025, seluruh halaman.",
+                "ground": ground,
+                "sub_point": point,
+                "if_opened": "Riwayat kesehatan pasien diketahui umum.",
+                "if_closed": "Rahasia pribadi pasien terlindungi.",
+                "period_ends_on": day + timedelta(days=900),
+                "decree_number": number,
+                "decreed_on": day,
+                "test_number": "188/11/2026",
+                "tested_on": day,
+                "superior_on": day,
+                "head_on": day,
+                "approved_by": "Bupati Contoh",
+                "approver_title": "Bupati Sukamaju",
             }
             | said
         ),
     )
 
 
+def rest_on(
+    case: Case, exclusion: Exclusion, *, by: Officer, position: int = 1, at: datetime = NOON
+) -> None:
+    """Let one excluded question rest on a decree."""
+    relying.rely(
+        case,
+        question(case, position),
+        exclusion,
+        seen=draft_version(case),
+        by=acting(by),
+        at=at,
+    )
+
+
+def rest_on_decrees(case: Case, *, by: Officer, at: datetime = NOON, **said: Any) -> None:
+    """Let every excluded question rest on a decree of its own ground."""
+    made: dict[Any, Exclusion] = {}
+    for one in queries.excluded(cases.questions(case)):
+        key = (one.ground, one.sub_point)
+        if key not in made:
+            facts = {"law_article": one.law_article} | said
+            made[key] = a_decree(by=by, at=at, ground=key[0], point=key[1], **facts)
+        rest_on(case, made[key], by=by, position=one.position, at=at)
+
+
 def a_refusal(by: Officer, at: datetime = NOON, **said: Any) -> Case:
     """A case of one question, refused whole on huruf h, with its decree, not yet approved."""
     case = an_accepted_case(at=at, **said)
     answer(case, Outcome.REFUSED, by=by, at=at, **REFUSED)
-    decree_terms(case, by=by, at=at)
+    rest_on_decrees(case, by=by, at=at)
     return case
 
 

@@ -11,9 +11,9 @@ from sqlalchemy.orm.exc import StaleDataError
 from ppid.accounts.models import Role
 from ppid.cases import queries as cases
 from ppid.cases.clock import clock_of
-from ppid.cases.kinds import Audience
 from ppid.decisions.bars import Bar, Barred
 from ppid.decisions.deciding import actions, queries
+from ppid.exclusions import queries as exclusions
 from ppid.kit.templates import day
 from ppid.law import Event, Ground, NotAllowed, Outcome, Rule, State
 from ppid.letters import queries as letters
@@ -24,14 +24,16 @@ from tests.decisions.desk import (
     NOT_HELD,
     REFUSED,
     a_decided_case,
+    a_decree,
     a_ppid,
     a_refusal,
     a_superior,
     acting,
     answer,
-    decree_terms,
     draft_version,
     question,
+    rest_on,
+    rest_on_decrees,
     terms,
 )
 
@@ -105,27 +107,25 @@ def test_the_day_for_undocumented_information_becomes_the_promised_day():
 
 
 LACKS = (
-    (Rule.NEEDS_GROUND, {"ground": None}, {}),
-    (Rule.NEEDS_POINT, {"sub_point": None}, {}),
-    (Rule.NEEDS_POINT, {"sub_point": 6}, {}),
-    (Rule.NEEDS_STATUTE, {"ground": Ground.J, "sub_point": None}, {}),
-    (Rule.NEEDS_STATUTE, {"ground": Ground.B, "sub_point": None}, {}),
-    (Rule.NEEDS_STATUTE, {"ground": Ground.G, "sub_point": None}, {}),
-    (Rule.NEEDS_DECREE, {}, {"decree_number": ""}),
-    (Rule.NEEDS_DECREE, {}, {"decree_on": None}),
-    (Rule.NEEDS_DECREE, {}, {"decree": None}),
-    (Rule.NEEDS_PARTIAL_ANSWER, {"part_releasable": ""}, {}),
+    (Rule.NEEDS_GROUND, {"ground": None}),
+    (Rule.NEEDS_POINT, {"sub_point": None}),
+    (Rule.NEEDS_POINT, {"sub_point": 6}),
+    (Rule.NEEDS_STATUTE, {"ground": Ground.J, "sub_point": None}),
+    (Rule.NEEDS_STATUTE, {"ground": Ground.B, "sub_point": None}),
+    (Rule.NEEDS_STATUTE, {"ground": Ground.G, "sub_point": None}),
+    (Rule.NEEDS_DECREE, {"ground": Ground.A}),
+    (Rule.NEEDS_DECREE, {"sub_point": 3}),
+    (Rule.NEEDS_PARTIAL_ANSWER, {"part_releasable": ""}),
 )
 
 
-@pytest.mark.parametrize(("rule", "missing", "decree"), LACKS)
+@pytest.mark.parametrize(("rule", "missing"), LACKS)
 def test_a_refusal_that_lacks_something_is_neither_laid_before_the_superior_nor_sent(
-    rule: Rule, missing: dict[str, Any], decree: dict[str, Any]
+    rule: Rule, missing: dict[str, Any]
 ):
     rahma = a_ppid()
-    case = an_accepted_case()
+    case = a_refusal(rahma)
     answer(case, Outcome.REFUSED, by=rahma, **(REFUSED | missing))
-    decree_terms(case, by=rahma, **decree)
     for step in (actions.ask_approval, actions.send):
         with pytest.raises(NotAllowed) as refused:
             step(case, seen=draft_version(case), by=acting(rahma), at=NOON)
@@ -149,7 +149,8 @@ def test_an_approved_refusal_goes_out_with_the_decree_for_the_requester():
     actions.approve(case, seen=draft_version(case), by=acting(hendra), at=NOON)
     actions.send(case, seen=draft_version(case), by=acting(rahma), at=NOON)
     assert case.outcome is Outcome.REFUSED
-    assert [laid.audience for laid in cases.papers(case)] == [Audience.REQUESTER]
+    (decree,) = exclusions.of_case(case)
+    assert exclusions.shown_to([case.id], decree.public_id) is decree
     assert events(case)[-3:] == [Event.APPROVAL_ASKED, Event.APPROVED, Event.DECIDED]
 
 
@@ -171,7 +172,7 @@ def test_a_change_after_asking_takes_the_asking_back():
     rahma, hendra = a_ppid(), a_superior()
     case = a_refusal(rahma)
     actions.ask_approval(case, seen=draft_version(case), by=acting(rahma), at=NOON)
-    decree_terms(case, by=rahma, decree_number="188/13/2026")
+    rest_on(case, a_decree(by=rahma, number="188/13/2026"), by=rahma)
     with pytest.raises(Barred) as barred:
         actions.approve(case, seen=draft_version(case), by=acting(hendra), at=NOON)
     assert barred.value.bar is Bar.NOT_ASKED
@@ -229,7 +230,7 @@ def test_a_document_with_one_excluded_paragraph_is_given_blackened_and_needs_dec
     with pytest.raises(NotAllowed) as refused:
         actions.send(case, seen=draft_version(case), by=acting(rahma), at=NOON)
     assert refused.value.rule is Rule.NEEDS_DECREE
-    decree_terms(case, by=rahma)
+    rest_on_decrees(case, by=rahma)
     actions.ask_approval(case, seen=draft_version(case), by=acting(rahma), at=NOON)
     actions.approve(case, seen=draft_version(case), by=acting(hendra), at=NOON)
     actions.send(case, seen=draft_version(case), by=acting(rahma), at=NOON)
@@ -306,17 +307,17 @@ def test_a_draft_that_changed_after_the_superior_read_it_is_not_approved():
     case = a_refusal(rahma)
     actions.ask_approval(case, seen=draft_version(case), by=acting(rahma), at=NOON)
     read = draft_version(case)
-    decree_terms(case, by=rahma)
+    rest_on(case, a_decree(by=rahma, number="188/13/2026"), by=rahma)
     actions.ask_approval(case, seen=draft_version(case), by=acting(rahma), at=NOON)
     with pytest.raises(StaleDataError):
         actions.approve(case, seen=read, by=acting(hendra), at=NOON)
 
 
-def test_a_decree_that_is_replaced_leaves_no_second_paper():
+def test_a_decree_is_shown_to_nobody_before_the_notice_went_out():
     rahma = a_ppid()
     case = a_refusal(rahma)
-    decree_terms(case, by=rahma)
-    assert len(cases.papers(case)) == 1
+    (decree,) = exclusions.of_case(case)
+    assert exclusions.shown_to([case.id], decree.public_id) is None
 
 
 def test_the_last_day_to_object_is_thirty_working_days_after_the_notice():

@@ -10,10 +10,11 @@ from sqlalchemy.orm.exc import StaleDataError
 from ppid.cases import queries as cases
 from ppid.cases.models import Case
 from ppid.decisions.extending import actions
-from ppid.law import Event, ExtensionGround, NotAllowed, Rule
+from ppid.kit import clock
+from ppid.law import Event, ExtensionGround, ExtensionReason, NotAllowed, Rule
 from ppid.letters import queries as letters
 from ppid.letters.models import LetterKind
-from tests.builders import NOON, a_case, an_accepted_case, at, mails
+from tests.builders import NOON, a_case, a_profile, an_accepted_case, at, mails, signed_in
 from tests.decisions.desk import a_decided_case, a_ppid, acting
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -97,3 +98,48 @@ def test_a_case_that_changed_meanwhile_is_not_extended():
     case = an_accepted_case()
     with pytest.raises(StaleDataError):
         extend(case, at(2026, 8, 12), seen=case.version - 1)
+
+
+def test_a13_without_a_ground_it_is_refused_and_nothing_is_written():
+    case = an_accepted_case()
+    with pytest.raises(NotAllowed) as refused:
+        extend(case, LAST_DAY, ground=None)
+    assert refused.value.rule is Rule.EXTENSION_NEEDS_GROUND
+    assert case.extended_on is None
+    assert letters.of(case) == []
+
+
+def test_a13_where_the_profile_says_so_written_reasons_are_enough():
+    a_profile(extension_reason=ExtensionReason.FREE)
+    case = an_accepted_case()
+    extend(case, LAST_DAY, ground=None)
+    assert case.answer_due_on == date(2026, 9, 4)
+    (letter,) = letters.of(case)
+    assert REASON in letter.html
+    assert "Pasal 36 ayat (1) huruf" not in letter.html
+    (mail,) = mails(kind="extension")
+    assert "Alasan menurut" not in mail.words.text
+
+
+def test_a13_the_form_offers_another_reason_only_where_the_profile_has_it(client):
+    a_profile(since=clock.now(), extension_reason=ExtensionReason.FREE)
+    signed_in(client, a_ppid())
+    free = an_accepted_case(at=clock.now())
+    page = client.get(f"/petugas/permohonan/{free.number}/perpanjangan").text
+    assert "Alasan lain" in page
+    done = client.post(
+        f"/petugas/permohonan/{free.number}/perpanjangan",
+        data={"seen": str(free.version), "ground": "lain", "reason": REASON},
+    )
+    assert done.status_code == 302
+
+
+def test_a13_by_default_a_reason_of_ones_own_is_no_choice(client):
+    signed_in(client, a_ppid())
+    bound = an_accepted_case(at=clock.now())
+    page = client.post(
+        f"/petugas/permohonan/{bound.number}/perpanjangan",
+        data={"seen": str(bound.version), "ground": "lain", "reason": REASON},
+    )
+    assert "Pilih salah satu dari dua alasan yang diakui." in page.text
+    assert bound.extended_on is None

@@ -180,7 +180,7 @@ def _drafted(language: str) -> tuple[Case, Officer, Officer]:
     desk.answer(case, Outcome.REFUSED, by=rahma, position=2, **desk.REFUSED)
     desk.answer(case, Outcome.NOT_HELD, by=rahma, position=3, **desk.NOT_HELD)
     desk.terms(case, by=rahma, **COST)
-    desk.decree_terms(case, by=rahma)
+    desk.rest_on_decrees(case, by=rahma)
     deciding.ask_approval(case, seen=desk.draft_version(case), by=desk.acting(rahma), at=TUESDAY)
     return case, rahma, hendra
 
@@ -240,7 +240,7 @@ def partly_and_later(language: str) -> None:
         provide_by=date(2026, 9, 30),
     )
     desk.terms(case, by=rahma)
-    desk.decree_terms(case, by=rahma)
+    desk.rest_on_decrees(case, by=rahma)
     deciding.ask_approval(case, seen=desk.draft_version(case), by=desk.acting(rahma), at=TUESDAY)
     deciding.approve(case, seen=desk.draft_version(case), by=desk.acting(hendra), at=TUESDAY)
     _send(case, rahma)

@@ -33,8 +33,8 @@ from tests.decisions.desk import (
     a_superior,
     acting,
     answer,
-    decree_terms,
     draft_version,
+    rest_on_decrees,
     stored,
     terms,
 )
@@ -126,7 +126,7 @@ def a_case_with_every_outcome() -> Case:
         sending_cost=15_000,
         other_cost=1_000,
     )
-    decree_terms(case, by=rahma)
+    rest_on_decrees(case, by=rahma)
     deciding.ask_approval(case, seen=draft_version(case), by=acting(rahma), at=NOON)
     deciding.approve(case, seen=draft_version(case), by=acting(hendra), at=NOON)
     deciding.send(case, seen=draft_version(case), by=acting(rahma), at=NOON)
@@ -225,7 +225,7 @@ def test_a_huruf_that_rests_on_a_statute_names_it():
             | {"ground": Ground.J, "sub_point": None, "law_article": "UU 27/2022 Pasal 4 ayat (2)"}
         ),
     )
-    decree_terms(case, by=rahma)
+    rest_on_decrees(case, by=rahma)
     deciding.ask_approval(case, seen=draft_version(case), by=acting(rahma), at=NOON)
     deciding.approve(case, seen=draft_version(case), by=acting(hendra), at=NOON)
     deciding.send(case, seen=draft_version(case), by=acting(rahma), at=NOON)
@@ -294,6 +294,20 @@ def test_the_receipt_says_number_moment_code_copy_dates_and_rights():
     assert letter.count("<li>") >= 6
     assert "3273010101900001" not in letter
     assert "<svg" in letter
+
+
+def test_the_receipt_counts_the_days_of_the_answer_one_by_one():
+    said = actions.receipt(an_accepted_case(), code=None)
+    assert "Batas jawaban tertulis, hari demi hari" in said
+    assert said.count('<li class="counted">') == 9
+    assert re.search(r"Senin, 17 Agustus 2026</time><small>tidak dihitung: .*Kemerdekaan", said)
+    assert re.search(r"</span>10</b> <span><time datetime=\"2026-08-26\">", said)
+
+
+def test_the_receipt_of_what_is_not_yet_complete_counts_the_days_of_the_check():
+    said = actions.receipt(a_case(complete=False), code=None)
+    assert "Batas pemeriksaan kelengkapan, hari demi hari" in said
+    assert said.count('<li class="counted">') == 2
 
 
 def test_the_receipt_of_an_incomplete_request_says_what_is_missing():
@@ -402,7 +416,7 @@ def test_a_letter_for_an_english_reader_keeps_the_law_in_indonesian():
     rahma, hendra = a_ppid(), a_superior()
     case = an_accepted_case(language="en")
     answer(case, Outcome.REFUSED, by=rahma, **REFUSED)
-    decree_terms(case, by=rahma)
+    rest_on_decrees(case, by=rahma)
     deciding.ask_approval(case, seen=draft_version(case), by=acting(rahma), at=NOON)
     deciding.approve(case, seen=draft_version(case), by=acting(hendra), at=NOON)
     letter = deciding.send(case, seen=draft_version(case), by=acting(rahma), at=NOON)

@@ -1,5 +1,6 @@
 """Drafting, approving and sending the written notice (pemberitahuan tertulis)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,16 +10,12 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from ppid import law
 from ppid.accounts.actors import Actor
-from ppid.cases import actions as cases
 from ppid.cases import queries as case_queries
 from ppid.cases import timeline
-from ppid.cases.kinds import Audience
-from ppid.cases.models import Case, CasePaper, Decision, Note, Question
+from ppid.cases.models import Case, Decision, Note, Question
 from ppid.decisions.bars import Bar, Barred
 from ppid.decisions.deciding import queries
 from ppid.decisions.deciding.queries import Gap
-from ppid.files import actions as files
-from ppid.files.actions import Stored
 from ppid.kit.db import db
 from ppid.law import Event, NotAllowed, Outcome, Rule
 from ppid.letters import actions as letters
@@ -29,6 +26,7 @@ _EMPTY: dict[str, Any] = {
     "reason": "",
     "ground": None,
     "sub_point": None,
+    "exclusion_id": None,
     "law_article": "",
     "consequence": "",
     "part_releasable": "",
@@ -37,6 +35,8 @@ _EMPTY: dict[str, Any] = {
     "forwarded": False,
     "available_form": None,
     "provide_by": None,
+    "copy_cost": 0,
+    "sheets": 0,
 }
 
 _NO_TERMS: dict[str, Any] = {
@@ -46,8 +46,6 @@ _NO_TERMS: dict[str, Any] = {
     "other_cost": 0,
     "provide_by": None,
     "place": "",
-    "decree_number": "",
-    "decree_on": None,
 }
 
 
@@ -66,34 +64,30 @@ def answer(
     `seen` is the version of the draft that was read, 0 for none. Raises StaleDataError when it
     has changed since, NotAllowed when the case cannot be decided now.
     """
-    decision = _open(case, seen=seen, by=by, at=at)
+    decision = open_draft(case, seen=seen, by=by, at=at)
     question.outcome = outcome
-    for name, value in (_EMPTY | said).items():
+    for name, value in (_EMPTY | _decree_kept(question, said) | said).items():
         setattr(question, name, value if value is not None else _EMPTY[name])
     db.session.flush()
     return decision
 
 
-def set_terms(
-    case: Case, *, seen: int, by: Actor, at: datetime, decree: Stored | None = None, **said: Any
-) -> Decision:
-    """Draft cost (rupiah), time, place, and the surat keputusan pengecualian.
+def _decree_kept(question: Question, said: Mapping[str, Any]) -> dict[str, Any]:
+    """The decree stays with a question as long as its ground does."""
+    before = (question.ground, question.sub_point)
+    if said.get("ground") is None or (said["ground"], said.get("sub_point")) != before:
+        return {}
+    return {"exclusion_id": question.exclusion_id}
 
-    Perki 1/2021 Pasal 31 (4) e-f, 34 (2), 37. Only what is said is changed. Raises as `answer`.
+
+def set_terms(case: Case, *, seen: int, by: Actor, at: datetime, **said: Any) -> Decision:
+    """Draft cost (rupiah), time and place of what is given.
+
+    Perki 1/2021 Pasal 31 (4) e-f, 37. Only what is said is changed. Raises as `answer`.
     """
-    decision = _open(case, seen=seen, by=by, at=at)
+    decision = open_draft(case, seen=seen, by=by, at=at)
     for name, value in said.items():
         setattr(decision, name, value if value is not None else _NO_TERMS[name])
-    if decree:
-        _lay_decree(case, decision, decree, by=by, at=at)
-    db.session.flush()
-    return decision
-
-
-def keep_decree(case: Case, stored: Stored, *, seen: int, by: Actor, at: datetime) -> Decision:
-    """Keep the paper of the decree alone, so that it need not be chosen twice."""
-    decision = _open(case, seen=seen, by=by, at=at)
-    _lay_decree(case, decision, stored, by=by, at=at)
     db.session.flush()
     return decision
 
@@ -132,17 +126,20 @@ def send(case: Case, *, seen: int, handed: bool = False, by: Actor, at: datetime
 
     Without an email it goes by post, unless it was `handed` over today (A-15).
 
-    Letter, mail, decree for the requester and the asking for payment come with it or not at
-    all. Raises NotAllowed or Barred for what is missing, StaleDataError when the draft changed.
+    Letter, mail and the asking for payment come with it or not at all; the decrees that it rests
+    on are open to the requester from then on. Raises NotAllowed or Barred for what is missing,
+    StaleDataError when the draft changed.
     """
     _may_decide(case)
     decision = _read(case, seen=seen)
     questions, today = case_queries.questions(case), local_day(at)
     _whole(queries.gaps(questions, decision, today))
     excluded = queries.excluded(questions)
+    decrees = queries.decrees(questions)
     for question in excluded:
+        decree = decrees.get(question.exclusion_id or 0)
         law.check_refusal(
-            **queries.refusal(question, decision), approved=decision.approved_at is not None
+            **queries.refusal(question, decree, today), approved=decision.approved_at is not None
         )
     if excluded and by.officer_id == decision.approved_by_id:
         raise Barred(Bar.OWN_APPROVAL)
@@ -154,9 +151,9 @@ def send(case: Case, *, seen: int, handed: bool = False, by: Actor, at: datetime
         provide_by=queries.promised_by(questions, decision),
         reached_on=queries.reaches_on(case, today, handed=handed),
     )
+    for question in queries.given(questions):
+        question.provide_by = queries.provided_by(question, decision)
     letter = letters.issue(LetterKind.NOTICE, case, by=by, at=at, **said)
-    if excluded:
-        _hand_out_decree(case, decision)
     timeline.apply(
         case,
         move,
@@ -187,7 +184,7 @@ def _latest(case: Case) -> Decision | None:
     return db.session.get(Decision, case.id, populate_existing=True)
 
 
-def _open(case: Case, *, seen: int, by: Actor, at: datetime) -> Decision:
+def open_draft(case: Case, *, seen: int, by: Actor, at: datetime) -> Decision:
     """The draft to be changed; whatever was approved or asked for before is void."""
     _may_decide(case)
     decision = _latest(case)
@@ -231,25 +228,3 @@ def _officer(by: Actor) -> int:
 def _whole(gaps: list[Gap]) -> None:
     for gap in gaps:
         raise Barred(gap.why) if isinstance(gap.why, Bar) else NotAllowed(gap.why)
-
-
-def _laid(paper_id: int | None) -> CasePaper | None:
-    return db.session.scalar(sa.select(CasePaper).where(CasePaper.paper_id == paper_id))
-
-
-def _lay_decree(case: Case, decision: Decision, stored: Stored, *, by: Actor, at: datetime) -> None:
-    """The new paper takes the place of one that nobody outside has seen."""
-    before = _laid(decision.decree_paper_id) if decision.decree_paper_id else None
-    if before:
-        files.erase(before.paper, at)
-        db.session.delete(before)
-    paper = files.keep(stored, at)
-    cases.attach(case, paper, audience=Audience.OFFICE, by=by, at=at)
-    decision.decree_paper_id = paper.id
-
-
-def _hand_out_decree(case: Case, decision: Decision) -> None:
-    """The decree goes with the letter, Perki 1/2021 Pasal 34 (2)."""
-    laid = _laid(decision.decree_paper_id)
-    if laid:
-        laid.audience = Audience.REQUESTER

@@ -7,75 +7,77 @@ from typing import Any
 
 import wtforms as wtf
 from flask_babel import lazy_gettext as _l
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, NumberRange
 
-from ppid import law
 from ppid.cases.kinds import CopyForm
 from ppid.cases.models import Question
 from ppid.cases.words import COPY_FORMS, choices
+from ppid.exclusions.ground_form import (
+    GROUND_LABEL,
+    GROUND_MISSING,
+    GROUNDS,
+    GroundFields,
+    ground_columns,
+    point_value,
+)
 from ppid.kit.checks import Length, OrEmpty, Required, When
 from ppid.kit.draft_form import DraftForm, NotBefore
-from ppid.kit.forms import ChoiceField, DayField, LongTextField, TextField, YesField
-from ppid.law import Ground, LegalProfile, Outcome, WrongBody
+from ppid.kit.forms import (
+    AmountField,
+    ChoiceField,
+    DayField,
+    LongTextField,
+    NumberField,
+    TextField,
+    YesField,
+)
+from ppid.law import LegalProfile, Outcome, WrongBody
 
 LONG = 8000
 REASON_LEAST = 20
+UP_TO = NumberRange(0, 100_000_000, _l("Tulis paling banyak Rp 100.000.000."))
+TOGETHER = _l("Isi biaya tiap lembar dan jumlah lembarnya bersama-sama.")
 
-GROUNDS = [(ground.value, _l("Huruf %(letter)s", letter=ground.value)) for ground in law.GROUNDS]
-POINTS = [
-    (f"{ground.value}{number}", point)
-    for ground, exemption in law.GROUNDS.items()
-    for number, point in enumerate(exemption.points, 1)
-]
-GROUND_LABEL = _l("Dasar pengecualian: Pasal 17 UU 14/2008")
-GROUND_MISSING = _l("Pilih huruf Pasal 17 yang menjadi dasar.")
 EXCLUDED, UNHELD = "excluded", "unheld"
 
 
-class GroundFields(wtf.Form):
-    """The ground of an exclusion: huruf, angka, Undang-Undang, and what opening would do."""
+class ExcludingFields(GroundFields):
+    """The ground of an exclusion, and what opening would do."""
 
-    ground = ChoiceField(GROUND_LABEL, choices=GROUNDS, missing=GROUND_MISSING)
-    point = ChoiceField(_l("Angka"), [When(lambda form: True)], choices=POINTS)
-    law_article = TextField(
-        _l("Undang-Undang dan pasal yang menjadi dasar"),
-        [Length(200)],
-        description=_l("Wajib untuk huruf b, g, dan j. Contoh: UU 27/2022 Pasal 4 ayat (2)."),
-    )
     consequence = LongTextField(
         _l("Konsekuensi bila informasi dibuka"),
         [Required(_l("Tulis apa akibatnya bila informasi dibuka.")), Length(LONG, REASON_LEAST)],
         description=_l("Menurut uji konsekuensi, paling sedikit 20 huruf. Dimuat dalam surat."),
     )
 
-    def validate_point(self, field: wtf.Field) -> None:
-        """A point of the chosen ground, where that ground has points."""
-        ground = self.ground.data
-        if ground not in {value for value, _words in GROUNDS}:
-            return
-        if not law.GROUNDS[Ground(str(ground))].points:
-            field.data = None
-        elif not field.data or field.data[0] != ground:
-            raise wtf.ValidationError(
-                _l("Pilih angka dari huruf %(letter)s yang dipilih.", letter=ground)
-            )
 
-    def validate_law_article(self, field: wtf.Field) -> None:
-        """The statute, where the ground rests on one."""
-        needs = {ground.value for ground, said in law.GROUNDS.items() if said.needs_statute}
-        if self.ground.data in needs and not field.data:
-            raise wtf.ValidationError(_l("Sebut Undang-Undang dan pasalnya untuk huruf ini."))
+class GivingFields(wtf.Form):
+    """Time and cost of one question, where they are not those of the whole notice."""
+
+    provide_by = DayField(
+        _l("Butir ini disediakan paling lambat"),
+        [OrEmpty(), NotBefore()],
+        description=_l("Kosongkan bila sama dengan ketentuan seluruh surat."),
+    )
+    copy_cost = AmountField(_l("Biaya penyalinan butir ini tiap lembar (Rp)"), [OrEmpty(), UP_TO])
+    sheets = NumberField(
+        _l("Jumlah lembar butir ini"),
+        [OrEmpty(), NumberRange(0, 100_000, _l("Tulis 0 sampai 100.000 lembar."))],
+    )
+
+    def validate_sheets(self, field: wtf.Field) -> None:
+        """Sheets have a price."""
+        if field.data and not self.copy_cost.data:
+            raise wtf.ValidationError(TOGETHER)
+
+    def validate_copy_cost(self, field: wtf.Field) -> None:
+        """A price for each sheet needs their number."""
+        if field.data and not self.sheets.data:
+            raise wtf.ValidationError(TOGETHER)
 
 
 def _excluding(form: Any) -> bool:
     return bool(form.kept_back.data == EXCLUDED)
-
-
-def _ground_columns(answers: dict[str, Any]) -> dict[str, Any]:
-    point = answers.pop("point")
-    answers["ground"] = Ground(answers["ground"])
-    answers["sub_point"] = int(point[1:]) if point else None
-    return answers
 
 
 AVAILABLE: Mapping[str, Any] = {
@@ -86,7 +88,7 @@ AVAILABLE: Mapping[str, Any] = {
 }
 
 
-class GrantForm(DraftForm):
+class GrantForm(DraftForm, GivingFields):
     """All of it is given."""
 
     reason = LongTextField(
@@ -97,7 +99,7 @@ class GrantForm(DraftForm):
     available_form = ChoiceField(**AVAILABLE)
 
 
-class PartForm(DraftForm, GroundFields):
+class PartForm(DraftForm, GivingFields, ExcludingFields):
     """Some of it is given: why not the rest."""
 
     reason = LongTextField(
@@ -157,12 +159,12 @@ class PartForm(DraftForm, GroundFields):
         """Either a ground, or a holder."""
         said = super().answers
         if said.pop("kept_back") == EXCLUDED:
-            return _ground_columns(said | {"holder": ""})
+            return ground_columns(said | {"holder": ""})
         bare = ("ground", "point", "law_article", "consequence")
         return {name: value for name, value in said.items() if name not in bare}
 
 
-class RefusalForm(DraftForm, GroundFields):
+class RefusalForm(DraftForm, ExcludingFields):
     """None of it is given, on a ground of Pasal 17."""
 
     part = ChoiceField(
@@ -198,7 +200,7 @@ class RefusalForm(DraftForm, GroundFields):
         """The columns of a question."""
         said = super().answers
         said.pop("part")
-        return _ground_columns(said)
+        return ground_columns(said)
 
 
 class NotHeldForm(DraftForm):
@@ -258,11 +260,6 @@ FORMS: Mapping[Outcome, type[DraftForm]] = {
 
 def from_draft(question: Question) -> dict[str, Any]:
     """What a form starts with: the draft of this question."""
-    point = (
-        f"{question.ground.value}{question.sub_point}"
-        if (question.ground and question.sub_point)
-        else None
-    )
     drafted = question.outcome is not None
     return {
         "reason": question.reason,
@@ -271,11 +268,13 @@ def from_draft(question: Question) -> dict[str, Any]:
         "holder": question.holder,
         "forwarded": question.forwarded,
         "ground": question.ground.value if question.ground else None,
-        "point": point,
+        "point": point_value(question.ground, question.sub_point),
         "law_article": question.law_article,
         "consequence": question.consequence,
         "part_releasable": question.part_releasable,
         "provide_by": question.provide_by,
+        "copy_cost": question.copy_cost or None,
+        "sheets": question.sheets or None,
         "part": "no" if question.part_releasable else None,
         "kept_back": (EXCLUDED if question.ground else UNHELD) if drafted else None,
     }

@@ -1,6 +1,6 @@
 """What a draft of a written notice says, and what it still lacks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +12,8 @@ from ppid.accounts.models import Officer
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Case, Decision, Entry, Note, Question
 from ppid.decisions.bars import Bar
-from ppid.files.models import Paper
+from ppid.exclusions import queries as exclusions
+from ppid.exclusions.models import Exclusion
 from ppid.kit.db import db
 from ppid.law import Code, Event, NotAllowed, Outcome, Rule
 
@@ -46,37 +47,49 @@ def excluded(questions: Sequence[Question]) -> list[Question]:
     ]
 
 
+def provided_by(question: Question, decision: Decision | None) -> date | None:
+    """Until when a question's information is provided: its own day, else that of the notice."""
+    return question.provide_by or (decision.provide_by if decision else None)
+
+
 def promised_by(questions: Sequence[Question], decision: Decision | None) -> date | None:
     """The first day for which the notice promises something (office day), or None."""
     days = [question.provide_by for question in not_held(questions)]
-    if given(questions) and decision:
-        days.append(decision.provide_by)
+    days += [provided_by(question, decision) for question in given(questions)]
     return min((day for day in days if day), default=None)
 
 
 def cost(questions: Sequence[Question], decision: Decision | None) -> int:
     """What the requester pays, in rupiah: nothing when nothing is given."""
-    return decision.cost if decision and given(questions) else 0
+    giving = given(questions)
+    if not giving:
+        return 0
+    return (decision.cost if decision else 0) + sum(question.cost for question in giving)
 
 
-def decree(decision: Decision | None) -> str:
-    """The number of the surat keputusan pengecualian once number, day and paper are there."""
-    whole = decision and decision.decree_number and decision.decree_on and decision.decree_paper_id
-    return decision.decree_number if decision and whole else ""
+def decrees(questions: Sequence[Question]) -> Mapping[int, Exclusion]:
+    """The decrees (or the tests still under way) on which questions rest, by id."""
+    return exclusions.by_ids([question.exclusion_id for question in excluded(questions)])
 
 
-def refusal(question: Question, decision: Decision | None) -> dict[str, Any]:
-    """An exclusion as the law's own check asks for it."""
+def refusal(question: Question, decree: Exclusion | None, today: date) -> dict[str, Any]:
+    """An exclusion as the law's own check asks for it, on a day of the office."""
     partly = question.outcome is Outcome.PARTLY_GRANTED
-    answered = bool(question.part_releasable.strip())
+    answered = bool((question.blackened if partly else question.part_releasable).strip())
     return {
         "ground": question.ground,
         "point": question.sub_point,
         "statute": question.law_article,
-        "decree": decree(decision),
-        "part_can_be_released": True if partly else False if answered else None,
+        "decreed": decree is not None and carries(decree, question, today),
+        "part_can_be_released": partly if answered else None,
         "whole": not partly,
     }
+
+
+def carries(decree: Exclusion, question: Question, today: date) -> bool:
+    """Whether a decree is valid on a day and rests on the very ground of the question."""
+    same = (decree.ground, decree.sub_point) == (question.ground, question.sub_point)
+    return same and decree.standing.valid_on(today)
 
 
 def gaps(questions: Sequence[Question], decision: Decision | None, today: date) -> list[Gap]:
@@ -88,17 +101,17 @@ def _gaps(questions: Sequence[Question], decision: Decision | None, today: date)
     for question in questions:
         if question.outcome is None:
             yield Gap(Rule.EVERY_QUESTION_ANSWERED, question.position)
-    if given(questions) and not (decision and decision.provide_by):
+    if not all(provided_by(question, decision) for question in given(questions)):
         yield Gap(Bar.TERMS_MISSING)
     promised = promised_by(questions, decision)
     if promised and promised < today:
         yield Gap(Rule.PROMISE_IN_THE_PAST)
+    known = decrees(questions)
     for question in excluded(questions):
         try:
-            law.check_draft(**refusal(question, decision))
+            law.check_draft(**refusal(question, known.get(question.exclusion_id or 0), today))
         except NotAllowed as lack:
-            whole = lack.rule is Rule.NEEDS_DECREE
-            yield Gap(lack.rule, None if whole else question.position)
+            yield Gap(lack.rule, question.position)
 
 
 def reaches_on(case: Case, today: date, *, handed: bool) -> date:
@@ -119,9 +132,11 @@ def said(
 ) -> dict[str, Any]:
     """What the letter of the notice says beside the case itself; raises NotAllowed on a gap."""
     clock = clock_of(case)
-    provide_by = decision.provide_by
+    days = [provided_by(question, decision) for question in given(questions)]
+    provide_by = max((one for one in days if one), default=None)
     return {
         "decision": decision,
+        "decrees": decrees(questions),
         "outcome": law.overall(question.outcome for question in questions),
         "given": given(questions),
         "not_held": not_held(questions),
@@ -132,12 +147,6 @@ def said(
         "provide_days": max(0, clock.calendar.left(today, provide_by)) if provide_by else 0,
         "objection_due": clock.ends_on(Code.OBJECTION, reaches_on(case, today, handed=handed)),
     }
-
-
-def decree_paper(decision: Decision | None) -> Paper | None:
-    """The PDF of the surat keputusan pengecualian."""
-    paper_id = decision.decree_paper_id if decision else None
-    return db.session.get(Paper, paper_id) if paper_id else None
 
 
 def asked_by(case: Case) -> int | None:

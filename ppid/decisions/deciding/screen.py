@@ -13,7 +13,7 @@ from ppid.cases.models import Case
 from ppid.cases.words import EVENTS, OUTCOMES
 from ppid.decisions.deciding import queries
 from ppid.decisions.words import gap_article, gap_words
-from ppid.law import Event, NotAllowed
+from ppid.law import Event, NotAllowed, Rule
 
 
 def drafting(case: Case) -> None:
@@ -55,11 +55,12 @@ def draft_facts(case: Case, today: date) -> dict[str, Any]:
             for entry, name in rounds
         ],
         "preparer": queries.preparer(decision),
-        "decree": queries.decree_paper(decision),
+        "decrees": queries.decrees(questions),
     }
 
 
 def _where(case: Case, gap: queries.Gap) -> str:
     if gap.position is None:
         return url_for("decisions.terms", number=case.number)
-    return url_for("decisions.answer", number=case.number, position=gap.position)
+    page = "decisions.rely" if gap.why is Rule.NEEDS_DECREE else "decisions.answer"
+    return url_for(page, number=case.number, position=gap.position)

@@ -8,7 +8,6 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.datastructures import FileStorage
 
 from ppid import law
 from ppid.accounts.access import Permission, requires
@@ -22,11 +21,6 @@ from ppid.decisions.deciding.screen import draft_facts, drafting
 from ppid.decisions.deciding.terms_form import TermsForm, terms_of
 from ppid.decisions.room import bp, case_here, me
 from ppid.decisions.words import OUTCOME_HINTS
-from ppid.files import actions as files
-from ppid.files.actions import Stored
-from ppid.files.reasons import Refused
-from ppid.files.slots import Slot
-from ppid.files.words import accept, hint, sentence
 from ppid.kit.clock import now
 from ppid.kit.db import db, transaction
 from ppid.kit.draft_form import DraftForm
@@ -74,8 +68,15 @@ def answer(number: str, position: int) -> ResponseReturnValue:
         except StaleDataError:
             return _answer_conflict(number, position, outcome, form)
         flash(_("Putusan butir %(position)d disimpan.", position=position))
+        if _wants_decree(question):
+            return redirect(url_for("decisions.rely", number=number, position=position))
         return redirect(url_for("decisions.draft", number=number))
     return _answer_page(case, questions, question, outcome, form)
+
+
+def _wants_decree(question: Question) -> bool:
+    """Whether something is excluded for which no decree was chosen yet."""
+    return bool(queries.excluded([question])) and question.exclusion_id is None
 
 
 def _chosen(question: Question) -> Outcome | None:
@@ -153,71 +154,35 @@ def _answer_conflict(
 @bp.route("/petugas/permohonan/<number>/putusan/ketentuan", methods=["GET", "POST"])
 @requires(P.DECIDE)
 def terms(number: str) -> ResponseReturnValue:
-    """Cost, time and place of what is given; the decree for what is excluded."""
+    """Cost, time and place of what is given."""
     case = case_here(number)
     drafting(case)
     questions, decision = cases.questions(case), cases.decision(case)
-    giving, excluding = queries.given(questions), queries.excluded(questions)
     form = TermsForm(
         today=local_day(now()),
         version=_version(decision),
         data=terms_of(decision),
-        giving=bool(giving),
-        excluding=bool(excluding),
+        giving=bool(queries.given(questions)),
     )
-    if not form.is_submitted():
-        return _terms_page(case, form, decision)
-    valid = form.validate()
-    stored = _taken(form, decision)
-    try:
-        if valid and not form.errors:
-            with transaction():
-                actions.set_terms(case, by=me(), at=now(), decree=stored, **form.answers)
-            flash(_("Ketentuan disimpan."))
-            return redirect(url_for("decisions.draft", number=number))
-        if stored:
-            with transaction():
-                decision = actions.keep_decree(
-                    case, stored, seen=form.answers["seen"], by=me(), at=now()
-                )
-            form.seen.data = str(decision.version)
-    except StaleDataError:
-        return _terms_conflict(number, form, stored)
-    return _terms_page(case, form, decision)
-
-
-def _taken(form: TermsForm, decision: Decision | None) -> Stored | None:
-    """The decree that was handed in, checked and on disk; what is wrong with it at its field."""
-    upload = form.decree.data if "decree" in form else None
-    if isinstance(upload, FileStorage) and upload.filename:
+    if form.validate_on_submit():
         try:
-            return files.inspect_and_store(upload.stream, upload.filename, Slot.DECREE)
-        except Refused as refused:
-            form.decree.errors = [sentence(refused)]
-    elif "decree" in form and not (decision and decision.decree_paper_id):
-        form.decree.errors = [_("Pilih berkas PDF surat keputusan pengecualian.")]
-    return None
+            with transaction():
+                actions.set_terms(case, by=me(), at=now(), **form.answers)
+        except StaleDataError:
+            return _terms_conflict(number, form)
+        flash(_("Ketentuan disimpan."))
+        return redirect(url_for("decisions.draft", number=number))
+    return _terms_page(case, form)
 
 
-def _terms_page(case: Case, form: TermsForm, decision: Decision | None, **more: Any) -> str:
-    return render_template(
-        "decisions/terms.html",
-        case=case,
-        form=form,
-        decision=decision,
-        decree=queries.decree_paper(decision),
-        decree_hint=hint(Slot.DECREE),
-        decree_accept=accept(Slot.DECREE),
-        **more,
-    )
+def _terms_page(case: Case, form: TermsForm, **more: Any) -> str:
+    return render_template("decisions/terms.html", case=case, form=form, **more)
 
 
-def _terms_conflict(number: str, form: TermsForm, stored: Stored | None) -> ResponseReturnValue:
-    if stored:
-        files.discard(stored)
+def _terms_conflict(number: str, form: TermsForm) -> ResponseReturnValue:
     db.session.expire_all()
     case = case_here(number)
     decision = cases.decision(case)
     form.seen.data = str(_version(decision))
-    page = _terms_page(case, form, decision, theirs=decision, preparer=queries.preparer(decision))
+    page = _terms_page(case, form, theirs=decision, preparer=queries.preparer(decision))
     return page, 409

@@ -40,8 +40,7 @@ def record_payment(
     """
     move = law.pay(case.standing, on=_no_later(paid_on, at), provide_by=provide_by)
     _as_read(case, seen)
-    decision = case_queries.decision(case)
-    amount = decision.cost if decision else 0
+    amount = case_queries.cost(case)
     timeline.apply(
         case,
         move,

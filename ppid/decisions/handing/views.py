@@ -64,7 +64,7 @@ def record_payment(number: str) -> ResponseReturnValue:
         flash(_("Pembayaran dicatat. Informasi sekarang dapat diserahkan."))
         return redirect(url_for("decisions.hand_over", number=number))
     return render_template(
-        "decisions/record_payment.html", case=case, form=form, decision=cases.decision(case)
+        "decisions/record_payment.html", case=case, form=form, cost=cases.cost(case)
     )
 
 

@@ -25,7 +25,7 @@ from ppid.letters.models import LetterKind
 from ppid.office.calendar import local_day
 
 P = Permission
-FOR_PREVIEW = (Slot.DECREE, Slot.RELEASE)
+FOR_PREVIEW = (Slot.RELEASE,)
 
 
 @bp.get("/petugas/permohonan/<number>/putusan/periksa")
@@ -140,7 +140,7 @@ def approve(number: str) -> ResponseReturnValue:
 @bp.get("/petugas/permohonan/<number>/putusan/berkas/<public_id>")
 @requires(P.WRITE)
 def file(number: str, public_id: str) -> ResponseReturnValue:
-    """A decree or an answer file, for who decides, approves or hands over."""
+    """An answer file, for who decides, approves or hands over."""
     laid = cases.case_paper(case_here(number), public_id) or abort(404)
     if laid.paper.slot not in FOR_PREVIEW:
         abort(404)

@@ -19,6 +19,7 @@ from ppid.exclusions.decreeing.forms import CopyForm, OpeningForm, RecordForm
 from ppid.exclusions.ground_form import point_value
 from ppid.exclusions.models import Exclusion
 from ppid.exclusions.room import PATH, bp, exclusion_here, me, taken, to, upload_facts
+from ppid.exclusions.screen import sheet_facts
 from ppid.exclusions.testing.forms import StepForm
 from ppid.exclusions.words import OPENING_REASONS
 from ppid.files import actions as files
@@ -71,8 +72,6 @@ def record() -> ResponseReturnValue:
                 return _recorded(exclusion, case, question)
         elif stored:
             files.discard(stored)
-    from ppid.exclusions.testing.views import sheet_facts
-
     facts = sheet_facts(form, case=case, question=question, **upload_facts())
     return render_template("exclusions/record.html", **facts)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -16,6 +15,7 @@ from ppid.exclusions import queries
 from ppid.exclusions.forms import SheetForm, from_kept
 from ppid.exclusions.models import Exclusion
 from ppid.exclusions.room import PATH, bp, exclusion_here, me, taken, to, upload_facts
+from ppid.exclusions.screen import sheet_facts
 from ppid.exclusions.testing import actions
 from ppid.exclusions.testing.forms import NoteForm, SignatureForm, StepForm, TesterForm, VerdictForm
 from ppid.files import actions as files
@@ -31,20 +31,6 @@ BOTH = ("GET", "POST")
 
 def _today() -> date:
     return local_day(now())
-
-
-def sheet_facts(form: Any, **more: Any) -> dict[str, Any]:
-    """What the page of a sheet shows beside its form."""
-    typed = f"{form.title.data or ''}\n{form.information.data or ''}"
-    return {
-        "form": form,
-        "grounds": law.GROUNDS,
-        "never_excluded": law.NEVER_EXCLUDED,
-        "never_article": law.NEVER_EXCLUDED_ARTICLE,
-        "consent": law.CONSENT,
-        "consent_article": law.CONSENT_ARTICLE,
-        "warnings": [law.NEVER_EXCLUDED[one] for one in law.never_excluded_in(typed)],
-    } | more
 
 
 @bp.route("/petugas/pengecualian/baru", methods=BOTH)

@@ -36,6 +36,7 @@ from ppid.office.queries import office
 
 _NO_CODE = "0" * 64
 _PUBLIC_ID = re.compile(r"[0-9a-f]{32}")
+_DATE_CODE = re.compile(r"D\d{1,2}[a-z]?")
 
 
 def _by_number() -> str:
@@ -88,7 +89,17 @@ def open_link(token: str) -> ResponseReturnValue:
             "intake/new_link.html", form=NewLinkForm(formdata=None), ended=True
         ), 410
     grants.grant(case, now())
-    return redirect(url_for("intake.case", number=case.number))
+    return redirect(_asked_for(case))
+
+
+def _asked_for(case: Case) -> str:
+    """The page of the case, or the explanation of the date from which the reader came."""
+    code, objection = (request.args.get(name, "") for name in ("tanggal", "keberatan"))
+    if not _DATE_CODE.fullmatch(code):
+        return url_for("intake.case", number=case.number)
+    if objection:
+        return url_for("explaining.own_objection", number=objection, code=code)
+    return url_for("explaining.own", number=case.number, code=code)
 
 
 @bp.route("/lacak/tautan-baru", methods=["GET", "POST"])
@@ -161,6 +172,7 @@ def case(number: str | None = None) -> ResponseReturnValue:
     laid = queries.papers_for_requester(shown) if Event.HANDED_OVER in events else ()
     answers = [paper for paper in laid if queries.is_answer(paper)]
     fetchable = any(paper.ends_on is None or paper.ends_on >= today for paper in answers)
+    objections = rights.objections_of(shown)
     page = road.Page(shown, entries, today, clock, fetchable)
     written = queries.letters_of(shown)
     ids = {letter.kind: letter.public_id for letter in written}
@@ -172,7 +184,8 @@ def case(number: str | None = None) -> ResponseReturnValue:
         letters=written,
         notice_letter=ids.get(LetterKind.NOTICE),
         due=dates.due(shown.standing, today, clock),
-        rights=rights.told(shown, rights.objections_of(shown), today=today),
+        rights=rights.told(shown, objections, today=today),
+        objections=objections,
         steps=road.road(shown, entries, units, clock),
         history=road.history(entries),
         action=road.main_action(page),
