@@ -1,11 +1,11 @@
-"""What the steps, the stages and the last days of a dispute are called on screen."""
+"""What the steps and stages of a dispute are called on screen, and what forbids a step."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from ppid.law import SESSION, Code, DisputeStage, Party, Rule, StepKind
+from ppid.law import DisputeStage, Party, Rule, StepKind
 
 Words = Mapping[Any, Any]
 
@@ -73,24 +73,57 @@ TONES: Mapping[DisputeStage, str] = {
     DisputeStage.ENDED: "grey",
 }
 
+NOW: Words = {
+    DisputeStage.APPLIED: _l(
+        "Permohonan sudah di Komisi Informasi. Siapkan berkas sengketa, dan catat registrasinya "
+        "begitu pemberitahuannya datang."
+    ),
+    DisputeStage.INCOMPLETE: _l(
+        "Komisi Informasi menunggu pemohon melengkapi dokumen. Kantor belum perlu berbuat apa-apa."
+    ),
+    DisputeStage.REGISTERED: _l(
+        "Sengketa sudah diregistrasi. Siapkan jawaban tertulis; boleh diserahkan sebelum sidang "
+        "pertama (Perki 1/2013 Pasal 25)."
+    ),
+    DisputeStage.HEARING: _l(
+        "Sengketa sedang diperiksa. Beban pembuktian pengecualian ada pada badan publik "
+        "(UU 14/2008 Pasal 45 ayat (1))."
+    ),
+    DisputeStage.MEDIATION: _l(
+        "Mediasi berjalan. Hadirlah: bila badan publik tidak hadir, mediasi dinyatakan gagal "
+        "(Perki 1/2013 Pasal 48 ayat (1) huruf d)."
+    ),
+    DisputeStage.ADJUDICATION: _l(
+        "Sengketa disidangkan. Bawa berkas sengketa dengan uji konsekuensi dan penetapannya."
+    ),
+    DisputeStage.DECIDED: _l(
+        "Putusan sudah dibacakan. Catat tanggal salinan putusan diterima kantor: dari hari itu "
+        "waktu menggugat dihitung."
+    ),
+    DisputeStage.COURT_WINDOW: _l(
+        "Salinan putusan sudah diterima. Laksanakan putusan, atau ajukan gugatan ke pengadilan "
+        "(PTUN untuk badan publik negara) sebelum waktunya lewat."
+    ),
+    DisputeStage.COURT: _l("Perkara ada di pengadilan. Catat putusannya begitu diterima."),
+    DisputeStage.CASSATION_WINDOW: _l(
+        "Putusan pengadilan sudah diterima. Laksanakan, atau ajukan kasasi ke Mahkamah Agung."
+    ),
+    DisputeStage.CASSATION: _l("Perkara ada di Mahkamah Agung. Catat putusannya begitu diterima."),
+    DisputeStage.SETTLED: _l(
+        "Kesepakatan mediasi bersifat final dan mengikat (UU 14/2008 Pasal 39). Catat apa yang "
+        "harus dilaksanakan, lalu pelaksanaannya."
+    ),
+    DisputeStage.FINAL: _l(
+        "Putusan sudah berkekuatan hukum tetap. Catat apa yang harus dilaksanakan, lalu "
+        "pelaksanaannya."
+    ),
+    DisputeStage.EXECUTED: _l("Putusan sudah dilaksanakan. Berkas dapat ditutup."),
+    DisputeStage.ENDED: _l("Sengketa berakhir tanpa putusan pokok. Berkas dapat ditutup."),
+}
+
 PARTIES: Words = {
     Party.APPLICANT: _l("Pemohon tidak hadir tanpa alasan"),
     Party.RESPONDENT: _l("Termohon (badan publik) tidak hadir tanpa alasan"),
-}
-
-LAST_DAYS: Words = {
-    SESSION: _l("Sidang"),
-    Code.KI_NOTICE: _l("Komisi Informasi memberitahukan kekurangan dokumen"),
-    Code.KI_COMPLETION: _l("Pemohon melengkapi dokumen"),
-    Code.KI_START: _l("Komisi Informasi mulai menyelesaikan sengketa"),
-    Code.KI_FINISH: _l("Sengketa selesai, perkiraan 100 hari kerja"),
-    Code.SUMMONS: _l("Panggilan sidang sudah diterima"),
-    Code.MEDIATION: _l("Mediasi berakhir"),
-    Code.MEDIATION_EXTENSION: _l("Mediasi berakhir, setelah diperpanjang"),
-    Code.DECISION_COPY: _l("Salinan putusan diberikan kepada para pihak"),
-    Code.COURT: _l("Gugatan ke pengadilan, dihitung hari kerja"),
-    Code.COURT_CALENDAR: _l("Gugatan ke pengadilan, dihitung hari kalender"),
-    Code.CASSATION: _l("Kasasi ke Mahkamah Agung"),
 }
 
 DISPUTE_RULES: Words = {

@@ -151,6 +151,7 @@ DEADLINES: Words = {
     "D21": _l("Laporan layanan informasi publik"),
     "D22": _l("Penetapan pembukaan informasi yang dikecualikan"),
     "sidang": _l("Sidang di Komisi Informasi"),
+    "amar": _l("Pelaksanaan putusan Komisi Informasi"),
 }
 
 FOR_REQUESTER = frozenset(

@@ -1,1 +1,1 @@
-"""Disputes at the Komisi Informasi (sengketa) and the pack that the office hands in."""
+"""The file at the Komisi Informasi and in the courts, and the pack that is handed in."""

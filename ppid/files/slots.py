@@ -22,6 +22,7 @@ class Slot(enum.StrEnum):
     UNIT_ANSWER = "unit_answer"
     RELEASE = "release"
     DECREE = "decree"
+    DISPUTE = "dispute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +46,5 @@ SLOTS: Mapping[Slot, SlotRule] = {
     Slot.UNIT_ANSWER: SlotRule(_ANY, 50 * MB, sealed=False),
     Slot.RELEASE: SlotRule(_ANY, 50 * MB, sealed=False),
     Slot.DECREE: SlotRule((Kind.PDF,), 20 * MB, sealed=False),
+    Slot.DISPUTE: SlotRule((*_SCAN, Kind.DOCX), 20 * MB, sealed=True),
 }

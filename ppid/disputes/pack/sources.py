@@ -1,0 +1,181 @@
+"""What goes into a pack: letters, proofs of sending, papers; and what stays behind, and why."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from ppid.cases import objection_file
+from ppid.cases import queries as cases
+from ppid.cases.disputes import Dispute
+from ppid.cases.models import CasePaper
+from ppid.cases.telling import PERSONAL, SLOTS, moment
+from ppid.disputes import queries
+from ppid.disputes.pack import letters_text
+from ppid.exclusions import queries as exclusions
+from ppid.exclusions.models import Exclusion
+from ppid.files.models import Paper
+from ppid.files.slots import Slot
+from ppid.kit.db import db
+from ppid.letters import actions as letters
+from ppid.letters.catalogue import OBJECTION_RECEIPT, RECEIPT
+from ppid.letters.models import Letter
+from ppid.outbox import queries as outbox
+from ppid.outbox.models import Mail
+
+_INNER = ("officer_", "unit_")
+_INNER_PAPERS = frozenset({Slot.UNIT_ANSWER})
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A letter as the office issued it; `sha256` is that of the words in the register."""
+
+    number: str
+    title: str
+    on: str
+    language: str
+    html: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What stays behind, and why."""
+
+    name: str
+    reason: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything of one dispute that a pack is made of."""
+
+    dispute: Dispute
+    letters: Sequence[Issued]
+    mails: Sequence[Mail]
+    papers: Sequence[Paper]
+    left_out: Sequence[LeftOut]
+    exclusions: Sequence[Exclusion]
+    identity: bool
+
+
+def gather(dispute: Dispute, *, identity: bool, sees_identity: bool) -> Sources:
+    """Collect it; identity cards only when asked for by who may see them.
+
+    Powers of attorney, deeds and scanned letters go along for who may see them; what a unit
+    handed in for the office's own work never does: it may hold what is kept from the public.
+    """
+    objection, case = dispute.objection, dispute.objection.case
+    resting = exclusions.of_case(case) if case else []
+    laid = [
+        *(cases.papers(case) if case else []),
+        *objection_file.papers(objection),
+        *queries.papers(dispute),
+    ]
+    papers, left_out = _papers(laid, identity=identity and sees_identity, sees=sees_identity)
+    decrees = [one.decree_paper for one in resting if one.decree_paper]
+    known = {paper.id for paper in papers}
+    papers += [paper for paper in decrees if paper.id not in known and not paper.erased_at]
+    return Sources(
+        dispute,
+        [*_receipts(dispute), *map(_issued, _letters(dispute, resting))],
+        _mails(dispute),
+        papers,
+        left_out,
+        resting,
+        identity and sees_identity,
+    )
+
+
+def _papers(
+    laid: Iterable[CasePaper], *, identity: bool, sees: bool
+) -> tuple[list[Paper], list[LeftOut]]:
+    kept, left_out = [], []
+    for one in laid:
+        reason = _stays(one.paper, identity=identity, sees=sees)
+        if reason:
+            name = f"{SLOTS[one.paper.slot]}: {one.paper.name}" if sees else SLOTS[one.paper.slot]
+            left_out.append(LeftOut(str(name), reason, one.paper.sha256))
+        else:
+            kept.append(one.paper)
+    return kept, left_out
+
+
+def _stays(paper: Paper, *, identity: bool, sees: bool) -> str:
+    if paper.erased_at:
+        return "sudah dihapus menurut jadwal retensi"
+    if paper.slot in _INNER_PAPERS:
+        return "berkas kerja internal perangkat daerah; dapat memuat informasi yang dikecualikan"
+    if paper.slot in PERSONAL and not sees:
+        return "data pribadi; hanya disertakan petugas layanan atau PPID"
+    if paper.slot is Slot.IDENTITY and not identity:
+        return "salinan identitas; disertakan hanya bila diminta"
+    return ""
+
+
+def _receipts(dispute: Dispute) -> list[Issued]:
+    """The proofs of receipt, made from the registers; without the code that opens the case."""
+    objection, case = dispute.objection, dispute.objection.case
+    made = []
+    if case:
+        html = letters.receipt(case, code=None)
+        made.append((case.number, RECEIPT.title, case.registered_at, case.language, html))
+    html = letters.objection_receipt(objection, code=None)
+    made.append(
+        (
+            objection.number,
+            OBJECTION_RECEIPT.title,
+            objection.registered_at,
+            objection.language,
+            html,
+        )
+    )
+    return [
+        Issued(number, str(title), moment(at), language, letters_text.safe(html), "")
+        for number, title, at, language, html in made
+    ]
+
+
+def _letters(dispute: Dispute, resting: Sequence[Exclusion]) -> Sequence[Letter]:
+    places = [
+        Letter.objection_id == dispute.objection_id,
+        Letter.exclusion_id.in_([one.id for one in resting]),
+    ]
+    if dispute.objection.case_id is not None:
+        places.append(Letter.case_id == dispute.objection.case_id)
+    return db.session.scalars(sa.select(Letter).where(sa.or_(*places)).order_by(Letter.id)).all()
+
+
+def _issued(letter: Letter) -> Issued:
+    return Issued(
+        letter.number,
+        letter.title,
+        moment(letter.issued_at),
+        letter.language,
+        letters_text.safe(letter.html),
+        letter.sha256,
+    )
+
+
+def _mails(dispute: Dispute) -> list[Mail]:
+    """What was mailed to the applicant; mails among officers stay in the office."""
+    objection, case = dispute.objection, dispute.objection.case
+    numbers = [case.number if case else "", objection.number, dispute.number]
+    found = [mail for number in numbers if number for mail in outbox.of_case(number)]
+    return [mail for mail in found if not mail.kind.startswith(_INNER)]
+
+
+def plain_name(name: str, longest: int = 60) -> str:
+    """A name that every system can write to a disk: letters, digits, dot, dash."""
+    ascii_only = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    tidy = re.sub(r"[^A-Za-z0-9.]+", "-", ascii_only).strip("-.")
+    stem, dot, ending = tidy.rpartition(".")
+    if dot and len(ending) <= 5:
+        return f"{stem[:longest] or 'berkas'}.{ending.lower()}"
+    return tidy[:longest] or "berkas"
