@@ -47,6 +47,23 @@ def an_office(**said: Any) -> Office:
     return office_actions.set_up(**(profile | said))
 
 
+def a_profile(*, since: datetime = NOON, **said: Any) -> int:
+    """Another legal profile for cases from a day on: the default, but for what you say."""
+    from ppid.office.calendar import local_day
+    from ppid.office.profiles import adopt
+    from ppid.office.queries import office
+
+    adopted = adopt(
+        law.LegalProfile(**said),
+        seen=office().law_version,
+        effective_from=local_day(since),
+        reason="Keputusan Bupati Nomor 12 Tahun 2026",
+        author_id=an_officer(Role.ADMIN).id,
+        at=since,
+    )
+    return adopted.id
+
+
 def a_unit(name: str | None = None, **said: Any) -> Unit:
     """A unit (perangkat daerah)."""
     tail = secrets.token_hex(3)
