@@ -16,7 +16,6 @@ from ppid.cases.objections import Objection
 from ppid.cases.words import EVENTS, RULINGS
 from ppid.kit.templates import day, moment
 from ppid.law import Event, LegalClock, ObjectionState
-from ppid.law.rights import Phase, Right, RightKind, next_right, objection_rights
 from ppid.office.calendar import zone
 
 S = ObjectionState
@@ -105,45 +104,6 @@ def history(entries: Sequence[Entry]) -> list[Line]:
     return [
         Line(EVENTS[entry.event], moment(entry.at, zone()), sides[entry.actor]) for entry in entries
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Next:
-    """The right that matters most now, in words; `usable` says that it can be used today."""
-
-    right: Right
-    words: str
-    usable: bool
-
-
-def next_step(objection: Objection, clock: LegalClock, today: date) -> Next | None:
-    """What may be done or awaited now, and until when; None when all is over."""
-    right = next_right(objection_rights(objection.standing, today=today, clock=clock))
-    if right is None:
-        return None
-    if right.kind is RightKind.SUPERIOR_ANSWER:
-        words = _(
-            "Atasan PPID harus menanggapi secara tertulis paling lambat %(day)s (%(article)s).",
-            day=day(right.until),
-            article=right.article,
-        )
-        return Next(right, words, usable=False)
-    if right.after_silence:
-        words = _(
-            "Atasan PPID belum menanggapi sampai batas waktunya. Anda berhak mengajukan sengketa "
-            "ke Komisi Informasi mulai %(since)s sampai %(day)s (%(article)s).",
-            since=day(right.since or right.until),
-            day=day(right.until),
-            article=right.article,
-        )
-    else:
-        words = _(
-            "Belum puas dengan tanggapan ini? Anda berhak mengajukan sengketa ke Komisi Informasi "
-            "paling lambat %(day)s (%(article)s).",
-            day=day(right.until),
-            article=right.article,
-        )
-    return Next(right, words, usable=right.phase is Phase.NOW)
 
 
 def wrote_last(entries: Sequence[Entry]) -> ActorKind | None:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from ppid import law
 from ppid.accounts.access import holds_link, public
 from ppid.accounts.actors import ActorKind
-from ppid.cases import grants, links, objection_file, words
+from ppid.cases import grants, links, objection_file, rights, words
 from ppid.cases.clock import clock_of
 from ppid.cases.objections import Objection
 from ppid.files.actions import Stored
@@ -70,7 +70,7 @@ def own(number: str) -> ResponseReturnValue:
         today=today,
         clock=clock,
         due=objection.standing.deadline(clock),
-        following=road.next_step(objection, clock, today),
+        rights=rights.told_of_objection(objection, today=today),
         steps=road.road(objection, clock, today),
         history=road.history(entries),
         reply=road.wrote_last(entries) is ActorKind.OFFICER,
