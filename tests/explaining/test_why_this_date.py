@@ -11,13 +11,21 @@ from icalendar import Calendar
 from ppid import law
 from ppid.accounts.actors import ActorKind
 from ppid.accounts.models import Role
-from ppid.cases import links, timeline
+from ppid.cases import links, timeline, why
 from ppid.cases.models import Case, Entry
 from ppid.cases.places import place
 from ppid.kit.db import db, transaction
 from ppid.law import Event, Outcome
 from ppid.office.calendar import legal_clock_on, local_day
-from tests.builders import a_case, a_unit, an_accepted_case, an_objection, an_officer, signed_in
+from tests.builders import (
+    a_case,
+    a_unit,
+    an_accepted_case,
+    an_objection,
+    an_officer,
+    mails,
+    signed_in,
+)
 
 TODAY = datetime(2026, 8, 12, 2, 0, tzinfo=UTC)
 
@@ -27,6 +35,7 @@ def on_wednesday(monkeypatch):
     """It is Wednesday 12 August 2026, two days after the request came."""
     monkeypatch.setattr("ppid.explaining.views.now", lambda: TODAY)
     monkeypatch.setattr("ppid.intake.following.views.now", lambda: TODAY)
+    monkeypatch.setattr("ppid.objections.following.views.now", lambda: TODAY)
 
 
 def moved_on(case: Case, move: law.Move) -> None:
@@ -249,3 +258,41 @@ def test_a_date_that_is_not_there_is_not_found(client, code):
     case = an_accepted_case()
     follow(client, case)
     assert client.get(own(case, code)).status_code == 404
+
+
+def test_the_mail_opens_the_request_at_the_date_it_speaks_of(client):
+    case = an_accepted_case()
+    (mail,) = mails(kind="complete")
+    keep()
+    (way,) = set(re.findall(r"http://localhost(/lacak/tautan/\S+\?tanggal=D4)", mail.text))
+    opened = client.get(way)
+    assert opened.status_code == 302
+    assert opened.location == own(case, "D4")
+    assert client.get(opened.location).status_code == 200
+
+
+@pytest.mark.parametrize("asked", ["//evil.example", "D4/../..", "https:evil", "", "D4D4"])
+def test_a_link_leads_nowhere_but_to_the_case_and_its_dates(client, asked):
+    case = an_accepted_case()
+    keep()
+    opened = client.get(links.follow(case), query_string={"tanggal": asked})
+    assert opened.location == f"/lacak/permohonan/{case.number}"
+
+
+def test_the_mail_of_an_objection_leads_to_its_own_dates(client):
+    case = an_accepted_case()
+    objection = an_objection(case=case, grounds="c", received=TODAY)
+    keep()
+    opened = client.get(why.address(objection, "D8").removeprefix("http://localhost"))
+    assert opened.location == f"/lacak/keberatan/{objection.number}/tanggal/D8"
+    assert client.get(opened.location).status_code == 200
+
+
+def test_an_objection_without_a_request_explains_its_dates_to_its_applicant(client):
+    alone = an_objection(grounds="b", received=TODAY, submission_key="a" * 32)
+    keep()
+    path = f"/lacak/keberatan/{alone.number}/tanggal/D8"
+    assert client.get(path).status_code == 302
+    opened = client.get(why.address(alone, "D8").removeprefix("http://localhost"))
+    assert opened.location == path
+    assert "Batas tanggapan Atasan PPID" in words(client.get(path))

@@ -11,7 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from ppid.accounts.access import public
 from ppid.cases import drafts as written
-from ppid.cases import grants, links
+from ppid.cases import grants, links, why
 from ppid.cases import queries as cases
 from ppid.cases.clock import clock_of
 from ppid.cases.drafts import Draft
@@ -107,6 +107,7 @@ def sent() -> ResponseReturnValue:
         code=links.new_code(case.submission_key),
         link=links.follow(case),
         promises=dates.promises(case.standing, clock_of(case)),
+        counted_code=why.main_code(case),
     )
 
 
