@@ -139,8 +139,8 @@ class Question(Base):
     forwarded: Mapped[bool] = mapped_column(default=False)
     available_form: Mapped[CopyForm | None] = mapped_column(enum_column(CopyForm))
     provide_by: Mapped[date | None] = mapped_column()
-    copy_cost: Mapped[int] = mapped_column(default=0)
-    sheets: Mapped[int] = mapped_column(default=0)
+    copy_cost: Mapped[int] = mapped_column(default=0, server_default="0")
+    sheets: Mapped[int] = mapped_column(default=0, server_default="0")
 
     @property
     def cost(self) -> int:

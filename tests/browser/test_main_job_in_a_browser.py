@@ -110,12 +110,29 @@ def _decide(page: Page, number: str) -> None:
     go_on(page, "Simpan putusan butir ini")
     page.goto(case_page(number, "/putusan/ketentuan"))
     page.get_by_label("Informasi disediakan paling lambat").fill(in_days(5))
-    page.get_by_label("Nomor surat keputusan pengecualian").fill("555/01/2026")
-    page.get_by_label("Tanggal surat keputusan").fill(in_days(0))
-    page.locator("input[type=file]").set_input_files(acts.decree())
     go_on(page, "Simpan ketentuan")
+    _record_decree(page, number)
     page.goto(case_page(number, "/putusan/periksa"))
     page.get_by_role("button", name="Minta persetujuan Atasan PPID").click()
+
+
+def _record_decree(page: Page, number: str) -> None:
+    """A decree that the office has on paper is recorded, and the refusal rests on it."""
+    page.goto(case_page(number, "/putusan/2/penetapan"))
+    page.get_by_role("link", name="Catat Penetapan yang sudah ada").click()
+    page.get_by_label("Nomor Penetapan").fill("555/01/2026")
+    page.get_by_label("Tanggal Penetapan").fill(in_days(0))
+    page.locator("input[type=file]").set_input_files(acts.decree())
+    page.get_by_label("Nomor lembar uji").fill("555/00/2026")
+    page.get_by_label("Tanggal lembar uji").fill(in_days(0))
+    page.get_by_label("Pimpinan Badan Publik dan Atasan PPID").check()
+    page.get_by_label("Nama yang menyetujui").fill("Sofia Lantang")
+    page.get_by_label("Jabatan yang menyetujui").fill("Bupati Teluk Biru")
+    page.get_by_label("Judul informasi").fill("Daftar nama pelapor kerusakan jembatan")
+    page.get_by_label("Konsekuensi bagi publik bila ditutup").fill("Pelapor tetap terlindungi.")
+    page.get_by_label("Dikecualikan sampai dengan tanggal").fill(in_days(700))
+    go_on(page, "Catat Penetapan")
+    page.get_by_role("button", name="Pakai Penetapan ini").click()
 
 
 def _choose(page: Page, number: str, position: int, outcome: str) -> None:

@@ -230,18 +230,51 @@ def decide(cast: Cast, number: str) -> None:
         {
             "provide_by": soon,
             "place": "Ruang layanan informasi",
-            "decree_number": "555/01/2026",
-            "decree_on": TODAY.isoformat(),
         },
-        files={"decree": ("sk.pdf", pdf())},
     )
+    superior = sign_in(cast, "superior")
+    test_and_decree(ppid, superior, number)
     page = ppid.open(case_page(number, "/putusan/periksa"))
     ppid.submit(page, page.form_to("/minta-persetujuan"), {})
-    superior = sign_in(cast, "superior")
     page = superior.open(case_page(number, "/persetujuan"))
     superior.submit(page, page.form_with("verdict"), {"verdict": "approve"})
     page = ppid.open(case_page(number, "/putusan/periksa"))
     ppid.submit(page, page.form_to("/putusan/kirim"), {})
+
+
+def test_and_decree(ppid: Browser, superior: Browser, number: str) -> None:
+    """The consequence test of the second question: sheet, tester, both approvals, decree."""
+    page = ppid.open(case_page(number, "/putusan/2/penetapan"))
+    page = ppid.submit(page, page.form_to("/uji-konsekuensi"), {})
+    page = ppid.submit(
+        page,
+        page.form_with("if_closed"),
+        {
+            "title": "Daftar nama pelapor kerusakan jembatan",
+            "if_closed": "Pelapor terlindungi dan tetap berani melapor.",
+            "period_ends_on": (TODAY + timedelta(days=700)).isoformat(),
+        },
+    )
+    page = ppid.submit(
+        page,
+        page.form_with("title"),
+        {"name": "Kartini Sondakh", "title": "Kepala Bagian Hukum", "unit": "Sekretariat Daerah"},
+    )
+    own = page.url.removesuffix("/penguji")
+    page = ppid.open(own)
+    page = ppid.submit(page, page.form_to("/selesai"), {})
+    assert "Menunggu persetujuan" in page.text
+    page = superior.open(own + "/persetujuan")
+    superior.submit(page, page.form_with("verdict"), {"verdict": "approve"})
+    page = ppid.open(own + "/tanda-tangan")
+    page = ppid.submit(
+        page,
+        page.form_with("name"),
+        {"name": "Sofia Lantang", "title": "Bupati", "on": TODAY.isoformat()},
+        files={"paper": ("lembar-uji.pdf", pdf())},
+    )
+    page = ppid.submit(page, page.form_to("/penetapan"), {})
+    assert "Berlaku" in page.text
 
 
 def hand_over(cast: Cast, number: str) -> None:
