@@ -131,12 +131,10 @@ from ppid.law.objections import (
     GROUND_WORDINGS,
     OBJECTION_FLOW,
     RULINGS_WITH_TASKS,
-    Happened,
     ObjectionGround,
     ObjectionMove,
     ObjectionStanding,
     ObjectionState,
-    Reason,
     Ruling,
     answer_objection,
     check_applicant,
@@ -145,7 +143,6 @@ from ppid.law.objections import (
     file_objection,
     may_object,
     objection_article,
-    reasons,
     settle_objection,
     withdraw_objection,
 )
@@ -175,6 +172,7 @@ from ppid.law.profile import (
     WrongBody,
     longest,
 )
+from ppid.law.reasons import Happened, Reason, reasons
 from ppid.law.rights import (
     OWN_STEPS,
     Phase,
