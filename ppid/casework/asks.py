@@ -43,6 +43,7 @@ def accept(case: Case) -> Ask:
         forms.AcceptForm(seen=case),
         actions.accept,
         _("Permohonan dinyatakan lengkap. Pemohon diberi tahu."),
+        {"counting": clock_of(case)},
     )
 
 

@@ -191,6 +191,7 @@ def _said(
             | facts
             | {
                 "subject": subject,
+                "counting": clock_of(subject),
                 "questions": queries.questions(case) if case else (),
                 "words": words,
                 "qr": qr.drawn,

@@ -5,6 +5,7 @@ from datetime import datetime
 from flask import Flask
 
 from ppid.kit import templates
+from ppid.office import lengths
 from ppid.office.calendar import working_calendar, zone
 from ppid.office.queries import office
 
@@ -22,4 +23,6 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         office=office, zone_label=_zone_label, working_calendar=working_calendar
     )
-    app.jinja_env.filters["moment"] = _moment
+    app.jinja_env.filters.update(
+        moment=_moment, working_days=lengths.working_days, official_days=lengths.official_days
+    )

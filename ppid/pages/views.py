@@ -12,9 +12,12 @@ from flask_babel import gettext as _
 
 from ppid.accounts.access import public
 from ppid.kit import assets
+from ppid.kit.clock import now
 from ppid.kit.db import db
 from ppid.kit.language import COOKIE, LANGUAGES, current_language
 from ppid.kit.templates import zone_name
+from ppid.law import LegalClock
+from ppid.office.calendar import legal_clock_on, local_day
 from ppid.office.queries import office
 from ppid.pages import navigation
 
@@ -24,39 +27,44 @@ _YEAR = 365 * 24 * 3600
 _OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 
+def _counting() -> LegalClock:
+    """How a request that comes today is counted."""
+    return legal_clock_on(local_day(now()))
+
+
 @bp.get("/")
 @public
 def home() -> ResponseReturnValue:
     """What this service does and where to begin."""
-    return render_template("pages/home.html")
+    return render_template("pages/home.html", counting=_counting())
 
 
 @bp.get("/cara-meminta")
 @public
 def how() -> ResponseReturnValue:
     """How to ask, step by step, with the days (cara meminta)."""
-    return render_template("pages/how.html")
+    return render_template("pages/how.html", counting=_counting())
 
 
 @bp.get("/hak-anda")
 @public
 def rights() -> ResponseReturnValue:
     """The rights of who asks, and the road after a refusal or silence (hak Anda)."""
-    return render_template("pages/rights.html")
+    return render_template("pages/rights.html", counting=_counting())
 
 
 @bp.get("/komisi-informasi")
 @public
 def commission() -> ResponseReturnValue:
     """How to take a dispute to the Komisi Informasi, Perki 1/2013 Pasal 5 to 13."""
-    return render_template("pages/commission.html")
+    return render_template("pages/commission.html", counting=_counting())
 
 
 @bp.get("/maklumat")
 @public
 def pledge() -> ResponseReturnValue:
     """The service pledge (maklumat pelayanan), Perki 1/2021 Pasal 47 and 48."""
-    return render_template("pages/pledge.html")
+    return render_template("pages/pledge.html", counting=_counting())
 
 
 @bp.get("/privasi")

@@ -171,15 +171,11 @@ def test_a04_even_then_the_requester_alone_cannot_repair_late():
 
 
 def test_a04_what_is_not_late_and_what_is_no_repair_is_not_taken_as_a_late_one():
-    clock = counting(late_repair=LateRepair.ALLOWED)
-    lacking = incomplete(date(2025, 9, 1), date(2025, 9, 3))
-    for standing, on in (
-        (lacking, date(2025, 9, 9)),
-        (in_progress(date(2025, 9, 1)), date(2025, 9, 9)),
-    ):
-        assert refused(
-            lambda standing=standing: law.accept_late_repair(standing, on=on, clock=clock)
-        ) is (Rule.NOT_NOW)
+    clock, in_time = counting(late_repair=LateRepair.ALLOWED), date(2025, 9, 9)
+    for standing in (incomplete(date(2025, 9, 1), date(2025, 9, 3)), in_progress(date(2025, 9, 1))):
+        with pytest.raises(NotAllowed) as no:
+            law.accept_late_repair(standing, on=in_time, clock=clock)
+        assert no.value.rule is Rule.NOT_NOW
 
 
 @pytest.mark.parametrize(

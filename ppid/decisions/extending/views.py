@@ -56,6 +56,7 @@ def extend(number: str) -> ResponseReturnValue:
         case=case,
         form=form,
         found=found,
+        counting=clock_of(case),
         bar=None,
         to=masked(case.requester.email) if case.requester.email else "",
     )

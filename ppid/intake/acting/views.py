@@ -122,6 +122,7 @@ def complete(number: str) -> ResponseReturnValue:
         form=form,
         questions=questions,
         due=case.standing.repair_due_on(clock_of(case)),
+        counting=clock_of(case),
     )
 
 

@@ -25,7 +25,7 @@ from ppid.kit.security import limiter
 from ppid.kit.session_over import own_token, session_over
 from ppid.kit.typed import Typed, listed, typed, with_list
 from ppid.law import Channel
-from ppid.office.calendar import local_day
+from ppid.office.calendar import legal_clock_on, local_day
 from ppid.office.profiles import in_force
 
 CHECK = "periksa"
@@ -42,6 +42,7 @@ def start() -> ResponseReturnValue:
     return render_template(
         "intake/start.html",
         takes_web=_takes_web(),
+        counting=legal_clock_on(local_day(now())),
         draft=draft,
         form=PlainForm() if draft else None,
         following=url_for(f"intake.{following}"),
@@ -206,6 +207,7 @@ def _identity_page(journey: Journey, form: Form) -> str:
         form=form,
         journey=journey,
         slots=SLOTS,
+        counting=legal_clock_on(local_day(now())),
         most=MOST_FILES,
         step=STEPS["identity"],
         back=_back("identity"),
