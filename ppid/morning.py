@@ -8,9 +8,10 @@ from ppid.cases.due import note_fresh
 from ppid.casework import reminders as casework
 from ppid.disputes import reminders as disputes
 from ppid.exclusions import reminders as exclusions
+from ppid.objections import reminders as objections
 from ppid.office.calendar import local_day, working_calendar
 
-WATCHED = (casework.dues, disputes.dues, duties.dues, exclusions.dues)
+WATCHED = (casework.dues, disputes.dues, objections.dues, duties.dues, exclusions.dues)
 """What officers are reminded of."""
 
 TOLD = (casework.tell, rights_told.tell)

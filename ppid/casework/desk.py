@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,11 +12,12 @@ from flask_babel import gettext as _
 from ppid import law
 from ppid.accounts.access import Permission, may, sees_only_unit
 from ppid.accounts.models import Officer
-from ppid.cases import telling
+from ppid.cases import objection_file, telling
 from ppid.cases import words as case_words
 from ppid.cases.clock import clock_of
 from ppid.cases.kinds import RequesterKind
 from ppid.cases.models import Case, CasePaper
+from ppid.cases.objections import Objection
 from ppid.casework import filters, forms, history, queries, queue, screen, steps, units, words
 from ppid.office.calendar import doubt, working_calendar
 
@@ -75,6 +76,7 @@ def case_page(case: Case, officer: Officer, *, today: date) -> dict[str, Any]:
             for asked in folder.assignments
         },
         "mails": telling.mails(folder.mails),
+        "objections": _objections(case, officer),
         "next_step": next_step,
         "others": others,
         "sections": _sections(folder, whole=sees_only_unit(officer) is None),
@@ -102,6 +104,11 @@ def _is_minor(case: Case, today: date) -> bool:
     who = case.requester
     alone = who.kind is RequesterKind.PERSON and not who.by_proxy
     return alone and law.is_minor(who.identity_number or "", today)
+
+
+def _objections(case: Case, officer: Officer) -> Sequence[Objection]:
+    """What was objected to it; a unit's officer does not see that."""
+    return objection_file.objections_of(case) if sees_only_unit(officer) is None else ()
 
 
 def _lies_loose(laid: CasePaper) -> bool:

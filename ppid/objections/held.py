@@ -46,7 +46,7 @@ def take(objection: Objection, *, seen: int, by: Actor, at: datetime) -> Objecti
     if by.officer_id is None:
         raise ValueError("only an officer answers an objection")
     if answer is None:
-        answer = ObjectionAnswer(objection_id=objection.id)
+        answer = ObjectionAnswer(objection_id=objection.id, orders=[])
         db.session.add(answer)
     answer.prepared_by_id, answer.prepared_at = by.officer_id, at
     flag_modified(answer, "prepared_at")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from flask import abort, flash, redirect, url_for
 from flask_babel import gettext as _
 
@@ -10,21 +12,19 @@ from ppid.cases import queries as cases
 from ppid.cases.models import Case
 from ppid.cases.numbers import tidy_number
 from ppid.cases.objections import Objection
-from ppid.kit.clock import now
 
 
-def opened_case(number: str) -> Case:
+def opened_case(number: str, at: datetime) -> Case:
     """The request, if this browser may follow it."""
-    found = cases.followed(tidy_number(number), grants.granted_ids(now()))
+    found = cases.followed(tidy_number(number), grants.granted_ids(at))
     if found is None:
         flash(_("Buka permohonan dengan nomor dan kodenya."), "info")
         abort(redirect(url_for("intake.follow")))
     return found
 
 
-def opened_objection(number: str) -> Objection:
+def opened_objection(number: str, at: datetime) -> Objection:
     """The objection, if this browser may follow it or the request that it is about."""
-    at = now()
     found = objection_file.objection_by_number(tidy_number(number))
     if found is not None:
         mine = (

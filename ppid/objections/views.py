@@ -9,6 +9,17 @@ from ppid.objections.entering import views as entering
 from ppid.objections.filing import views as filing
 from ppid.objections.following import views as following
 from ppid.objections.room import bp
+from ppid.objections.sending import views as sending
 from ppid.objections.settling import views as settling
 
-__all__ = ["answering", "bp", "carrying", "desk", "entering", "filing", "following", "settling"]
+__all__ = [
+    "answering",
+    "bp",
+    "carrying",
+    "desk",
+    "entering",
+    "filing",
+    "following",
+    "sending",
+    "settling",
+]

@@ -41,6 +41,7 @@ PUBLIC = (
 DESK = (
     Entry("casework.queue", _l("Antrean"), "/petugas/", Permission.READ),
     Entry("casework.enter", _l("Catat permohonan"), "/petugas/permohonan/baru", Permission.ENTER),
+    Entry("objections.queue", _l("Keberatan"), "/petugas/keberatan", Permission.WRITE),
     Entry("exclusions.listing", _l("Pengecualian"), "/petugas/pengecualian", Permission.WRITE),
     Entry("disputes.queue", _l("Sengketa"), "/petugas/sengketa", Permission.DISPUTE),
     Entry("admin.duties", _l("Kewajiban"), "/petugas/kewajiban", Permission.PUBLISH),

@@ -25,10 +25,12 @@ from ppid.decisions.handing import queries as handed
 from ppid.files.slots import Slot
 from ppid.intake import actions as intake
 from ppid.kit.db import db
-from ppid.law import ExtensionGround, Outcome
+from ppid.law import ExtensionGround, Outcome, Ruling
+from ppid.objections.settling import actions as settling
 from ppid.office.edits import CalendarEdit, DayOff
 from tests.builders import NOON, a_case, a_unit, an_accepted_case, an_objection, an_officer, at
 from tests.decisions import desk
+from tests.objections import superior
 
 TUESDAY = at(2026, 8, 11, 9, 30)
 LACKING: dict[str, Any] = {
@@ -521,6 +523,73 @@ def objection_date_moved(language: str) -> None:
     calendar.change_calendar(CalendarEdit(added=(on,)), seen=None, by=by, at=at(2026, 8, 31))
 
 
+def _judges(language: str) -> tuple[Officer, Officer]:
+    """The PPID and the Atasan PPID."""
+    rahma = _officer(Role.PPID, language, name="Rahma Wulandari")
+    return rahma, _officer(Role.SUPERIOR, language, name="Hendra Gunawan")
+
+
+def objection_granted(language: str) -> None:
+    """The Atasan PPID grants an objection to silence: two tasks for the PPID."""
+    _rahma, hendra = _judges(language)
+    superior.granted(_objected(language), by=hendra)
+
+
+def objection_upheld(language: str) -> None:
+    """The Atasan PPID finds an objection premature, with reasons."""
+    _rahma, hendra = _judges(language)
+    objection = _objected(language)
+    superior.write(objection, Ruling.UPHELD, by=hendra, reasons=superior.REASONS)
+    superior.send(objection, by=hendra)
+
+
+def objection_settled(language: str) -> None:
+    """Both sides agree; minutes are made."""
+    _rahma, hendra = _judges(language)
+    objection = _objected(language)
+    superior.order(objection, "Serahkan salinan kontrak.", by=hendra)
+    settling.settle(
+        objection,
+        seen=superior.draft_version(objection),
+        agreed="Pemohon menerima salinan kontrak tanpa lampiran teknis.",
+        with_letter=True,
+        by=desk.acting(hendra),
+        at=superior.ANSWERED,
+    )
+
+
+def objection_withdrawn(language: str) -> None:
+    """The applicant brings a letter to the desk."""
+    _rahma, _hendra = _judges(language)
+    objection = _objected(language)
+    settling.withdraw_for(
+        objection,
+        seen=objection.version,
+        paper=desk.stored(Slot.LETTER_SCAN, "surat-pencabutan.pdf"),
+        by=_by(Role.DESK, language),
+        at=superior.ANSWERED,
+    )
+
+
+def _carried_out(language: str, *, tasks: int) -> None:
+    rahma, hendra = _judges(language)
+    objection = _objected(language)
+    superior.granted(objection, by=hendra)
+    for task in superior.tasks(objection)[:tasks]:
+        papers = [desk.stored(Slot.RELEASE, "kontrak.pdf")]
+        superior.carry_out(task, by=rahma, at=at(2026, 9, 16), papers=papers)
+
+
+def objection_half_carried_out(language: str) -> None:
+    """The PPID carries out the first of two tasks."""
+    _carried_out(language, tasks=1)
+
+
+def objection_carried_out(language: str) -> None:
+    """The PPID carries out the last task."""
+    _carried_out(language, tasks=2)
+
+
 Story = Callable[[str], None]
 
 STORIES: Mapping[str, tuple[str, Story]] = {
@@ -560,6 +629,15 @@ STORIES: Mapping[str, tuple[str, Story]] = {
     "objection_receipt-early": ("objection_receipt", objection_early),
     "objection_receipt-without-request": ("objection_receipt", objection_without_request),
     "objection_message": ("objection_message", objection_message_sent),
+    "objection_answered": ("objection_answered", objection_granted),
+    "objection_answered-upheld": ("objection_answered", objection_upheld),
+    "objection_settled": ("objection_settled", objection_settled),
+    "objection_withdrawn": ("objection_withdrawn", objection_withdrawn),
+    "objection_carried_out": ("objection_carried_out", objection_carried_out),
+    "objection_carried_out-half": ("objection_carried_out", objection_half_carried_out),
+    "officer_objection_answered": ("officer_objection_answered", objection_granted),
+    "officer_objection_answered-settled": ("officer_objection_answered", objection_settled),
+    "officer_objection_withdrawn": ("officer_objection_withdrawn", objection_withdrawn),
     "officer_objection": ("officer_objection", objection_filed),
     "officer_objection-late": ("officer_objection", objection_without_request),
     "officer_objection_message": ("officer_objection_message", objection_message_received),

@@ -11,6 +11,7 @@ from ppid.cases import objection_file, queries
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Case, Question
 from ppid.cases.objections import Objection, ObjectionAnswer
+from ppid.exclusions import queries as exclusions
 from ppid.kit.db import db
 from ppid.law import AnswerDraft, Code, Outcome, Rule, Ruling
 
@@ -140,7 +141,10 @@ def check_signer(objection: Objection, officer_id: int | None) -> None:
     )
 
 
-def suggested_decree(case: Case | None) -> tuple[str, date | None]:
-    """Number and day of the decree that the notice on the request names, if it names one."""
-    decision = queries.decision(case) if case and excluded(case) else None
-    return (decision.decree_number, decision.decree_on) if decision else ("", None)
+def suggested_decree(case: Case | None, *, today: date) -> tuple[str, date | None]:
+    """Number and day of the valid decrees on which the notice rests, the newest day; or none."""
+    rested_on = exclusions.by_ids([question.exclusion_id for question in excluded(case)])
+    valid = [one for one in rested_on.values() if one.standing.valid_on(today)]
+    numbers = dict.fromkeys(one.decree_number for one in valid if one.decree_number)
+    days = [one.standing.decreed_on for one in valid if one.standing.decreed_on]
+    return "; ".join(numbers)[:120], max(days, default=None)

@@ -76,7 +76,7 @@ def answer(number: str) -> ResponseReturnValue:
         today=local_day(now()),
         version=version_of(found),
         excluding=bool(queries.excluded(objection.case)),
-        data=from_draft(found, queries.suggested_decree(objection.case)),
+        data=from_draft(found, queries.suggested_decree(objection.case, today=local_day(now()))),
     )
     if form.validate_on_submit():
         said = {"decree_number": None, "decree_on": None} | form.answers

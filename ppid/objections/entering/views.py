@@ -105,7 +105,7 @@ def receipt(number: str) -> ResponseReturnValue:
     objection = objection_here(number)
     code = links.objection_code_to_hand_over(objection, current_officer(), now())
     said = letters.objection_receipt(objection, code=code)
-    return _sheet(objection, OBJECTION_RECEIPT.title, said)
+    return _sheet("objections/receipt.html", objection, OBJECTION_RECEIPT.title, said)
 
 
 @bp.get(DESK + "/formulir")
@@ -113,13 +113,14 @@ def receipt(number: str) -> ResponseReturnValue:
 def form_sheet(number: str) -> ResponseReturnValue:
     """The official form, filled in, to be signed in two copies (Lampiran X)."""
     objection = objection_here(number)
-    return _sheet(objection, OBJECTION_FORM.title, letters.objection_form(objection))
+    said = letters.objection_form(objection)
+    return _sheet("objections/form_sheet.html", objection, OBJECTION_FORM.title, said)
 
 
-def _sheet(objection: Objection, title: Any, said: str) -> str:
+def _sheet(template: str, objection: Objection, title: Any, said: str) -> str:
     """A page around words in which all that people wrote is escaped already."""
     return render_template(
-        "objections/sheet.html",
+        template,
         objection=objection,
         title=title,
         number=objection.number,

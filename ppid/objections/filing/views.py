@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
-from flask import flash, make_response, redirect, render_template, url_for
+from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from sqlalchemy.orm.exc import StaleDataError
 
 from ppid.accounts.access import holds_link, public
 from ppid.cases import drafts as written
-from ppid.cases import grants, links
-from ppid.cases.clock import clock_of
 from ppid.cases.drafts import Draft
 from ppid.cases.models import Case
-from ppid.cases.objecting import objection_of_submission
-from ppid.cases.send_form import SendForm
+from ppid.cases.proofs import SLOTS
+from ppid.files.slots import Slot
+from ppid.files.uploads import MOST_FILES, take
 from ppid.kit.clock import now
-from ppid.kit.db import db, transaction
+from ppid.kit.db import transaction
 from ppid.kit.forms import Form, PlainForm
-from ppid.kit.language import current_language
 from ppid.kit.security import limiter
 from ppid.kit.session_over import own_token, session_over
-from ppid.objections.filing import actions, drafts, summary
-from ppid.objections.filing.journey import Journey
-from ppid.objections.filing.pages import address, journey_here, walk, walk_with_files
+from ppid.kit.typed import Typed, typed
+from ppid.objections.filing import drafts
+from ppid.objections.filing.forms import NO_FILES
+from ppid.objections.filing.journey import STEPS, Journey, about
+from ppid.objections.filing.pages import address, after, before, from_check, journey_here
 from ppid.objections.opened import opened_case
 from ppid.objections.room import bp
-from ppid.office.calendar import local_day
 
 ABOUT, ALONE = "/keberatan/<number>", "/keberatan/baru"
 BOTH = ("GET", "POST")
 WRITING = limiter.limit("300/hour", methods=["POST"])
 UPLOADING = limiter.limit("60/hour", methods=["POST"])
-SENDING = limiter.limit("20/hour", methods=["POST"])
 
 
 @bp.route(ABOUT, methods=BOTH)
@@ -43,7 +41,7 @@ SENDING = limiter.limit("20/hour", methods=["POST"])
 @WRITING
 def start(number: str) -> ResponseReturnValue:
     """Why, what happened, what is asked for: offered from what happened in the request."""
-    return walk("start", opened_case(number))
+    return _walk("objections/start.html", "start", opened_case(number, now()))
 
 
 @bp.route(ABOUT + "/pengaju", methods=BOTH)
@@ -52,14 +50,14 @@ def start(number: str) -> ResponseReturnValue:
 @UPLOADING
 def sender(number: str) -> ResponseReturnValue:
     """Who files it: the requester, or a proxy with a power of attorney."""
-    return walk_with_files("sender", opened_case(number))
+    return _walk_with_files("objections/sender.html", "sender", opened_case(number, now()))
 
 
 @bp.get(ALONE)
 @public
 def begin() -> ResponseReturnValue:
     """When one objects without a request, what to prepare; and what was begun before."""
-    journey = journey_here(None)
+    journey = journey_here(None, now())
     return render_template(
         "objections/begin.html",
         draft=journey.draft,
@@ -74,7 +72,7 @@ def begin() -> ResponseReturnValue:
 @WRITING
 def who() -> ResponseReturnValue:
     """Who objects."""
-    return walk("who", None)
+    return _walk("objections/who.html", "who", None)
 
 
 @bp.route(ALONE + "/data-pengaju", methods=BOTH)
@@ -83,7 +81,7 @@ def who() -> ResponseReturnValue:
 @WRITING
 def details() -> ResponseReturnValue:
     """Name, number, address, contact."""
-    return walk("details", None)
+    return _walk("objections/details.html", "details", None)
 
 
 @bp.route(ALONE + "/informasi", methods=BOTH)
@@ -92,7 +90,7 @@ def details() -> ResponseReturnValue:
 @WRITING
 def report() -> ResponseReturnValue:
     """Which periodic information is not provided, and since when it is known."""
-    return walk("report", None)
+    return _walk("objections/report.html", "report", None)
 
 
 @bp.route(ALONE + "/lampiran", methods=BOTH)
@@ -101,129 +99,93 @@ def report() -> ResponseReturnValue:
 @UPLOADING
 def proofs() -> ResponseReturnValue:
     """What must be attached."""
-    return walk_with_files("proofs", None)
+    return _walk_with_files("objections/proofs.html", "proofs", None)
 
 
-@bp.route(ABOUT + "/periksa", methods=BOTH)
-@holds_link
-@own_token
-@SENDING
-def check(number: str) -> ResponseReturnValue:
-    """All answers once more, the dates that will hold, and sending."""
-    return _check("objections/check.html", opened_case(number))
+def _walk(template: str, page: str, case: Case | None) -> ResponseReturnValue:
+    """One page without files."""
+    journey = journey_here(case, now())
+    earlier = journey.unvisited(before=page)
+    if request.method == "GET":
+        if earlier:
+            return redirect(address(earlier, case))
+        return _shown(template, page, journey, journey.form(page))
+    sent = typed(journey.asked[page], request.form)
+    form = journey.form(page, sent, token=request.form.get("csrf_token", ""))
+    good = form.validate()
+    if session_over(form):
+        return _shown(template, page, journey, form), 400
+    with transaction():
+        _keep(journey, page, sent, now())
+    if earlier:
+        return redirect(address(earlier, case))
+    return redirect(after(journey, page)) if good else _shown(template, page, journey, form)
 
 
-@bp.route(ALONE + "/periksa", methods=BOTH)
-@public
-@own_token
-@SENDING
-def check_alone() -> ResponseReturnValue:
-    """The same without a request."""
-    return _check("objections/check_alone.html", None)
+def _walk_with_files(template: str, page: str, case: Case | None) -> ResponseReturnValue:
+    """One page on which files are handed in: each is kept as soon as it is taken."""
+    journey = journey_here(case, now())
+    earlier = journey.unvisited(before=page)
+    if earlier or journey.draft is None:
+        return redirect(address(earlier or journey.order[0], case))
+    if request.method == "GET":
+        return _shown(template, page, journey, journey.form(page))
+    sent = typed(journey.asked[page], request.form)
+    form = journey.form(page, sent, token=request.form.get("csrf_token", ""))
+    good = form.validate()
+    if session_over(form):
+        return _shown(template, page, journey, form), 400
+    pressed = request.form.get("remove")
+    if pressed:
+        _take_back(journey, page, sent, pressed)
+        return redirect(address(page, case, kembali=from_check()))
+    refused: Mapping[Slot, Any] = _hand_in(journey, page, sent)
+    if "upload" in request.form and not refused:
+        return redirect(address(page, case, kembali=from_check()))
+    journey = journey_here(case, now())
+    refused = {slot: NO_FILES[slot] for slot in journey.lacking} | dict(refused)
+    for slot, words in refused.items():
+        form[slot.value].errors = [words]
+    if good and not refused:
+        return redirect(after(journey, page))
+    return _shown(template, page, journey, form)
 
 
-def _check(template: str, case: Case | None) -> ResponseReturnValue:
-    sent = drafts.current(now())
-    if sent and sent.sent_as and _sent_here(sent, case):
-        return redirect(_receipt(case))
-    journey = journey_here(case)
-    submission = journey.submission()
-    if submission is None or journey.draft is None:
-        flash(_("Lengkapi dahulu halaman ini."), "info")
-        return redirect(address(journey.unfinished() or journey.order[0], case))
-    form = SendForm()
-    if form.validate_on_submit():
-        if form.seen.data == str(journey.draft.version):
-            return _send(journey, journey.draft, submission)
-        flash(_("Isian ini berubah di halaman lain. Periksa sekali lagi, lalu kirim."), "warning")
-        return redirect(address("check", case))
-    late = session_over(form)
-    return _check_page(template, journey, submission, form), 400 if late else 200
-
-
-def _send(journey: Journey, draft: Draft, submission: dict[str, Any]) -> ResponseReturnValue:
-    """Send once; a copy of the same submission finds the draft sent and shows its receipt."""
-    at, case = now(), journey.case
-    try:
-        with transaction():
-            objection = actions.submit(
-                draft, case=case, **submission, language=current_language(), at=at
-            )
-    except StaleDataError:
-        db.session.expire_all()
-        return redirect(address("check", case))
-    grants.grant_objection(objection, at)
-    return redirect(_receipt(case))
-
-
-def _check_page(template: str, journey: Journey, asked: dict[str, Any], form: Form) -> str:
-    form["seen"].data = str(journey.draft.version) if journey.draft else ""
+def _shown(template: str, page: str, journey: Journey, form: Form) -> str:
     return render_template(
         template,
-        asked=asked,
         form=form,
         journey=journey,
         case=journey.case,
-        parts=summary.parts(journey, asked),
-        prospect=summary.prospect(journey, asked, local_day(now())),
-        address=address,
+        slots=SLOTS,
+        step=STEPS[page],
+        back=before(journey, page),
     )
 
 
-def _receipt(case: Case | None) -> str:
-    if case is None:
-        return url_for("objections.sent_alone")
-    return url_for("objections.sent", number=case.number)
+def _keep(journey: Journey, page: str, sent: Typed, at: datetime) -> Draft:
+    """What was typed, in the caller's transaction; the first page begins the draft."""
+    draft = journey.draft or drafts.begin(at, about(journey.case))
+    written.remember(draft, page, sent, at=at)
+    return draft
 
 
-def _sent_here(draft: Draft, case: Case | None) -> bool:
-    found = objection_of_submission(draft.sent_as or "")
-    return found is not None and found.case_id == (case.id if case else None)
-
-
-@bp.get(ABOUT + "/terkirim")
-@holds_link
-def sent(number: str) -> ResponseReturnValue:
-    """The objection's number and dates, to who just sent it."""
-    return _sent("objections/sent.html", opened_case(number))
-
-
-@bp.get(ALONE + "/terkirim")
-@public
-def sent_alone() -> ResponseReturnValue:
-    """Number and code, to who just sent an objection without a request."""
-    return _sent("objections/sent_alone.html", None)
-
-
-def _sent(template: str, case: Case | None) -> ResponseReturnValue:
+def _hand_in(journey: Journey, page: str, sent: Typed) -> dict[Slot, str]:
+    """Keep the files that were chosen; those that are not taken do not keep the others away."""
+    chosen = {
+        slot: request.files.getlist(slot.value) for slot in (*journey.wanted, Slot.ATTACHMENT)
+    }
+    stored, refused = take(chosen, MOST_FILES - len(journey.papers))
     at = now()
-    draft = drafts.current(at)
-    key = draft.sent_as if draft else None
-    objection = objection_of_submission(key) if key else None
-    if objection is None or objection.case_id != (case.id if case else None):
-        return redirect(address("start", case) if case else url_for("objections.begin"))
-    grants.grant_objection(objection, at)
-    clock = clock_of(objection)
-    return render_template(
-        template,
-        objection=objection,
-        case=case,
-        code=None if case else links.new_code(key),
-        link=links.follow_objection(objection),
-        prospect=summary.Prospect(objection.standing, clock),
-    )
+    with transaction():
+        written.hand_in(_keep(journey, page, sent, at), stored, at=at)
+    return refused
 
 
-@bp.post("/keberatan/hapus")
-@public
-def discard() -> ResponseReturnValue:
-    """Forget what was typed, at the citizen's wish."""
+def _take_back(journey: Journey, page: str, sent: Typed, public_id: str) -> None:
+    paper = next((one for one in journey.papers if one.public_id == public_id), None)
     at = now()
-    draft = drafts.current(at)
-    response = make_response(redirect(url_for("objections.begin")))
-    if draft and PlainForm().validate_on_submit():
-        with transaction():
-            written.forget(draft, at=at)
-        drafts.let_go(response)
-        flash(_("Isian Anda sudah dihapus."))
-    return response
+    with transaction():
+        draft = _keep(journey, page, sent, at)
+        if paper:
+            written.take_back(draft, paper, at=at)

@@ -61,7 +61,7 @@ def open_link(token: str) -> ResponseReturnValue:
 @holds_link
 def own(number: str) -> ResponseReturnValue:
     """The objection: where it stands, until when, and what can be done now."""
-    objection, today = opened_objection(number), local_day(now())
+    objection, today = opened_objection(number, now()), local_day(now())
     clock, entries = clock_of(objection), queries.public_entries(objection)
     return render_template(
         "objections/own.html",
@@ -96,7 +96,7 @@ def _lacking(objection: Objection) -> list[Any]:
 @WRITING
 def messages(number: str) -> ResponseReturnValue:
     """What was written, oldest first, and a new message."""
-    objection, form = opened_objection(number), MessageForm()
+    objection, form = opened_objection(number, now()), MessageForm()
     if form.validate_on_submit():
         stored, refused = take({Slot.ATTACHMENT: form.papers.data})
         if not refused:
@@ -129,11 +129,11 @@ def _thread(objection: Objection) -> list[dict[str, Any]]:
 
 
 def _kept(stored: list[Stored], act: Any) -> None:
-    """Act in one transaction; what was stored for it goes when it is not done."""
+    """Act in one transaction; what was stored for it goes when the law does not allow it."""
     try:
         with transaction():
             act(now())
-    except Exception:
+    except law.NotAllowed:
         discard(stored)
         raise
 
@@ -144,7 +144,7 @@ def _kept(stored: list[Stored], act: Any) -> None:
 @WRITING
 def complete(number: str) -> ResponseReturnValue:
     """What is missing, and supplying it; the superior's clock runs on."""
-    objection = opened_objection(number)
+    objection = opened_objection(number, now())
     missing = queries.lacking(objection)
     if not _lacking(objection):
         return redirect(url_for("objections.own", number=objection.number))
@@ -177,7 +177,7 @@ def complete(number: str) -> ResponseReturnValue:
 @WRITING
 def withdraw(number: str) -> ResponseReturnValue:
     """Take the objection back, in writing."""
-    objection, form = opened_objection(number), WithdrawForm()
+    objection, form = opened_objection(number, now()), WithdrawForm()
     if form.validate_on_submit():
         with transaction():
             actions.withdraw(objection, reason=form.answers["reason"], at=now())
@@ -192,7 +192,7 @@ def withdraw(number: str) -> ResponseReturnValue:
 @holds_link
 def own_file(number: str, public_id: str) -> ResponseReturnValue:
     """A file of the objection; after its last day it has to be asked for again."""
-    objection, at = opened_objection(number), now()
+    objection, at = opened_objection(number, now()), now()
     known = _PUBLIC_ID.fullmatch(public_id)
     laid = queries.paper_for_applicant(objection, public_id) if known else None
     if laid is None:
@@ -210,7 +210,7 @@ def own_file(number: str, public_id: str) -> ResponseReturnValue:
 @holds_link
 def own_receipt(number: str) -> ResponseReturnValue:
     """The proof of the objection with its code, for who opened it here."""
-    objection = opened_objection(number)
+    objection = opened_objection(number, now())
     key = objection.submission_key if objection.case_id is None else None
     said = letters.objection_receipt(objection, code=links.new_code(key) if key else None)
     return _sheet(objection, OBJECTION_RECEIPT.title, said)
@@ -220,7 +220,7 @@ def own_receipt(number: str) -> ResponseReturnValue:
 @holds_link
 def own_form(number: str) -> ResponseReturnValue:
     """The official form, filled in (Lampiran X)."""
-    objection = opened_objection(number)
+    objection = opened_objection(number, now())
     return _sheet(objection, OBJECTION_FORM.title, letters.objection_form(objection))
 
 
@@ -240,7 +240,7 @@ def _sheet(objection: Objection, title: Any, said: str) -> str:
 @holds_link
 def leave(number: str) -> ResponseReturnValue:
     """Close the objection on this device: nothing of it can be opened without link or code."""
-    objection = opened_objection(number)
+    objection = opened_objection(number, now())
     if PlainForm().validate_on_submit():
         grants.revoke_objection(objection)
         flash(_("Keberatan ditutup pada perangkat ini."))
