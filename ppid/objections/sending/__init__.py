@@ -1,0 +1,1 @@
+"""The check of an objection, sending it once, and its receipt."""
