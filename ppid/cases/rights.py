@@ -17,7 +17,7 @@ from ppid.cases.models import Case
 from ppid.cases.objections import Objection
 from ppid.kit.db import db
 from ppid.kit.templates import day
-from ppid.law import Phase, Right, RightKind
+from ppid.law import Code, ObjectionState, Phase, Right, RightKind
 
 TITLES: Mapping[RightKind, Any] = {
     RightKind.ANSWER: _l("Kami wajib menjawab"),
@@ -75,10 +75,15 @@ def objections_of(case: Case) -> Sequence[Objection]:
 
 
 def told(case: Case, objections: Sequence[Objection], *, today: date) -> list[Told]:
-    """Every right in a request and its objections today, in the order of the road."""
+    """Every right in a request and its objections today, in the order of the road.
+
+    Who objected already is not asked to do so again for the same reason.
+    """
+    objected = any(one.state is not ObjectionState.WITHDRAWN for one in objections)
     rights: list[tuple[Case | Objection, Right]] = [
         (case, right)
         for right in law.request_rights(case.standing, today=today, clock=clock_of(case))
+        if not (objected and right.code == Code.OBJECTION)
     ]
     for objection in objections:
         rights += [(objection, right) for right in _after(objection, today)]

@@ -17,7 +17,7 @@ from ppid.cases.models import Case
 from ppid.casework import words
 from ppid.casework.queue import COUNTED_UP_TO, Page, Shelf
 from ppid.kit.templates import day, number, short_day
-from ppid.law import Deadline, LegalClock, WorkingCalendar
+from ppid.law import Code, Deadline, LegalClock, WorkingCalendar
 
 TONES: Mapping[str, str] = {"late": "red", "today": "orange", "soon": "yellow", "calm": "green"}
 
@@ -194,7 +194,10 @@ def _dates(case: Case, next_one: Deadline | None, counting: LegalClock) -> list[
             what = str(case_words.DEADLINES[deadline.code])
             shown.append((what, text, "", _why(case, deadline.code)))
     if standing.state in law.UNANSWERED:
-        shown.append((_("Tanggal aman"), day(standing.safe_answer_due_on(counting))))
+        counted = standing.answer_runs_from(counting)
+        code = Code.EXTENSION if standing.extended_on else Code.ANSWER
+        safe = day(standing.safe_answer_due_on(counting))
+        shown.append((_("Tanggal aman"), safe, "", _why(case, code) if counted else ""))
     return shown
 
 
