@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, datetime
 from typing import Any
 
@@ -13,8 +14,10 @@ from ppid.cases.models import Case
 from ppid.cases.objecting import Applicant, register_objection
 from ppid.cases.objections import Objection
 from ppid.disputes import actions
-from ppid.files.actions import Stored, inspect_and_store
-from ppid.files.slots import Slot
+from ppid.files import store
+from ppid.files.actions import Stored
+from ppid.files.kinds import Kind
+from ppid.files.slots import SLOTS, Slot
 from ppid.law import ObjectionGround, StepKind
 from tests.builders import an_accepted_case, an_officer, at
 from tests.files.file_specimens import pdf
@@ -32,10 +35,10 @@ def ppid() -> Officer:
 
 
 def a_paper(name: str = "dokumen.pdf", slot: Slot = Slot.DISPUTE) -> Stored:
-    """A file that was handed in, on disk and without its row."""
-    import io
-
-    return inspect_and_store(io.BytesIO(pdf()), name, slot)
+    """A file that was handed in and checked, on disk and without its row."""
+    sealed = SLOTS[slot].sealed
+    written = store.here().write(io.BytesIO(pdf()), sealed=sealed)
+    return Stored(name, Kind.PDF, written.size, written.sha256, slot, sealed, written.place)
 
 
 def a_silent_case(**said: Any) -> Case:
@@ -45,9 +48,8 @@ def a_silent_case(**said: Any) -> Case:
 
 def an_objection(case: Case | None = None, grounds: str = "c", **said: Any) -> Objection:
     """An objection of 20 February 2026 (E29): its answer is due on 13 April."""
-    subject = case or a_silent_case()
     facts: dict[str, Any] = {
-        "case": subject,
+        "case": None if grounds == "b" else case or a_silent_case(),
         "applicant": Applicant(),
         "grounds": [ObjectionGround(letter) for letter in grounds],
         "stated_on": date(2026, 2, 20),

@@ -12,7 +12,7 @@ _BLOCKS = frozenset(
     | {"header", "footer", "section", "article", "address", "caption", "blockquote"}
 )
 _SILENT = frozenset({"style", "script", "title", "svg", "head"})
-_TOKEN = re.compile(r"(?<=/)[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_.-]{10,}")
+_TOKEN = re.compile(r"\b[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{20,}")
 _CODE = re.compile(r"\b(?:[A-Z2-7]{4}-){4}[A-Z2-7]{4}\b")
 _DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL | re.IGNORECASE)
 MASKED = "[disamarkan]"
