@@ -19,6 +19,7 @@ from ppid.cases.kinds import RequesterKind
 from ppid.cases.models import Case, CasePaper
 from ppid.cases.objections import Objection
 from ppid.casework import filters, forms, history, queries, queue, screen, steps, units, words
+from ppid.exclusions import queries as excluding
 from ppid.office.calendar import doubt, working_calendar
 
 
@@ -61,6 +62,7 @@ def case_page(case: Case, officer: Officer, *, today: date) -> dict[str, Any]:
     """A case with everything that stands in its file."""
     folder = queries.folder(case, officer)
     situation = steps.Situation(case, folder, today)
+    whole = sees_only_unit(officer) is None
     next_step, others = steps.ways(situation)
     return {
         "case": case,
@@ -77,9 +79,11 @@ def case_page(case: Case, officer: Officer, *, today: date) -> dict[str, Any]:
         },
         "mails": telling.mails(folder.mails),
         "objections": _objections(case, officer),
+        "tests": excluding.under_test(case) if whole else (),
+        "decrees": excluding.for_questions(folder.questions) if whole else {},
         "next_step": next_step,
         "others": others,
-        "sections": _sections(folder, whole=sees_only_unit(officer) is None),
+        "sections": _sections(folder, whole=whole),
         "sentence": steps.sentence(situation),
         "clock": screen.clock(case, today=today, counting=clock_of(case)),
         "unit_id": sees_only_unit(officer),

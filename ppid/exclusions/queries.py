@@ -43,6 +43,11 @@ def by_ids(ids: Sequence[int | None]) -> Mapping[int, Exclusion]:
     return {one.id: one for one in found}
 
 
+def for_questions(questions: Sequence[Question]) -> Mapping[int, Exclusion]:
+    """The exclusions on which questions rest, by their own ids."""
+    return by_ids([question.exclusion_id for question in questions])
+
+
 def listed(
     wanted: Wanted, *, today: date, calendar: WorkingCalendar
 ) -> tuple[Sequence[Exclusion], bool]:

@@ -17,6 +17,7 @@ from ppid.cases.clock import clock_of
 from ppid.cases.models import Case
 from ppid.cases.numbers import tidy_number
 from ppid.cases.objections import Objection
+from ppid.exclusions import queries as excluding
 from ppid.files.responses import send
 from ppid.intake import actions, dates, queries
 from ppid.intake.filing import drafts
@@ -173,6 +174,7 @@ def case(number: str | None = None) -> ResponseReturnValue:
     answers = [paper for paper in laid if queries.is_answer(paper)]
     fetchable = any(paper.ends_on is None or paper.ends_on >= today for paper in answers)
     objections = rights.objections_of(shown)
+    questions = cases.questions(shown)
     page = road.Page(shown, entries, today, clock, fetchable)
     written = queries.letters_of(shown)
     ids = {letter.kind: letter.public_id for letter in written}
@@ -190,7 +192,8 @@ def case(number: str | None = None) -> ResponseReturnValue:
         history=road.history(entries),
         action=road.main_action(page),
         may_withdraw=road.may_withdraw(shown),
-        questions=cases.questions(shown),
+        questions=questions,
+        decrees=excluding.for_questions(questions) if shown.decided_on else {},
         facts=_facts(shown, road.holder(shown, units, office().name)),
     )
 
