@@ -13,7 +13,7 @@ from wtforms.validators import InputRequired
 from ppid.cases.models import Question
 from ppid.cases.objections import Objection, ObjectionAnswer
 from ppid.cases.words import RULINGS, choices
-from ppid.kit.checks import Length, OrEmpty, Required, When
+from ppid.kit.checks import Length, Required, When
 from ppid.kit.draft_form import DraftForm, NotBefore
 from ppid.kit.forms import (
     ChoiceField,
@@ -79,10 +79,10 @@ class AnswerForm(DraftForm):
     )
     decree_number = TextField(
         _l("Nomor surat keputusan pengecualian"),
-        [OrEmpty(), Length(120)],
+        [Length(120)],
         description=_l("Wajib bila ada informasi yang tetap dikecualikan (Pasal 44 ayat (3))."),
     )
-    decree_on = DayField(_l("Tanggal surat keputusan pengecualian"), [OrEmpty()])
+    decree_on = DayField(_l("Tanggal surat keputusan pengecualian"))
 
     def __init__(self, *args: Any, excluding: bool, **rest: Any) -> None:
         super().__init__(*args, **rest)
