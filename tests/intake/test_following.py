@@ -23,7 +23,7 @@ from ppid.kit import clock
 from ppid.kit.db import db
 from ppid.law import Event, Outcome, State
 from ppid.office.calendar import legal_clock_on, local_day
-from tests.builders import a_case, a_unit, an_accepted_case, an_officer, mails
+from tests.builders import a_case, a_unit, an_accepted_case, an_objection, an_officer, mails
 from tests.intake import citizen
 from tests.intake.citizen import a_picture
 from tests.intake.statements import counted
@@ -440,3 +440,24 @@ def test_the_meter_of_an_extended_request_counts_seventeen_days(app):
     due = dates.due(extended, date(2026, 8, 24), clock)
     assert (due.meter.passed, due.meter.total, due.meter.left) == (9, 17, 8)
     assert due.on == date(2026, 9, 4)
+
+
+def test_after_an_objection_the_page_says_who_answers_next_and_when_the_commission_is_open(client):
+    case = an_accepted_case(at=days_ago(60))
+    objection = an_objection(case=case, grounds="c", received=days_ago(20))
+    page = opened(client, case).text
+    assert "Atasan PPID wajib menanggapi keberatan Anda" in page
+    assert "Bila Atasan PPID tidak menanggapi: mulai" in page
+    assert "Anda berhak mengajukan keberatan" not in page
+    dates = set(re.findall(r'href="(/lacak/keberatan/[^"]+/tanggal/D\w+)"', page))
+    path = f"/lacak/keberatan/{objection.number}/tanggal/"
+    assert dates == {path + "D8", path + "D9b"}
+    assert all(client.get(date).status_code == 200 for date in dates)
+
+
+def test_when_the_superior_is_silent_too_the_way_to_the_commission_is_open(client):
+    case = an_accepted_case(at=days_ago(120))
+    an_objection(case=case, grounds="c", received=days_ago(50))
+    page = opened(client, case).text
+    assert "Anda berhak mengajukan sengketa ke Komisi Informasi" in page
+    assert 'href="/komisi-informasi"' in page
