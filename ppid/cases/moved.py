@@ -123,43 +123,64 @@ def _concerned(
 ) -> Iterator[tuple[tuple[int, ...], int, list[Line]]]:
     """Whom it concerns, how many files, and the first of them."""
     fresh = sa.and_(Entry.id > since, Entry.event == Event.RECOUNTED)
-    of_cases = sa.select(Entry).join(Case, Case.id == Entry.case_id).where(fresh)
-    held = of_cases.where(Entry.objection_id.is_(None))
-    for owner_id, state, files in db.session.execute(
-        held.with_only_columns(Case.owner_id, Case.state, sa.func.count()).group_by(
-            Case.owner_id, Case.state
-        )
-    ).all():
-        same = held.where(Case.owner_id.is_not_distinct_from(owner_id), Case.state == state)
-        rows = same.with_only_columns(Case.number, Case.subject, Entry.facts)
+    for (owner_id, state), rows in _of_cases(fresh).items():
         nobody = Role.DESK if state is State.RECEIVED else Role.PPID
         watchers = watch.owner(owner_id) or watch.role(nobody) or watch.role(Role.PPID)
-        yield watchers, files, _lines(rows.order_by(Case.due_on, Case.id))
+        yield watchers, rows[0].files, [_line(row) for row in rows]
     objected = (
-        sa.select(Objection.number, Objection.information, Entry.facts)
+        sa.select(Objection.number, Objection.information.label("words"), Entry.facts)
         .join(Entry, Entry.objection_id == Objection.id)
         .where(fresh)
     )
     held_up = db.session.scalar(sa.select(sa.func.count()).select_from(objected.subquery()))
     if held_up:
-        lines = _lines(objected.order_by(Objection.due_on, Objection.id))
+        first = objected.order_by(Objection.due_on, Objection.id).limit(_SAID)
+        lines = [_line(row) for row in db.session.execute(first)]
         yield watch.role(Role.SUPERIOR), held_up, lines
     for one in inner:
         watchers = watch.role(Role.PPID) if one.unit_id is None else watch.unit(one.unit_id)
         yield watchers, 1, [Line(one.number, one.words, "", one.old, one.new, one.unit)]
 
 
-def _lines(rows: sa.Select[Any]) -> list[Line]:
-    return [
-        Line(
-            number,
-            words,
-            facts["code"],
-            date.fromisoformat(facts["old"] or facts["new"]),
-            date.fromisoformat(facts["new"]),
+def _of_cases(fresh: sa.ColumnElement[bool]) -> Mapping[tuple[int | None, State], list[Any]]:
+    """By owner and state, the first moved cases, each with how many there are."""
+    alike: dict[str, Any] = {"partition_by": (Case.owner_id, Case.state)}
+    ranked = (
+        sa.select(
+            Case.id.label("case_id"),
+            Entry.id.label("entry_id"),
+            sa.func.count().over(**alike).label("files"),
+            sa.func.row_number().over(**alike, order_by=(Case.due_on, Case.id)).label("place"),
         )
-        for number, words, facts in db.session.execute(rows.limit(_SAID))
-    ]
+        .join(Entry, Entry.case_id == Case.id)
+        .where(fresh, Entry.objection_id.is_(None))
+        .subquery()
+    )
+    found: dict[tuple[int | None, State], list[Any]] = defaultdict(list)
+    first = (
+        sa.select(
+            Case.owner_id,
+            Case.state,
+            Case.number,
+            Case.subject.label("words"),
+            Entry.facts,
+            ranked.c.files,
+        )
+        .join(ranked, ranked.c.case_id == Case.id)
+        .join(Entry, Entry.id == ranked.c.entry_id)
+        .where(ranked.c.place <= _SAID)
+        .order_by(ranked.c.place)
+    )
+    for row in db.session.execute(first):
+        found[row.owner_id, row.state].append(row)
+    return found
+
+
+def _line(row: Any) -> Line:
+    old, new = row.facts["old"] or row.facts["new"], row.facts["new"]
+    return Line(
+        row.number, row.words, row.facts["code"], date.fromisoformat(old), date.fromisoformat(new)
+    )
 
 
 def _tell(

@@ -207,17 +207,11 @@ def _move(
     at: datetime,
     change_id: int | None,
 ) -> int:
+    """Stage the shifts, note which files they are, then write lines and dates by set."""
     if not found:
         return 0
-    table, stage, line = shelf.table, _stage(shelf), connection()
-    line.execute(sa.text("DROP TABLE IF EXISTS recounts"))
-    stage.create(line)
-    line.execute(sa.insert(stage), [_staged(shift, why, change_id) for shift in found])
-    if not is_sqlite():
-        line.execute(sa.text("ANALYZE recounts"))
-    alike = sa.and_(
-        shelf.is_open(), *(_plain(table.c[name]) == stage.c[f"k_{name}"] for name in shelf.key)
-    )
+    line, table = connection(), shelf.table
+    shift, moving = _staged(shelf, found, why, change_id)
     place = {"case_id": table.c.id} if shelf is CASES else {
         "case_id": table.c.case_id, "objection_id": table.c.id
     }  # fmt: skip
@@ -226,26 +220,58 @@ def _move(
         "at": sa.literal(at, Entry.at.type),
         "actor": sa.literal(by.kind.value),
         "officer_id": sa.cast(sa.literal(by.officer_id), sa.Integer),
-        "facts": stage.c.facts,
+        "facts": shift.c.facts,
     }
+    same = sa.and_(moving.c.id == table.c.id, moving.c.shift == shift.c.id)
     line.execute(
-        sa.insert(table_of(Entry)).from_select(list(kept), sa.select(*kept.values()).where(alike))
+        sa.insert(table_of(Entry)).from_select(list(kept), sa.select(*kept.values()).where(same))
     )
-    new = {name: stage.c[f"new_{name}"] for name in shelf.dates}
-    done = line.execute(sa.update(table).where(alike).values(**new, version=table.c.version + 1))
-    stage.drop(line)
+    new = {name: shift.c[f"new_{name}"] for name in shelf.dates}
+    done = line.execute(sa.update(table).where(same).values(**new, version=table.c.version + 1))
+    for stage in (shift, moving):
+        stage.drop(line)
     db.session.expire_all()
     return done.rowcount
 
 
-def _stage(shelf: Shelf) -> sa.Table:
-    key = [sa.Column(f"k_{name}", shelf.table.c[name].type) for name in shelf.key]
-    new = [sa.Column(f"new_{name}", sa.Date) for name in shelf.dates]
-    facts = sa.Column("facts", sa.JSON)
-    return sa.Table("recounts", sa.MetaData(), *key, *new, facts, prefixes=["TEMPORARY"])
+def _staged(
+    shelf: Shelf, found: Sequence[Shift], why: str, change_id: int | None
+) -> tuple[sa.Table, sa.Table]:
+    """Two temporary tables: the shifts, and which file has which."""
+    line, table, own = connection(), shelf.table, sa.MetaData()
+    shift = sa.Table(
+        "recounts",
+        own,
+        sa.Column("id", sa.Integer, primary_key=True),
+        *(sa.Column(f"k_{name}", table.c[name].type) for name in shelf.key),
+        *(sa.Column(f"new_{name}", sa.Date) for name in shelf.dates),
+        sa.Column("facts", sa.JSON),
+        prefixes=["TEMPORARY"],
+    )
+    moving = sa.Table(
+        "recounting",
+        own,
+        sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("shift", sa.Integer),
+        prefixes=["TEMPORARY"],
+    )
+    for stage in (shift, moving):
+        line.execute(sa.text(f"DROP TABLE IF EXISTS {stage.name}"))
+        stage.create(line)
+    rows = [_row(one, why, change_id) | {"id": n} for n, one in enumerate(found, 1)]
+    line.execute(sa.insert(shift), rows)
+    sa.Index("ix_recounts", *(shift.c[f"k_{name}"] for name in shelf.key)).create(line)
+    alike = sa.and_(
+        shelf.is_open(), *(_plain(table.c[name]) == shift.c[f"k_{name}"] for name in shelf.key)
+    )
+    files = sa.select(table.c.id, shift.c.id).where(alike)
+    line.execute(sa.insert(moving).from_select(["id", "shift"], files))
+    if not is_sqlite():
+        line.execute(sa.text("ANALYZE recounts, recounting"))
+    return shift, moving
 
 
-def _staged(shift: Shift, why: str, change_id: int | None) -> dict[str, Any]:
+def _row(shift: Shift, why: str, change_id: int | None) -> dict[str, Any]:
     key = {
         f"k_{name}": _NEVER if value is None else value
         for name, value in zip(shift.shelf.key, shift.key, strict=True)
@@ -255,8 +281,12 @@ def _staged(shift: Shift, why: str, change_id: int | None) -> dict[str, Any]:
 
 
 def _plain(column: sa.Column[Any]) -> sa.ColumnElement[Any]:
-    """A column in which no day at all is a day too, so that rows can be compared."""
-    return sa.func.coalesce(column, _NEVER) if column.nullable else column
+    """A column in which no day at all is a day too, so that rows can be compared.
+
+    In a function, so that each file looks its shift up and not the other way round.
+    """
+    nothing = _NEVER if isinstance(column.type, sa.Date) else column
+    return sa.func.coalesce(column, nothing)
 
 
 def _written(day: date | None) -> str | None:

@@ -99,6 +99,7 @@ def _case(i: int, officers: list[int]) -> dict[str, object]:
         "missing_note": "",
         "register_note": "",
         "requester_id": i,
+        "profile_id": 1,
         "owner_id": officers[i % 5],
         "due_on": day + timedelta(days=14) if is_open else None,
         "answer_due_on": day + timedelta(days=14),
