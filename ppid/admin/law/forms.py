@@ -13,16 +13,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import validators as v
 
 from ppid import law
-from ppid.admin.law.words import (
-    AMOUNTS,
-    CHANNELS_QUESTION,
-    NO,
-    SWITCHES,
-    YES,
-    Amount,
-    length_words,
-    period_name,
-)
+from ppid.admin.law.switches import NO, SWITCHES, YES
+from ppid.admin.law.words import AMOUNTS, CHANNELS_QUESTION, Amount, length_words, period_name
 from ppid.cases.words import CHANNELS, choices
 from ppid.kit.checks import Length, Required
 from ppid.kit.forms import (

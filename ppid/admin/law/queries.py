@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from ppid import law
 from ppid.accounts.models import Officer
 from ppid.admin.law import words
+from ppid.admin.law.switches import SWITCHES
 from ppid.cases.models import Case
 from ppid.cases.objections import Objection
 from ppid.kit.db import db
@@ -105,7 +106,7 @@ def _all(old: LegalProfile, new: LegalProfile) -> Iterable[Difference]:
         both = (old.period(code), new.period(code))
         told = [words.length_words(period.days, period.unit) for period in both]
         yield Difference(code.value, str(words.period_name(code)), *told)
-    for switch in words.SWITCHES:
+    for switch in SWITCHES:
         told = [words.said(profile, switch.name) for profile in (old, new)]
         yield Difference(switch.code, str(switch.question), *told)
     for amount in words.AMOUNTS:

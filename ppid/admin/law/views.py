@@ -13,6 +13,7 @@ from ppid import law
 from ppid.accounts.access import Permission, current_officer, requires
 from ppid.admin.law import queries, words
 from ppid.admin.law.forms import LENGTHS, LawForm, from_profile
+from ppid.admin.law.switches import SWITCHES
 from ppid.admin.room import bp
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
@@ -109,6 +110,7 @@ def preview_law() -> ResponseReturnValue:
         warnings=queries.warnings(rules),
         effects=queries.effects(rules),
         shown=queries.SHOWN,
+        today=form.today,
         words=words,
     )
 
@@ -169,8 +171,12 @@ def _form_page(form: LawForm, status: int = 200, **facts: Any) -> ResponseReturn
     page = render_template(
         "admin/change_law.html",
         form=form,
-        lengths=[(code, law.PERIODS[code], form[name]) for code, name in LENGTHS.items()],
+        parts=[
+            (title, [(code, law.PERIODS[code], form[LENGTHS[code]]) for code in codes])
+            for title, codes in words.PARTS
+        ],
         words=words,
+        switches=SWITCHES,
         presets=Preset,
         **({"newest": None, "others": ()} | facts),
     )
