@@ -14,6 +14,7 @@ from ppid.cases.clock import clock_of
 from ppid.cases.drafts import Draft, DraftPaper
 from ppid.cases.kinds import Audience, Channel, CopyForm, Delivery, Missing, Obtain
 from ppid.cases.models import Case, CasePaper, Question
+from ppid.cases.objections import Objection
 from ppid.cases.proofs import PAPER_OF
 from ppid.cases.queries import questions as questions_of
 from ppid.cases.register import register
@@ -162,17 +163,22 @@ def change_contact(case: Case, *, phone: str | None, email: str | None, at: date
         send_link(case, at=at, why=f"v{case.link_version}")
 
 
-def send_link(case: Case, *, at: datetime, why: str = "") -> None:
-    """Mail the requester a new link to the case; at most one an hour."""
+def send_link(subject: Case | Objection, *, at: datetime, why: str = "") -> None:
+    """Mail a new link to a request or an objection to who asked; at most one an hour."""
+    about = "" if isinstance(subject, Case) else "objection-"
     outbox.queue(
         "new_link",
-        to=case.requester.email,
+        to=subject.requester.email,
         at=at,
-        language=case.language,
-        key=f"new-link-{case.id}-{why or at.strftime('%Y%m%d%H')}",
-        case_number=case.number,
-        follow_url=links.follow(case),
+        language=subject.language,
+        key=f"new-link-{about}{subject.id}-{why or at.strftime('%Y%m%d%H')}",
+        case_number=subject.number,
+        follow_url=_follow(subject),
     )
+
+
+def _follow(subject: Case | Objection) -> str:
+    return links.follow(subject) if isinstance(subject, Case) else links.follow_objection(subject)
 
 
 def note_fetched(case: Case, laid: CasePaper, *, at: datetime) -> None:

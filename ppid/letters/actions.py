@@ -132,14 +132,18 @@ def receipt(case: Case, *, code: str | None) -> str:
         code=code,
         missing=[words.MISSING[item] for item in missing],
         deadlines={due.code: due for due in law.deadlines(standing, clock)},
-        counted=_counted(standing, clock, case.language),
+        counted=_counted(_first_period(standing, clock), case.language),
     )
 
 
-def _counted(standing: law.Standing, clock: law.LegalClock, language: str) -> dict[str, Any]:
-    """The days of the answer's period, or of the check while something is missing."""
+def _first_period(standing: law.Standing, clock: law.LegalClock) -> law.Explanation:
+    """The answer's period, or that of the check while something is missing."""
     found = law.explanations(standing, clock)
-    shown = found.get(law.Code.ANSWER) or found[law.Code.CHECK]
+    return found.get(law.Code.ANSWER) or found[law.Code.CHECK]
+
+
+def _counted(shown: law.Explanation, language: str) -> dict[str, Any]:
+    """A period day by day, as words and as months."""
     with speaking(language):
         (part,) = explained_words.parts(shown)
     return {"title": part.title, "lines": part.lines, "months": months(shown)}
@@ -151,6 +155,7 @@ def objection_receipt(objection: Objection, *, code: str | None) -> str:
     Made anew each time from the register, like the proof of a request; `code` is the applicant's
     alone, and only where the request has none.
     """
+    found = law.objection_explanations(objection.standing, clock_of(objection))
     return _said(
         "objection_receipt",
         OBJECTION_RECEIPT,
@@ -158,6 +163,7 @@ def objection_receipt(objection: Objection, *, code: str | None) -> str:
         at=objection.registered_at,
         number=objection.number,
         code=code,
+        counted=_counted(found[law.Code.OBJECTION_ANSWER], objection.language),
         wordings=law.GROUND_WORDINGS,
     )
 

@@ -230,3 +230,22 @@ def test_dates_of_one_without_a_request_are_explained_too(client: FlaskClient):
     citizen.send(client, citizen.fill_alone(client))
     (objection,) = citizen.all_objections()
     assert client.get(f"/lacak/keberatan/{objection.number}/tanggal/D8").status_code == 200
+
+
+def test_who_lost_the_code_gets_a_new_link_to_the_address_in_the_objection_only(
+    client: FlaskClient,
+):
+    citizen.send(client, citizen.fill_alone(client))
+    (objection,) = citizen.all_objections()
+    for email, sent in (("orang@lain.example", 0), ("sari@contoh.example", 1)):
+        client.post("/lacak/tautan-baru", data={"number": objection.number, "email": email})
+        assert len(mails(kind="new_link")) == sent
+    (mail,) = mails(kind="new_link")
+    assert "/lacak/keberatan/tautan/" in mail.text
+
+
+def test_the_receipt_counts_the_days_of_the_answer_one_by_one(client: FlaskClient):
+    objection = objected()
+    receipt = client.get(f"{opened(client, objection)}/tanda-bukti").text
+    assert f'datetime="{objection.due_on.isoformat()}"' in receipt
+    assert receipt.count('class="counted"') >= 29

@@ -31,12 +31,12 @@ class NewLinkForm(Form):
     """Where a new link may be sent."""
 
     number = TextField(
-        _l("Nomor pendaftaran"),
+        _l("Nomor pendaftaran atau nomor keberatan"),
         [Required(_l("Tulis nomor pendaftaran, contoh PIP-2026-000118.")), Length(40)],
-        description=_l("Contoh PIP-2026-000118"),
+        description=_l("Contoh PIP-2026-000118 atau KEB-2026-000003"),
     )
     email = EmailField(
         _l("Alamat email"),
         [Required(_l("Tulis alamat email Anda.")), Length(254), mailbox()],
-        description=_l("Alamat yang Anda tulis dalam permohonan."),
+        description=_l("Alamat yang Anda tulis dalam permohonan atau keberatan."),
     )

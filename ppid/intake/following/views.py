@@ -110,10 +110,12 @@ def new_link() -> ResponseReturnValue:
     """Mail a new link to the address in the request; the answer is the same for all."""
     form = NewLinkForm()
     if form.validate_on_submit():
-        case = cases.case_by_number(tidy_number(form.number.data))
-        if case and _same(case.requester.email, form.email.data):
+        number = tidy_number(form.number.data)
+        case, objection = cases.case_by_number(number), objection_file.objection_by_number(number)
+        found = case or objection
+        if found and _same(found.requester.email, form.email.data):
             with transaction():
-                actions.send_link(case, at=now())
+                actions.send_link(found, at=now())
         else:
             _as_much_work(form.number.data)
         flash(

@@ -10,7 +10,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from ppid import law
-from ppid.cases import words
+from ppid.cases import explained_words, words
 from ppid.cases.clock import clock_of
 from ppid.cases.kinds import RequesterKind
 from ppid.cases.objecting import found_on, reasons_of
@@ -108,6 +108,15 @@ class Prospect:
     def is_late(self) -> bool:
         """Whether it would be noted as late; it is registered all the same (A-08)."""
         return self.standing.is_late(self.clock)
+
+    @property
+    def provisional(self) -> str:
+        """Why the dates may still move, where they rest on days that are not confirmed."""
+        due = self.standing.answer_due(self.clock)
+        last = self.clock.ends_on(Code.DISPUTE_AFTER_SILENCE, due.on)
+        if self.clock.calendar.is_certain(due.day_zero, last):
+            return ""
+        return explained_words.provisional()
 
     @property
     def rows(self) -> list[tuple[str, str]]:
