@@ -19,7 +19,6 @@ _AHEAD = 45  # working days looked ahead: more than any profile's window is long
 
 def dues(*, today: date, calendar: WorkingCalendar) -> Iterable[Due]:
     """Exclusions whose window is open: once when it opens, then as their last day comes near."""
-    watchers = tuple(officer.id for officer in accounts.active_with_role(Role.PPID))
     rows = db.session.scalars(
         sa.select(Exclusion)
         .where(
@@ -27,7 +26,9 @@ def dues(*, today: date, calendar: WorkingCalendar) -> Iterable[Due]:
             Exclusion.expires_on.between(today, calendar.add(today, _AHEAD)),
         )
         .order_by(Exclusion.expires_on, Exclusion.id)
-    )
+    ).all()
+    officers = accounts.active_with_role(Role.PPID) if rows else ()
+    watchers = tuple(officer.id for officer in officers)
     for row in rows:
         deadline = row.standing.deadline(legal_clock(row.profile_id))
         if deadline is None or today < deadline.day_zero:
