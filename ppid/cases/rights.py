@@ -17,7 +17,7 @@ from ppid.cases.models import Case
 from ppid.cases.objections import Objection
 from ppid.kit.db import db
 from ppid.kit.templates import day
-from ppid.law import Code, ObjectionState, Phase, Right, RightKind
+from ppid.law import Code, LateObjection, ObjectionState, Phase, Right, RightKind
 
 TITLES: Mapping[RightKind, Any] = {
     RightKind.ANSWER: _l("Kami wajib menjawab"),
@@ -25,6 +25,8 @@ TITLES: Mapping[RightKind, Any] = {
     RightKind.SUPERIOR_ANSWER: _l("Atasan PPID wajib menanggapi keberatan Anda"),
     RightKind.COMMISSION: _l("Anda berhak mengajukan sengketa ke Komisi Informasi"),
 }
+
+_OVER = _l("Batasnya %(until)s sudah lewat.")
 
 # By what the right is and where it stands; the words for "ahead" say on what it depends.
 SENTENCES: Mapping[tuple[RightKind, Phase], Any] = {
@@ -45,7 +47,7 @@ SENTENCES: Mapping[tuple[RightKind, Phase], Any] = {
         "Bila Atasan PPID tidak menanggapi: mulai %(since)s, paling lambat %(until)s."
     ),
     (RightKind.COMMISSION, Phase.NOW): _l("Sekarang, paling lambat %(until)s."),
-    (RightKind.COMMISSION, Phase.OVER): _l("Batasnya %(until)s sudah lewat."),
+    (RightKind.COMMISSION, Phase.OVER): _OVER,
 }
 _IF_SILENT = _l("Bila kami tidak menjawab: mulai %(since)s, paling lambat %(until)s.")
 _IF_NOT_GIVEN = _l("Bila informasi tidak diserahkan: mulai %(since)s, paling lambat %(until)s.")
@@ -53,18 +55,17 @@ _IF_NOT_GIVEN = _l("Bila informasi tidak diserahkan: mulai %(since)s, paling lam
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One right in words; `subject` is the case or objection whose date it rests on."""
+    """One right in words; `subject` is the case or objection whose date it rests on.
+
+    `may_act`: it is a step of the requester's own that can be taken today, if late.
+    """
 
     right: Right
     subject: Case | Objection
     title: str
     sentence: str
     is_next: bool
-
-    @property
-    def may_act(self) -> bool:
-        """Whether it is a step of the requester's own that can be taken today, if late."""
-        return self.right.kind in law.OWN_STEPS and self.right.phase is not Phase.AHEAD
+    may_act: bool
 
 
 def objections_of(case: Case) -> Sequence[Objection]:
@@ -104,11 +105,21 @@ def _after(objection: Objection, today: date) -> tuple[Right, ...]:
 
 def _told(subject: Case | Objection, right: Right, *, is_next: bool) -> Told:
     since = day(right.since) if right.since else ""
-    words = _sentence(right) % {"since": since, "until": day(right.until)}
-    return Told(right, subject, str(TITLES[right.kind]), str(words), is_next)
+    closed = _is_closed(subject, right)
+    words = _sentence(right, closed=closed) % {"since": since, "until": day(right.until)}
+    may_act = right.kind in law.OWN_STEPS and right.phase is not Phase.AHEAD and not closed
+    return Told(right, subject, str(TITLES[right.kind]), str(words), is_next, may_act)
 
 
-def _sentence(right: Right) -> Any:
+def _is_closed(subject: Case | Objection, right: Right) -> bool:
+    """Whether a late objection is not even registered, as the profile says (A-08)."""
+    late = right.kind is RightKind.OBJECT and right.phase is Phase.OVER
+    return late and clock_of(subject).profile.late_objection is LateObjection.BLOCKED
+
+
+def _sentence(right: Right, *, closed: bool) -> Any:
+    if closed:
+        return _OVER
     if right.kind is RightKind.OBJECT and right.phase is Phase.AHEAD:
         return _IF_SILENT if right.after_silence else _IF_NOT_GIVEN
     return SENTENCES[right.kind, right.phase]

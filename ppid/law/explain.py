@@ -208,14 +208,20 @@ def _extension(standing: Standing, clock: LegalClock, moved: Moves) -> Explanati
     if first is None or standing.extended_on is None:
         return None
     later = clock.deadline(Code.EXTENSION, first[0].on), Start.FIRST_PERIOD_ENDED
-    put_off = Moved(standing.extended_on, first[0].on, later[0].on, Event.EXTENDED)
     return explain(
         Code.EXTENSION,
         [first, later],
         clock,
         safe=standing.safe_answer_due_on(clock),
-        moved=(put_off, *moved.get(Code.EXTENSION, ())),
+        moved=_put_off(standing.extended_on, first[0].on, later[0].on, moved),
     )
+
+
+def _put_off(on: date, before: date, after: date, moved: Moves) -> tuple[Moved, ...]:
+    """All that moved an extended answer, oldest first: as it was before, the extension, since."""
+    earlier, since = (moved.get(code, ()) for code in (Code.ANSWER, Code.EXTENSION))
+    first_said = since[0].before if since else after
+    return (*earlier, Moved(on, before, first_said, Event.EXTENDED), *since)
 
 
 def _provision(standing: Standing, clock: LegalClock, moved: Moves) -> Explanation | None:

@@ -23,6 +23,8 @@ from ppid.kit import clock
 from ppid.kit.db import db
 from ppid.law import Event, Outcome, State
 from ppid.office.calendar import legal_clock_on, local_day
+from ppid.office.models import Profile
+from ppid.office.queries import office
 from tests.builders import a_case, a_unit, an_accepted_case, an_objection, an_officer, mails
 from tests.intake import citizen
 from tests.intake.citizen import a_picture
@@ -461,3 +463,18 @@ def test_when_the_superior_is_silent_too_the_way_to_the_commission_is_open(clien
     page = opened(client, case).text
     assert "Anda berhak mengajukan sengketa ke Komisi Informasi" in page
     assert 'href="/komisi-informasi"' in page
+
+
+def test_a_late_objection_is_still_offered_unless_the_profile_takes_none(client):
+    case = an_accepted_case(at=days_ago(120))
+    page = opened(client, case).text
+    assert "Keberatan yang terlambat tetap kami catat" in page
+    assert "Ajukan keberatan" in page
+    kept = db.session.get_one(Profile, case.profile_id)
+    kept.rules = kept.rules | {"late_objection": "blocked"}
+    office().law_version += 1
+    db.session.flush()
+    page = opened(client, case).text
+    assert "sudah lewat." in page
+    assert "Keberatan yang terlambat tetap kami catat" not in page
+    assert "Ajukan keberatan" not in page

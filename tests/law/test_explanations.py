@@ -59,6 +59,18 @@ def test_an_extension_has_two_stretches_and_says_from_when_it_moved():
     assert found["D4"].on == DUE  # it stays explained
 
 
+def test_an_extended_answer_tells_all_its_moves_in_the_order_in_which_they_came():
+    extended = law.extend(IN_PROGRESS, on=date(2025, 7, 16), clock=CLOCK).standing
+    first = Moved(date(2025, 7, 9), date(2025, 7, 18), DUE, Event.RECOUNTED)
+    last = Moved(date(2025, 7, 22), date(2025, 7, 29), date(2025, 7, 30), Event.RECOUNTED)
+    found = law.explanations(extended, CLOCK, {Code.ANSWER: (first,), Code.EXTENSION: (last,)})
+    assert found["D5"].moved == (
+        first,
+        Moved(date(2025, 7, 16), DUE, date(2025, 7, 29), Event.EXTENDED),
+        last,
+    )
+
+
 def test_what_the_calendar_moved_stands_beside_the_date():
     moved = Moved(date(2025, 7, 10), date(2025, 7, 18), DUE, Event.RECOUNTED, "libur baru")
     found = law.explanations(IN_PROGRESS, CLOCK, {Code.ANSWER: (moved,)})
