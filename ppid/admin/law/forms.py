@@ -68,9 +68,7 @@ class LawForm(Form):
     reason = LongTextField(
         _l("Alasan perubahan"),
         [Required(_l("Tulis mengapa profil hukum diubah.")), Length(500, 10)],
-        description=_l(
-            "Sebut peraturan atau keputusan yang menjadi dasarnya. Tersimpan selamanya."
-        ),
+        description=_l("Sebut peraturan atau keputusan yang menjadi dasarnya."),
     )
 
     def __init__(self, *args: Any, today: date, **rest: Any) -> None:
