@@ -64,6 +64,15 @@ def open_dispute(
     return Opening(Step(K.APPLIED, applied_on), due, late=applied_on > due.on)
 
 
+def may_dispute(objection: ObjectionStanding, *, today: date, clock: LegalClock) -> bool:
+    """Whether an application that reached the Komisi Informasi today could be written down."""
+    try:
+        open_dispute(objection, applied_on=today, today=today, clock=clock)
+    except NotAllowed:
+        return False
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class DisputeStanding:
     """The steps of a dispute in the order in which they happened.

@@ -55,7 +55,7 @@ class Section:
 
 def heading(words: str) -> Block:
     """A smaller heading within a section."""
-    return {"kind": "heading", "text": words}
+    return {"kind": "heading", "text": _titled(words)}
 
 
 def text(words: str) -> Block:
@@ -110,13 +110,13 @@ def document(
     the result would not be accessible.
     """
     data = {
-        "title": title,
+        "title": _titled(title),
         "author": author,
         "date": {"year": on.year, "month": on.month, "day": on.day},
         "language": language,
         "contents": contents,
         "facts": front,
-        "sections": [{"heading": one.heading, "blocks": one.blocks} for one in sections],
+        "sections": [{"heading": _titled(one.heading), "blocks": one.blocks} for one in sections],
     }
     import typst
 
@@ -128,6 +128,11 @@ def document(
         pdf_standards=list(STANDARDS),
     )
     return bytes(made)
+
+
+def _titled(words: str) -> str:
+    """On one line; a heading that says nothing would be lost to who listens."""
+    return " ".join(words.split()) or "–"
 
 
 def _shown(value: Any) -> Any:

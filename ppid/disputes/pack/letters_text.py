@@ -8,9 +8,12 @@ from html.parser import HTMLParser
 from markupsafe import escape
 
 _BLOCKS = frozenset(
-    {"p", "div", "h1", "h2", "h3", "h4", "li", "tr", "dt", "dd", "table", "ul", "ol", "dl", "br"}
+    {"p", "div", "h1", "h2", "h3", "h4", "li", "tr", "table", "ul", "ol", "dl", "br"}
     | {"header", "footer", "section", "article", "address", "caption", "blockquote"}
 )
+_BEFORE = {"dt": "\n", "small": " ", "td": " ", "th": " "}
+_AFTER = {"dt": ": ", "dd": "\n", "td": " |", "th": " |"}
+_VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "col"})
 _SILENT = frozenset({"style", "script", "title", "svg", "head"})
 _TOKEN = re.compile(r"\b[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{20,}")
 _CODE = re.compile(r"\b(?:[A-Z2-7]{4}-){4}[A-Z2-7]{4}\b")
@@ -35,16 +38,17 @@ class _Reader(HTMLParser):
         self._silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._silent += tag in _SILENT
-        if tag in _BLOCKS:
-            self.words.append("\n")
-        elif tag in ("td", "th"):
-            self.words.append("  ")
+        hidden = tag in _SILENT or dict(attrs).get("aria-hidden") == "true"
+        if self._silent or hidden:
+            self._silent += tag not in _VOID
+        else:
+            self.words.append(_BEFORE.get(tag, "\n" if tag in _BLOCKS else ""))
 
     def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in _SILENT
-        if tag in _BLOCKS:
-            self.words.append("\n")
+        if self._silent:
+            self._silent -= tag not in _VOID
+        else:
+            self.words.append(_AFTER.get(tag, "\n" if tag in _BLOCKS else ""))
 
     def handle_data(self, data: str) -> None:
         if not self._silent:
@@ -57,7 +61,7 @@ def read(html: str) -> str:
     reader.feed(html)
     reader.close()
     lines = ("".join(reader.words)).split("\n")
-    kept = (re.sub(r" {3,}", "  ", line.strip()) for line in lines)
+    kept = (" ".join(line.split()).strip(" |") for line in lines)
     return "\n".join(line for line in kept if line)
 
 

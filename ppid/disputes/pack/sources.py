@@ -28,6 +28,7 @@ from ppid.outbox import queries as outbox
 from ppid.outbox.models import Mail
 
 _INNER = ("officer_", "unit_")
+_LONGEST_ENDING = 5
 _INNER_PAPERS = frozenset({Slot.UNIT_ANSWER})
 
 
@@ -172,10 +173,10 @@ def _mails(dispute: Dispute) -> list[Mail]:
 
 
 def plain_name(name: str, longest: int = 60) -> str:
-    """A name that every system can write to a disk: letters, digits, dot, dash."""
+    """A name that every system can write to a disk: letters, digits, dashes, one ending."""
     ascii_only = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    tidy = re.sub(r"[^A-Za-z0-9.]+", "-", ascii_only).strip("-.")
-    stem, dot, ending = tidy.rpartition(".")
-    if dot and len(ending) <= 5:
-        return f"{stem[:longest] or 'berkas'}.{ending.lower()}"
-    return tidy[:longest] or "berkas"
+    stem, dot, ending = ascii_only.rpartition(".")
+    if not (dot and ending.isalnum() and len(ending) <= _LONGEST_ENDING):
+        stem, dot, ending = ascii_only, "", ""
+    tidy = re.sub(r"[^A-Za-z0-9]+", "-", stem).strip("-")[:longest] or "berkas"
+    return f"{tidy}{dot}{ending.lower()}"

@@ -13,6 +13,7 @@ from flask_babel import lazy_gettext as _l
 from ppid import law
 from ppid.accounts.access import Permission, may
 from ppid.accounts.models import Officer
+from ppid.cases.clock import clock_of
 from ppid.cases.objections import Objection
 from ppid.law import Event, ObjectionGround, ObjectionState
 from ppid.objections.desk.queries import Folder
@@ -74,6 +75,10 @@ def _may_settle(now: Situation) -> bool:
     )
 
 
+def _may_be_disputed(now: Situation) -> bool:
+    return law.may_dispute(now.objection.standing, today=now.today, clock=clock_of(now.objection))
+
+
 STEPS: Sequence[Step] = (
     Step(
         "objections.draft",
@@ -97,6 +102,13 @@ STEPS: Sequence[Step] = (
         P.RULE,
         _may_settle,
         icon="circle-check",
+    ),
+    Step(
+        "disputes.open_file",
+        _l("Berkas sengketa"),
+        P.DISPUTE,
+        _may_be_disputed,
+        icon="landmark",
     ),
     Step(
         "objections.send_message",
