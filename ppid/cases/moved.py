@@ -13,6 +13,7 @@ from sqlalchemy.orm import joinedload
 from ppid.accounts import queries as accounts
 from ppid.accounts.models import Role
 from ppid.cases import notices
+from ppid.cases.disputes import Dispute
 from ppid.cases.inner_days import InnerDay
 from ppid.cases.models import Case, Entry, Requester
 from ppid.cases.objections import Objection
@@ -73,7 +74,7 @@ def _applicants(since: int, said: Mapping[str, Any]) -> int:
 
 def _reachable(model: Any, place: Any, after: int) -> Sequence[Any]:
     """The next moved files whose applicant can be reached by mail."""
-    alone = Entry.objection_id.is_(None) if model is Case else sa.true()
+    alone = Entry.objection_id.is_(None) if model is Case else Entry.dispute_id.is_(None)
     return (
         db.session.execute(
             sa.select(Entry, model)
@@ -130,13 +131,19 @@ def _concerned(
     objected = (
         sa.select(Objection.number, Objection.information.label("words"), Entry.facts)
         .join(Entry, Entry.objection_id == Objection.id)
-        .where(fresh)
+        .where(fresh, Entry.dispute_id.is_(None))
     )
     held_up = db.session.scalar(sa.select(sa.func.count()).select_from(objected.subquery()))
     if held_up:
         first = objected.order_by(Objection.due_on, Objection.id).limit(_SAID)
         lines = [_line(row) for row in db.session.execute(first)]
         yield watch.role(Role.SUPERIOR), held_up, lines
+    disputed = sa.select(Dispute.number, Dispute.ki_name.label("words"), Entry.facts).join(
+        Entry, Entry.dispute_id == Dispute.id
+    )
+    lines = [_line(row) for row in db.session.execute(disputed.where(fresh))]
+    if lines:
+        yield watch.role(Role.PPID, Role.SUPERIOR), len(lines), lines
     for one in inner:
         watchers = watch.role(Role.PPID) if one.unit_id is None else watch.unit(one.unit_id)
         yield watchers, 1, [Line(one.number, one.words, "", one.old, one.new, one.unit)]

@@ -128,13 +128,13 @@ class Shift:
         """Whether its date would have passed already."""
         return any(one.old and one.new and one.new < today <= one.old for one in self.moved[:1])
 
-    def facts(self, why: str, change_id: int | None) -> dict[str, Any]:
-        """What its line on the timeline keeps."""
-        first, *also = [
-            {"code": one.code, "old": _written(one.old), "new": _written(one.new)}
-            for one in self.moved
-        ]
-        return first | {"also": also, "why": why, "change": change_id}
+
+def line_facts(moved: Sequence[Moved], why: str, change_id: int | None) -> dict[str, Any]:
+    """What the line on the timeline of a file keeps: the day that was announced, and others."""
+    first, *also = [
+        {"code": one.code, "old": _written(one.old), "new": _written(one.new)} for one in moved
+    ]
+    return first | {"also": also, "why": why, "change": change_id}
 
 
 def shifts(clock_for: ClockFor) -> list[Shift]:
@@ -149,7 +149,7 @@ def _shifts(shelf: Shelf, clock_for: ClockFor) -> Iterator[Shift]:
         .where(shelf.is_open())
         .group_by(*columns)
     )
-    frozen = _frozen_profiles()
+    frozen = frozen_profiles()
     for row in alike:
         dated = shelf.counted(row, clock_for(row.profile_id))
         kept = [getattr(row, name) for name in shelf.dates]
@@ -169,7 +169,8 @@ def _shifts(shelf: Shelf, clock_for: ClockFor) -> Iterator[Shift]:
             )
 
 
-def _frozen_profiles() -> frozenset[int]:
+def frozen_profiles() -> frozenset[int]:
+    """The legal profiles that keep announced dates (A-09)."""
     return frozenset(
         key
         for key, (_since, profile) in profiles().items()
@@ -277,7 +278,7 @@ def _row(shift: Shift, why: str, change_id: int | None) -> dict[str, Any]:
         for name, value in zip(shift.shelf.key, shift.key, strict=True)
     }
     new = {f"new_{name}": on for name, on in zip(shift.shelf.dates, shift.dates, strict=True)}
-    return key | new | {"facts": shift.facts(why, change_id)}
+    return key | new | {"facts": line_facts(shift.moved, why, change_id)}
 
 
 def _plain(column: sa.Column[Any]) -> sa.ColumnElement[Any]:

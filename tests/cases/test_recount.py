@@ -274,3 +274,64 @@ def test_a_day_of_last_year_may_be_added_until_its_report_is_due():
     other = CalendarEdit(added=(DayOff(date(2025, 12, 29), "Hari berkabung"),))
     with pytest.raises(Refused):
         change_calendar(other, seen=None, by=by, at=at(2026, 4, 1))
+
+
+def test_an_open_objection_moves_and_an_answered_one_does_not():
+    before_the_decree()
+    objections = [builders.an_objection(received=at(2025, 8, 4, 9), grounds="b") for _ in range(2)]
+    assert {one.due_on for one in objections} == {date(2025, 9, 16)}
+    answered, waiting = objections
+    move = law.answer_objection(answered.standing, law.Ruling.UPHELD, on=date(2025, 8, 6))
+    answered.requester.email = ""
+    timeline.apply(answered, move, by=officer_actor(builders.an_officer(Role.SUPERIOR)), at=SIXTH)
+    decree()
+    assert (answered.due_on, waiting.due_on) == (None, date(2025, 9, 17))
+    (line,) = db.session.scalars(sa.select(Entry).filter_by(event=Event.RECOUNTED))
+    assert (line.objection_id, line.facts["code"]) == (waiting.id, "D8")
+    (mail,) = builders.mails(kind="dates_moved")
+    assert mail.case_number == waiting.number
+
+
+def test_the_superior_is_told_of_an_objection_whose_answer_date_moved():
+    before_the_decree()
+    superior = builders.an_officer(Role.SUPERIOR)
+    objection = builders.an_objection(received=at(2025, 8, 4, 9), grounds="b")
+    decree()
+    (mail,) = builders.mails(kind="officer_dates_moved")
+    assert mail.to == superior.email
+    assert objection.number in mail.text
+
+
+def test_an_open_disputes_next_day_moves_and_stands_on_its_timeline():
+    from tests.disputes import town
+
+    dispute = town.a_dispute()
+    old = dispute.due_on
+    ppid = builders.an_officer(Role.PPID)
+    lost = DayOff(old, "Hari berkabung", "libur_nasional", "Keppres")
+    by, opened = builders.an_officer(Role.ADMIN), dispute.opened_at
+    change_calendar(CalendarEdit(added=(lost,)), seen=None, by=by, at=opened)
+    new = clock_of(dispute).calendar.next_working(old)
+    assert dispute.due_on == new
+    (line,) = db.session.scalars(
+        sa.select(Entry).filter_by(event=Event.RECOUNTED, dispute_id=dispute.id)
+    )
+    assert (line.facts["old"], line.facts["new"]) == (old.isoformat(), new.isoformat())
+    told = {mail.to: mail.text for mail in builders.mails(kind="officer_dates_moved")}
+    assert dispute.number in told[ppid.email]
+
+
+def test_reminders_come_again_for_the_new_day():
+    from ppid.cases.due import Reminder, stage_key
+    from ppid.office.calendar import working_calendar
+
+    before_the_decree()
+    case = accepted()
+    told = Reminder(subject=f"case-{case.id}", stage="h5", for_due=case.due_on, at=SEVENTH)
+    db.session.add(told)
+    decree()
+    calendar = working_calendar()
+    assert stage_key(date(2025, 8, 13), case.due_on, calendar) == "h5"
+    again = Reminder(subject=told.subject, stage="h5", for_due=case.due_on, at=SEVENTH)
+    db.session.add(again)
+    db.session.flush()

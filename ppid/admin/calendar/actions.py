@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from ppid.accounts.actors import officer_actor
 from ppid.accounts.models import Officer
 from ppid.cases import inner_days, moved
 from ppid.cases.recount import recount
+from ppid.cases.recount_disputes import recount_disputes
 from ppid.kit.language import speaking
 from ppid.office import actions as office_actions
 from ppid.office.calendar import legal_clock, local_day, working_calendar
@@ -32,7 +34,8 @@ def change_calendar(edit: CalendarEdit, *, seen: int | None, by: Officer, at: da
     since = moved.last_entry()
     with speaking("id"):
         why = " ".join(changes(edit))
-    files = recount(legal_clock, why=why, by=officer_actor(by), at=at, change_id=change.id)
+    said: dict[str, Any] = {"why": why, "by": officer_actor(by), "at": at, "change_id": change.id}
+    files = recount(legal_clock, **said) + recount_disputes(legal_clock, **said)
     inner = inner_days.move(working_calendar(), today=local_day(at))
     change.moved = files
     mails = moved.tell(edit, since=since, inner=inner, change_id=change.id, at=at)

@@ -11,6 +11,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from ppid.cases.recount import CASES, OBJECTIONS, Moved, Shelf, Shift, shifts
+from ppid.cases.recount_disputes import DisputeShift, dispute_shifts
 from ppid.kit.db import db
 from ppid.office.calendar import clocks_after
 from ppid.office.edits import CalendarEdit, DayOff, check
@@ -99,6 +100,7 @@ class Preview:
     late: int
     lines: Sequence[Line]
     objected: Sequence[Line]
+    disputed: Sequence[Line]
     after: tuple[str, int] | None
     past: Sequence[DayOff]
 
@@ -109,20 +111,28 @@ def preview(edit: CalendarEdit, *, today: date, after: tuple[str, int] | None = 
     `after` goes on behind a place of an earlier list. Raises office.edits.Refused.
     """
     check(edit, days_off(), office().weekend, today)
-    found = shifts(clocks_after(edit))
+    clock_for = clocks_after(edit)
+    found, disputes = shifts(clock_for), list(dispute_shifts(clock_for))
     moving = [shift for shift in found if not shift.frozen]
     lines = list(_lines(CASES, moving, today, after))
     return Preview(
         edit,
         cases=_files(shift for shift in moving if shift.shelf is CASES),
         objections=_files(shift for shift in moving if shift.shelf is OBJECTIONS),
-        kept=_files(shift for shift in found if shift.frozen),
+        kept=_files(shift for shift in found if shift.frozen)
+        + sum(shift.frozen for shift in disputes),
         late=_files(shift for shift in moving if shift.is_late_now(today)),
         lines=lines[:PAGE],
         objected=[] if after else list(_lines(OBJECTIONS, moving, today, None))[:PAGE],
+        disputed=[_dispute_line(shift) for shift in disputes if not shift.frozen],
         after=lines[PAGE - 1].place if len(lines) > PAGE else None,
         past=[one for one in edit.added if one.on <= today],
     )
+
+
+def _dispute_line(shift: DisputeShift) -> Line:
+    dispute = shift.dispute
+    return Line(dispute.number, dispute.ki_name, (shift.moved,), False, ("", dispute.id))
 
 
 def _files(found: Iterator[Shift]) -> int:
