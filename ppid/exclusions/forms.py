@@ -22,6 +22,11 @@ LONG = 8000
 REASON_LEAST = 20
 
 
+def _unit(value: object) -> int:
+    """The id of a unit; nonsense is no unit that exists."""
+    return int(str(value)) if str(value).isdecimal() else -1
+
+
 class SheetForm(DraftForm, GroundFields):
     """The sheet of the test (lembar uji), Perki 1/2021 Lampiran II, and the same of a decree."""
 
@@ -35,7 +40,7 @@ class SheetForm(DraftForm, GroundFields):
         [Required(_l("Jelaskan informasi mana yang diuji.")), Length(LONG, 10)],
         description=_l("Sebut dokumen dan bagiannya secara jelas dan terang, bukan kelompoknya."),
     )
-    unit_id = SelectField(_l("Unit yang menguasai"), coerce=int)
+    unit_id = SelectField(_l("Unit yang menguasai"), coerce=_unit)
     if_opened = LongTextField(
         _l("Konsekuensi bagi publik bila dibuka"),
         [Required(_l("Tulis apa akibatnya bila dibuka.")), Length(LONG, REASON_LEAST)],
@@ -53,7 +58,7 @@ class SheetForm(DraftForm, GroundFields):
     )
     condition = TextField(
         _l("Keadaan yang mengakhiri pengecualian"),
-        [OrEmpty(), Length(300)],
+        [Length(300)],
         description=_l(
             "Isi bila tanggalnya belum dapat ditentukan. Contoh: sampai lelang selesai."
         ),
