@@ -2,61 +2,41 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm.exc import StaleDataError
 
 from ppid.accounts.access import Permission, current_officer, is_signed_in, may, requires
-from ppid.accounts.actors import Actor, officer_actor
-from ppid.cases import links, telling
 from ppid.cases import queries as cases
-from ppid.cases import words as case_words
-from ppid.cases.clock import clock_of
+from ppid.cases import telling
 from ppid.cases.models import Assignment, Case
-from ppid.cases.register import SentTwice
-from ppid.casework import actions, asks, desk, entry, forms, queries, screen, units, words
+from ppid.casework import actions, asks, desk, forms, queries, units, words
 from ppid.casework.asks import Ask
-from ppid.casework.entry_form import EntryForm
+from ppid.casework.entering import views as entering
+from ppid.casework.room import BOTH, CASE, bp, me, the_case, to_case
 from ppid.files.responses import send
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.kit.security import limiter
 from ppid.law import NotAllowed
 from ppid.office.calendar import local_day
-from ppid.office.profiles import in_force
 from ppid.outbox import actions as outbox
 from ppid.outbox.models import MailState
 
-bp = Blueprint("casework", __name__)
+__all__ = ["bp", "entering"]
 
 P = Permission
-CASE = "/petugas/permohonan/<number>"
-BOTH = ("GET", "POST")
-DOUBLES_WITHIN = timedelta(days=30)
-
-
-def _the_case(number: str) -> Case:
-    """The case, for officers who may see it; another unit's case is not there."""
-    return cases.case_for(current_officer(), number) or abort(404)
 
 
 def _assignment(case: Case, assignment_id: int) -> Assignment:
     return queries.assignment_for(current_officer(), case, assignment_id) or abort(404)
 
 
-def _me() -> Actor:
-    return officer_actor(current_officer())
-
-
 def _today() -> date:
     return local_day(now())
-
-
-def _to_case(number: str, anchor: str | None = None) -> ResponseReturnValue:
-    return redirect(url_for("casework.show", number=number, _anchor=anchor), 303)
 
 
 def _do(case: Case, ask: Ask) -> str:
@@ -68,7 +48,7 @@ def _do(case: Case, ask: Ask) -> str:
             actions.hold(case, form.version.data if own else str(case.version))
             if form.seen is not None and not own:
                 actions.hold(form.seen, form.version.data)
-            ask.act(case, **form.answers, by=_me(), at=now())
+            ask.act(case, **form.answers, by=me(), at=now())
     except NotAllowed as error:
         return words.refusal(error)
     except units.AskedAlready:
@@ -85,7 +65,7 @@ def _step(case: Case, ask: Ask) -> ResponseReturnValue:
         forbidden = _do(case, ask)
         if not forbidden:
             flash(ask.done)
-            return _to_case(case.number)
+            return to_case(case.number)
         form.forbid(forbidden)
     recent = telling.timeline(cases.timeline(case)[-3:]) if forbidden else ()
     status = 409 if forbidden else 422 if form.errors else 200
@@ -105,7 +85,7 @@ def queue() -> ResponseReturnValue:
 @requires(P.READ)
 def show(number: str) -> ResponseReturnValue:
     """A case with everything that stands in its file."""
-    facts = desk.case_page(_the_case(number), current_officer(), today=_today())
+    facts = desk.case_page(the_case(number), current_officer(), today=_today())
     return render_template("casework/show.html", **facts)
 
 
@@ -113,20 +93,20 @@ def show(number: str) -> ResponseReturnValue:
 @requires(P.WRITE)
 def take(number: str) -> ResponseReturnValue:
     """Become the owner of a case."""
-    case, officer = _the_case(number), current_officer()
+    case, officer = the_case(number), current_officer()
     forbidden = _do(case, asks.take(case, officer))
     flash(
         forbidden or _("Anda sekarang memegang permohonan ini."),
         "warning" if forbidden else "success",
     )
-    return _to_case(number)
+    return to_case(number)
 
 
 @bp.route(CASE + "/lengkap", methods=BOTH)
 @requires(P.CHECK)
 def accept(number: str) -> ResponseReturnValue:
     """Declare a request complete."""
-    case = _the_case(number)
+    case = the_case(number)
     return _step(case, asks.accept(case))
 
 
@@ -134,7 +114,7 @@ def accept(number: str) -> ResponseReturnValue:
 @requires(P.CHECK)
 def ask_for_completion(number: str) -> ResponseReturnValue:
     """Send the one incompleteness letter."""
-    case = _the_case(number)
+    case = the_case(number)
     return _step(case, asks.ask_for_completion(case, _today()))
 
 
@@ -142,7 +122,7 @@ def ask_for_completion(number: str) -> ResponseReturnValue:
 @requires(P.CHECK)
 def find_still_incomplete(number: str) -> ResponseReturnValue:
     """Find a repair wanting."""
-    case = _the_case(number)
+    case = the_case(number)
     return _step(case, asks.find_still_incomplete(case))
 
 
@@ -150,7 +130,7 @@ def find_still_incomplete(number: str) -> ResponseReturnValue:
 @requires(P.CHECK)
 def record_repair(number: str) -> ResponseReturnValue:
     """Write down what was brought to the desk."""
-    case = _the_case(number)
+    case = the_case(number)
     return _step(case, asks.record_repair(case, _today()))
 
 
@@ -158,7 +138,7 @@ def record_repair(number: str) -> ResponseReturnValue:
 @requires(P.DECIDE)
 def accept_late_repair(number: str) -> ResponseReturnValue:
     """Accept what was brought after the window."""
-    case = _the_case(number)
+    case = the_case(number)
     return _step(case, asks.accept_late_repair(case, _today()))
 
 
@@ -166,7 +146,7 @@ def accept_late_repair(number: str) -> ResponseReturnValue:
 @requires(P.CHECK)
 def lapse(number: str) -> ResponseReturnValue:
     """Note in the register that nothing was repaired."""
-    case = _the_case(number)
+    case = the_case(number)
     return _step(case, asks.lapse(case))
 
 
@@ -174,7 +154,7 @@ def lapse(number: str) -> ResponseReturnValue:
 @requires(P.CHECK)
 def withdraw_for(number: str) -> ResponseReturnValue:
     """Write down that the requester takes the request back."""
-    case = _the_case(number)
+    case = the_case(number)
     return _step(case, asks.withdraw_for(case))
 
 
@@ -182,7 +162,7 @@ def withdraw_for(number: str) -> ResponseReturnValue:
 @requires(P.SEE_IDENTITY)
 def change_contact(number: str) -> ResponseReturnValue:
     """Put the requester's address and contact right."""
-    case = _the_case(number)
+    case = the_case(number)
     return _step(case, asks.change_contact(case))
 
 
@@ -190,14 +170,14 @@ def change_contact(number: str) -> ResponseReturnValue:
 @requires(P.WRITE)
 def write_note(number: str) -> ResponseReturnValue:
     """Write to the colleagues."""
-    return _step(_the_case(number), asks.write_note())
+    return _step(the_case(number), asks.write_note())
 
 
 @bp.route(CASE + "/pesan", methods=BOTH)
 @requires(P.WRITE)
 def send_message(number: str) -> ResponseReturnValue:
     """Write to the requester."""
-    case = _the_case(number)
+    case = the_case(number)
     return _step(case, asks.send_message(case))
 
 
@@ -205,7 +185,7 @@ def send_message(number: str) -> ResponseReturnValue:
 @requires(P.CHECK)
 def add_paper(number: str) -> ResponseReturnValue:
     """Lay a paper that came to the desk into the file."""
-    case = _the_case(number)
+    case = the_case(number)
     return _step(case, asks.add_paper(case))
 
 
@@ -213,7 +193,7 @@ def add_paper(number: str) -> ResponseReturnValue:
 @requires(P.READ)
 def paper(number: str, public_id: str) -> ResponseReturnValue:
     """A paper of a case, to whoever may read it."""
-    laid = queries.paper_for(current_officer(), _the_case(number), public_id) or abort(404)
+    laid = queries.paper_for(current_officer(), the_case(number), public_id) or abort(404)
     if laid.paper.slot in telling.PERSONAL and not may(P.SEE_IDENTITY):
         abort(403)
     if laid.paper.slot in telling.WITH_PURPOSE:
@@ -230,11 +210,11 @@ def _who() -> str:
 @limiter.limit("50 per hour", key_func=_who, methods=["POST"])
 def identity(number: str, public_id: str) -> ResponseReturnValue:
     """A paper of identity, only for a stated purpose; each opening stands on the timeline."""
-    case, form = _the_case(number), forms.PurposeForm()
+    case, form = the_case(number), forms.PurposeForm()
     laid = queries.paper_for(current_officer(), case, public_id) or abort(404)
     if form.validate_on_submit():
         with transaction():
-            actions.see_identity(case, laid, **form.answers, by=_me(), at=now())
+            actions.see_identity(case, laid, **form.answers, by=me(), at=now())
         return send(laid.paper)
     page = render_template("casework/identity.html", case=case, form=form, laid=laid, words=words)
     return page, 422 if form.errors else 200
@@ -244,7 +224,7 @@ def identity(number: str, public_id: str) -> ResponseReturnValue:
 @requires(P.ASSIGN)
 def assign(number: str) -> ResponseReturnValue:
     """Ask units for what they hold."""
-    case = _the_case(number)
+    case = the_case(number)
     return _step(case, asks.assign(case, _today()))
 
 
@@ -252,7 +232,7 @@ def assign(number: str) -> ResponseReturnValue:
 @requires(P.ASSIGN)
 def recall(number: str, assignment_id: int) -> ResponseReturnValue:
     """Take a case back from a unit."""
-    case = _the_case(number)
+    case = the_case(number)
     return _step(case, asks.recall(_assignment(case, assignment_id)))
 
 
@@ -260,7 +240,7 @@ def recall(number: str, assignment_id: int) -> ResponseReturnValue:
 @requires(P.UNIT_ANSWER)
 def answer_as_unit(number: str, assignment_id: int) -> ResponseReturnValue:
     """Say what the unit holds."""
-    case = _the_case(number)
+    case = the_case(number)
     asked = _assignment(case, assignment_id)
     if asked.unit_id != current_officer().unit_id:
         abort(404)
@@ -271,7 +251,7 @@ def answer_as_unit(number: str, assignment_id: int) -> ResponseReturnValue:
 @requires(P.WRITE)
 def resend(number: str, mail_id: int) -> ResponseReturnValue:
     """Send a mail of this case again."""
-    mail = queries.mail_of(_the_case(number), mail_id) or abort(404)
+    mail = queries.mail_of(the_case(number), mail_id) or abort(404)
     try:
         with transaction():
             outbox.retry(mail, at=now(), force=mail.state is MailState.SENT)
@@ -279,41 +259,4 @@ def resend(number: str, mail_id: int) -> ResponseReturnValue:
         flash(_("Surel ini sedang dikirim. Tunggu sebentar."), "info")
     else:
         flash(_("Surel akan dikirim ulang dalam beberapa saat."))
-    return _to_case(number, "surel")
-
-
-@bp.route("/petugas/permohonan/baru", methods=BOTH)
-@requires(P.ENTER)
-def enter() -> ResponseReturnValue:
-    """One screen for whoever came, called or wrote."""
-    form = EntryForm(today=_today(), channels=in_force(_today()).channels)
-    if "more" in request.form:
-        form.one_more_question()
-    elif form.validate_on_submit() and form.take_in():
-        try:
-            with transaction():
-                number = entry.enter(**form.entered, by=_me(), at=now()).number
-        except SentTwice:
-            number = queries.number_of_submission(form.submission_key.data) or abort(409)
-        return redirect(url_for("casework.entered", number=number), 303)
-    page = render_template("casework/enter.html", form=form, words=words)
-    return page, 422 if form.errors else 200
-
-
-@bp.get(CASE + "/terdaftar")
-@requires(P.ENTER)
-def entered(number: str) -> ResponseReturnValue:
-    """Number and code, for the officer who has just entered the request, to hand over."""
-    case = _the_case(number)
-    code = links.code_to_hand_over(case, current_officer(), now())
-    if code is None:
-        return _to_case(number)
-    return render_template(
-        "casework/entered.html",
-        case=case,
-        code=code,
-        clock=screen.clock(case, today=_today(), counting=clock_of(case)),
-        doubles=queries.likely_doubles(case, since=case.received_on - DOUBLES_WITHIN),
-        note=forms.NoteForm(),
-        case_words=case_words,
-    )
+    return to_case(number, "surel")

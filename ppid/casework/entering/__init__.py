@@ -1,0 +1,1 @@
+"""Entering a request at the desk."""
