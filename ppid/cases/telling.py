@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -66,14 +66,17 @@ _ALARMING = frozenset({Event.LAPSED, Event.WITHDRAWN, Event.OBJECTION_WITHDRAWN}
 _TO_OFFICERS = ("officer_", "unit_")
 
 
-def timeline(rows: Iterable[Any]) -> list[Told]:
-    """The lines of a timeline (rows of Entry and officer's name), the newest first."""
+def timeline(rows: Iterable[Any], *, unsaid: Collection[str] = ()) -> list[Told]:
+    """The lines of a timeline (rows of Entry and officer's name), the newest first.
+
+    `unsaid` names the facts that the page itself has said already.
+    """
     told = [
         {
             "words": EVENTS[row.Entry.event],
             "when": moment(row.Entry.at),
             "by": who(row.Entry.actor, row.name),
-            "text": entry_text(row.Entry),
+            "text": entry_text(row.Entry, unsaid),
             "tone": "red" if row.Entry.event in _ALARMING else "",
         }
         for row in rows
@@ -148,10 +151,10 @@ def moment(at: datetime) -> str:
     return templates.moment(at, zone())
 
 
-def entry_text(entry: Entry) -> str:
-    """What a line of the timeline says beside its event."""
-    told = [words(entry.facts[name]) for name, words in _FACTS.items() if entry.facts.get(name)]
-    return "\n".join(told)
+def entry_text(entry: Entry, unsaid: Collection[str] = ()) -> str:
+    """What a line of the timeline says beside its event, `unsaid` facts left out."""
+    said = {name: value for name, value in entry.facts.items() if value and name not in unsaid}
+    return "\n".join(words(said[name]) for name, words in _FACTS.items() if name in said)
 
 
 def _listed(words: Words, kind: Any, values: list[str]) -> str:

@@ -103,7 +103,8 @@ def tabs(shelf: Shelf) -> list[dict[str, Any]]:
         {
             "words": words,
             "href": url_for(
-                "objections.queue", **({} if one is Shelf.OPEN else {"shelf": one.value})
+                "objections.queue",
+                **({} if one is Shelf.OPEN else {"shelf": one.value}),  # type: ignore[arg-type]
             ),
             "current": one is shelf,
         }
@@ -168,7 +169,9 @@ def dates(objection: Objection) -> list[tuple[str, str]]:
         (_("Tanggapan diterima pemohon"), reached if reached != standing.answered_on else None, ""),
         (_("Diselesaikan secara musyawarah"), standing.settled_on, ""),
         (
-            _("Pemohon dapat ke Komisi Informasi sampai"),
+            _("Pemohon dapat ke Komisi Informasi sampai")
+            if standing.answered_on
+            else _("Bila tidak ditanggapi, pemohon dapat ke Komisi Informasi sampai"),
             dispute.on if dispute else None,
             dispute.article if dispute else "",
         ),

@@ -68,6 +68,10 @@ class Way:
     minor: bool
 
 
+def _may_answer(now: Situation) -> bool:
+    return now.lawful(Event.OBJECTION_ANSWERED) and not now.decided_it
+
+
 def _may_settle(now: Situation) -> bool:
     return (
         now.lawful(Event.OBJECTION_SETTLED)
@@ -84,9 +88,24 @@ STEPS: Sequence[Step] = (
         "objections.draft",
         _l("Siapkan tanggapan"),
         P.RULE,
-        lambda now: now.lawful(Event.OBJECTION_ANSWERED) and not now.decided_it,
+        lambda now: _may_answer(now) and now.folder.answer is None,
         leads=True,
         icon="scale",
+    ),
+    Step(
+        "objections.draft",
+        _l("Ubah rancangan"),
+        P.RULE,
+        lambda now: _may_answer(now) and now.folder.answer is not None,
+        icon="pencil",
+    ),
+    Step(
+        "objections.preview",
+        _l("Periksa dan kirim tanggapan"),
+        P.RULE,
+        lambda now: _may_answer(now) and now.folder.answer is not None,
+        leads=True,
+        icon="file-text",
     ),
     Step(
         "objections.carry_out",

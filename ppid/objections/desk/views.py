@@ -101,7 +101,7 @@ def _file(objection: Objection) -> dict[str, Any]:
         "left": clock.calendar.left(today, deadline.on) if deadline else 0,
         "dates": screen.dates(objection),
         "tasks": shared.tasks_shown(folder.tasks, folder.questions, today=today),
-        "timeline_items": telling.timeline(folder.entries),
+        "timeline_items": telling.timeline(folder.entries, unsaid=("objection",)),
         "messages": telling.thread(folder.messages, lambda id_: _papers(objection, folder, id_)),
         "notes": telling.notes(folder.notes),
         "papers": _papers(objection, folder, None),
