@@ -32,6 +32,12 @@ SCHEDULE = (
     Round(
         "upkeep.open_expired", 600, upkeep.open_expired, "open what is excluded no longer by now"
     ),
+    Round(
+        "upkeep.settle_dates",
+        600,
+        upkeep.settle_dates,
+        "count anew what was counted while the calendar changed",
+    ),
     Round("upkeep.forget_drafts", 600, upkeep.forget_drafts, "forget what was never sent"),
     Round("upkeep.sweep_files", 600, upkeep.sweep_files, "remove bytes that no paper owns"),
 )

@@ -17,6 +17,16 @@ def deem_and_lapse() -> None:
                 upkeep.deem_and_lapse(at=now())
 
 
+def settle_dates() -> None:
+    """Count anew what was counted while the calendar changed."""
+    from ppid.admin.calendar import upkeep
+
+    with turn("settle_dates") as mine:
+        if mine:
+            with transaction():
+                upkeep.settle_dates(at=now())
+
+
 def open_expired() -> None:
     """Let what is no longer excluded become public by itself."""
     from ppid.exclusions import upkeep

@@ -48,16 +48,15 @@ def last_entry() -> int:
     return db.session.scalar(sa.select(sa.func.max(Entry.id))) or 0
 
 
-def tell(
-    edit: CalendarEdit, *, since: int, inner: Sequence[InnerDay], change_id: int, at: datetime
-) -> int:
+def tell(edit: CalendarEdit, *, since: int, inner: Sequence[InnerDay], at: datetime) -> int:
     """Promise the mails about all that moved after the line `since`; returns how many.
 
     Each applicant of a moved file, and each officer concerned once, get old and new date and
     the reason.
     """
     said = {"changes": partial(changes, edit), "duties": DEADLINES}
-    return _applicants(since, said) + _officers(since, inner, said, change_id, at)
+    key = f"dates-moved-{change_id}-{since}"
+    return _applicants(since, said) + _officers(since, inner, said, key, at)
 
 
 def _applicants(since: int, said: Mapping[str, Any]) -> int:
@@ -103,7 +102,7 @@ def _officers(
     since: int,
     inner: Sequence[InnerDay],
     said: Mapping[str, Any],
-    change_id: int,
+    key: str,
     at: datetime,
 ) -> int:
     counted: dict[int, int] = defaultdict(int)
@@ -115,7 +114,7 @@ def _officers(
             lists[officer_id] += lines
     for officer_id, files in counted.items():
         lines = sorted(lists[officer_id], key=lambda line: (line.new, line.number))[:_SAID]
-        _tell(officer_id, lines, files, said, change_id, at)
+        _tell(officer_id, lines, files, said, key, at)
     return len(counted)
 
 
@@ -195,7 +194,7 @@ def _tell(
     lines: Sequence[Line],
     files: int,
     said: Mapping[str, Any],
-    change_id: int,
+    key: str,
     at: datetime,
 ) -> None:
     officer = accounts.officer(officer_id)
@@ -204,7 +203,7 @@ def _tell(
     outbox.queue(
         "officer_dates_moved",
         to=officer.email,
-        key=f"dates-moved-{change_id}-{officer_id}",
+        key=f"{key}-{officer_id}",
         at=at,
         language=officer.language,
         office=office(),

@@ -335,3 +335,29 @@ def test_reminders_come_again_for_the_new_day():
     again = Reminder(subject=told.subject, stage="h5", for_due=case.due_on, at=SEVENTH)
     db.session.add(again)
     db.session.flush()
+
+
+def test_what_was_filed_while_the_calendar_changed_is_put_right_and_told_once():
+    from ppid.admin.calendar.upkeep import settle_dates
+
+    before_the_decree()
+    case = accepted()
+    stale = case.due_on
+    decree()
+    case.due_on = case.answer_due_on = stale  # it had read the calendar before the change
+    db.session.flush()
+    assert settle_dates(at=at(2025, 8, 7, 16)) == 1
+    assert case.due_on == date(2025, 8, 21)
+    assert settle_dates(at=at(2025, 8, 7, 17)) == 0
+    assert len(lines(case)) == 2
+
+
+def test_nothing_is_looked_for_once_a_day_has_passed():
+    from ppid.admin.calendar.upkeep import settle_dates
+
+    before_the_decree()
+    case = accepted()
+    decree()
+    case.due_on = date(2025, 8, 20)
+    db.session.flush()
+    assert settle_dates(at=at(2025, 8, 9)) == 0

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ppid.accounts.actors import officer_actor
+from ppid.accounts.actors import Actor, officer_actor
 from ppid.accounts.models import Officer
 from ppid.cases import inner_days, moved
 from ppid.cases.recount import recount
@@ -13,6 +13,7 @@ from ppid.kit.language import speaking
 from ppid.office import actions as office_actions
 from ppid.office.calendar import legal_clock, local_day, working_calendar
 from ppid.office.edits import CalendarEdit
+from ppid.office.models import CalendarChange
 from ppid.office.words import changes
 
 
@@ -31,12 +32,17 @@ def change_calendar(edit: CalendarEdit, *, seen: int | None, by: Officer, at: da
     office.edits.Refused.
     """
     change = office_actions.change_calendar(edit, seen=seen, by_id=by.id, at=at)
-    since = moved.last_entry()
+    return count_anew(change, by=officer_actor(by), at=at)
+
+
+def count_anew(change: CalendarChange, *, by: Actor, at: datetime) -> Done:
+    """Give every open file the dates of the calendar as it is now, because of a change."""
+    edit, since = CalendarEdit.of(change.edit), moved.last_entry()
     with speaking("id"):
         why = " ".join(changes(edit))
-    said: dict[str, Any] = {"why": why, "by": officer_actor(by), "at": at, "change_id": change.id}
+    said: dict[str, Any] = {"why": why, "by": by, "at": at, "change_id": change.id}
     files = recount(legal_clock, **said) + recount_disputes(legal_clock, **said)
     inner = inner_days.move(working_calendar(), today=local_day(at))
-    change.moved = files
+    change.moved += files
     mails = moved.tell(edit, since=since, inner=inner, change_id=change.id, at=at)
     return Done(files, mails)
