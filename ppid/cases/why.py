@@ -20,7 +20,9 @@ def told(subject: Subject) -> dict[str, Any]:
 
     Nothing where no date runs. The address opens the case or objection, and then the page.
     """
-    code = main_code(subject) if not isinstance(subject, Dispute) else None
+    if isinstance(subject, Dispute):
+        return {}
+    code = main_code(subject)
     if code is None:
         return {}
     return {"why_title": DATES[code], "why_url": address(subject, code)}
