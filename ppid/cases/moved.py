@@ -48,7 +48,9 @@ def last_entry() -> int:
     return db.session.scalar(sa.select(sa.func.max(Entry.id))) or 0
 
 
-def tell(edit: CalendarEdit, *, since: int, inner: Sequence[InnerDay], at: datetime) -> int:
+def tell(
+    edit: CalendarEdit, *, since: int, inner: Sequence[InnerDay], change_id: int, at: datetime
+) -> int:
     """Promise the mails about all that moved after the line `since`; returns how many.
 
     Each applicant of a moved file, and each officer concerned once, get old and new date and
