@@ -229,6 +229,7 @@ def _of_objection(objection: Objection, entry: Entry | None) -> dict[str, Any]:
             _l("%(words)s (huruf %(letter)s)", words=words.OBJECTION_GROUNDS[letter], letter=letter)
             for letter in objection.grounds
         ],
+        "counting": clock,
         "answer_due": standing.answer_due(clock),
         "is_late": standing.is_late(clock),
         "is_premature": standing.is_premature,
@@ -242,12 +243,15 @@ def _of_objection(objection: Objection, entry: Entry | None) -> dict[str, Any]:
 def _of_dispute(dispute: Dispute, entry: Entry | None) -> dict[str, Any]:
     """About a dispute, beside what there is to say of its objection.
 
-    `step` is what happened, `ends` are its last days with their words, the earliest first.
+    `step` is what happened, `ends` are its last days with their words, the earliest first;
+    `differ` says that two laws give two last days to sue (A-11).
     """
+    ends = dispute_file.last_days(dispute)
     return _of_objection(dispute.objection, entry) | {
         "dispute": dispute,
         "step": STEPS[StepKind(entry.facts["step"])] if entry else None,
-        "ends": [(words.DEADLINES[due.code], due) for due in dispute_file.last_days(dispute)],
+        "ends": [(words.DEADLINES[due.code], due) for due in ends],
+        "differ": {Code.COURT, Code.COURT_CALENDAR} <= {due.code for due in ends},
         "desk_url": links.desk_of_dispute(dispute),
     }
 

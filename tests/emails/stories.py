@@ -25,11 +25,12 @@ from ppid.decisions.handing import queries as handed
 from ppid.files.slots import Slot
 from ppid.intake import actions as intake
 from ppid.kit.db import db
-from ppid.law import ExtensionGround, Outcome, Ruling
+from ppid.law import ExtensionGround, Outcome, Ruling, StepKind
 from ppid.objections.settling import actions as settling
 from ppid.office.edits import CalendarEdit, DayOff
 from tests.builders import NOON, a_case, a_unit, an_accepted_case, an_objection, an_officer, at
 from tests.decisions import desk
+from tests.disputes import town
 from tests.objections import superior
 
 TUESDAY = at(2026, 8, 11, 9, 30)
@@ -592,6 +593,27 @@ def objection_carried_out(language: str) -> None:
 
 Story = Callable[[str], None]
 
+
+def dispute_opened(language: str) -> None:
+    """A copy of the application to the Komisi Informasi came."""
+    _officer(Role.PPID, language)
+    town.a_dispute()
+
+
+def dispute_decided(language: str) -> None:
+    """The decision reached the office: two laws give two last days to sue."""
+    _officer(Role.PPID, language)
+    dispute = town.a_dispute(town.an_objection(grounds="a"))
+    for kind, day in (
+        (StepKind.REGISTERED, date(2026, 4, 23)),
+        (StepKind.ADJUDICATION, date(2026, 4, 27)),
+        (StepKind.DECISION_READ, date(2026, 5, 8)),
+        (StepKind.DECISION_RECEIVED, date(2026, 5, 11)),
+    ):
+        said = {"number": "012/IV/KI-SS/2026"} if kind is StepKind.REGISTERED else {}
+        town.step(dispute, kind, day, **said)
+
+
 STORIES: Mapping[str, tuple[str, Story]] = {
     "receipt": ("receipt", filed),
     "receipt-incomplete": ("receipt", filed_incomplete),
@@ -650,5 +672,7 @@ STORIES: Mapping[str, tuple[str, Story]] = {
     "officer_approved": ("officer_approved", approved),
     "officer_returned": ("officer_returned", returned),
     "officer_reminders": ("officer_reminders", deadlines_near),
+    "officer_dispute": ("officer_dispute", dispute_opened),
+    "officer_dispute-decision": ("officer_dispute", dispute_decided),
 }
 """Every mail by the name of its golden text: its kind, and the story that causes it."""

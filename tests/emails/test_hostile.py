@@ -61,6 +61,7 @@ def test_what_was_typed_is_text(hostile: None, name: str):
         "http://localhost/lacak/keberatan/tautan/TAUTAN",
         f"http://localhost/petugas/permohonan/{mail.case_number}",
         f"http://localhost/petugas/keberatan/{mail.case_number}",
+        f"http://localhost/petugas/sengketa/{mail.case_number}",
         "http://localhost/petugas/antrean",
     }
     for typed in ("{{7*7}}", "{{ 7*7 }}", "{% if 1 %}"):
