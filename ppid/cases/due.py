@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ppid import law
-from ppid.kit.db import Base, Moment, db, is_sqlite
+from ppid.kit.db import Base, Moment, connection, is_sqlite, table_of
 from ppid.law import Stage, WorkingCalendar
-
-_CHUNK = 500
 
 
 class Reminder(Base):
@@ -62,16 +61,18 @@ def stage_key(today: date, due: date, calendar: WorkingCalendar) -> str | None:
 
 def note_fresh(due: Sequence[Due], at: datetime) -> list[tuple[int, Due]]:
     """Keep what is said now; hand back only what was never said, with its row's id."""
-    insert = sqlite.insert if is_sqlite() else postgresql.insert
     by_key = {(d.subject, d.stage, d.on): d for d in due}
+    if not by_key:
+        return []
     rows = [{"subject": s, "stage": g, "for_due": on, "at": at} for s, g, on in by_key]
-    fresh = []
-    for start in range(0, len(rows), _CHUNK):
-        added = db.session.execute(
-            insert(Reminder)
-            .values(rows[start : start + _CHUNK])
-            .on_conflict_do_nothing(index_elements=["subject", "stage", "for_due"])
-            .returning(Reminder.id, Reminder.subject, Reminder.stage, Reminder.for_due)
-        )
-        fresh += [(row.id, by_key[row.subject, row.stage, row.for_due]) for row in added]
-    return fresh
+    added = connection().execute(_keep(is_sqlite()), rows)
+    return [(row.id, by_key[row.subject, row.stage, row.for_due]) for row in added]
+
+
+@cache
+def _keep(on_sqlite: bool) -> sa.Executable:
+    """One statement for any number of rows, compiled once."""
+    table = table_of(Reminder)
+    insert = sqlite.insert if on_sqlite else postgresql.insert
+    kept = insert(table).on_conflict_do_nothing(index_elements=["subject", "stage", "for_due"])
+    return kept.returning(table.c.id, table.c.subject, table.c.stage, table.c.for_due)

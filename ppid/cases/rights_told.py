@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from ppid.cases import notices
+from ppid.cases import notices, why
 from ppid.cases.clock import clock_of
 from ppid.cases.disputes import Dispute
 from ppid.cases.due import Due, note_fresh
@@ -16,13 +16,13 @@ from ppid.cases.models import Case
 from ppid.cases.objections import Objection
 from ppid.cases.people import Requester
 from ppid.kit.db import db
-from ppid.law import UNANSWERED, ObjectionState, Outcome, WorkingCalendar
+from ppid.law import UNANSWERED, Code, ObjectionState, Outcome, WorkingCalendar
+from ppid.office.calendar import legal_clock, profiles
 from ppid.outbox import actions as outbox
 from ppid.outbox.models import Weight
 
 _BEFORE_END = 5
-_LONG_AGO = timedelta(days=120)
-"""Rights end well within it: nothing older is looked at."""
+_WIDER = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ def _promise(one: Told, at: datetime) -> None:
         case_number=subject.number,
         weight=Weight.LEGAL,
         **notices.facts(subject),
+        **why.told(subject),
         on=one.on,
     )
 
@@ -98,32 +99,55 @@ def _silent_objections(today: date) -> Iterable[Told]:
 
 def _ending(today: date, calendar: WorkingCalendar) -> Iterable[Told]:
     soon = calendar.add(today, _BEFORE_END)
-    for case in db.session.scalars(_may_object(today)):
+    for case in db.session.scalars(_may_object(today, soon)):
         ends = case.standing.objection_due_on(clock_of(case))
         if ends and today <= ends <= soon:
             yield Told("objection_right_ends", case, ends)
-    for objection in db.session.scalars(_may_dispute(today)):
+    for objection in db.session.scalars(_may_dispute(today, soon)):
         due = objection.standing.dispute_due(clock_of(objection))
         if due and today <= due.on <= soon and due.day_zero < today:
             yield Told("dispute_right_ends", objection, due.on)
 
 
-def _may_object(today: date) -> Any:
+def _began(code: Code, profile: Any, day_zero: Any, today: date, soon: date) -> Any:
+    """Whether a period that began on day zero can end from today to soon, by each profile.
+
+    Wider than it must be, so that few rows are read; the law itself says which of them it is.
+    """
+    windows = []
+    for profile_id in profiles():
+        clock = legal_clock(profile_id)
+        days, calendar = clock.days(code), clock.calendar
+        first = calendar.days_before(today, days) - _WIDER
+        last = calendar.days_before(soon, days) + _WIDER
+        windows.append(sa.and_(profile == profile_id, day_zero.between(first, last)))
+    return sa.or_(*windows)
+
+
+def _may_object(today: date, soon: date) -> Any:
     """Cases that got nothing, or not all, or no answer, and against which nobody objected."""
     objected = sa.exists().where(Objection.case_id == Case.id)
-    decided = sa.and_(Case.decided_on >= today - _LONG_AGO, Case.outcome != Outcome.GRANTED)
-    silent = sa.and_(Case.state.in_(UNANSWERED), Case.answer_due_on < today)
-    return _reachable(Case).where(
-        sa.or_(decided, sa.and_(silent, Case.due_on.is_not(None))), ~objected
+    decided = sa.and_(
+        _began(Code.OBJECTION, Case.profile_id, Case.decided_on, today, soon),
+        Case.outcome != Outcome.GRANTED,
     )
+    silent = sa.and_(
+        Case.state.in_(UNANSWERED),
+        Case.due_on.is_not(None),
+        _began(Code.OBJECTION, Case.profile_id, Case.answer_due_on, today, soon),
+    )
+    return _reachable(Case).where(sa.or_(decided, silent), ~objected)
 
 
-def _may_dispute(today: date) -> Any:
+def _may_dispute(today: date, soon: date) -> Any:
     """Objections that were answered, or not, and that nobody took to the Komisi Informasi."""
     disputed = sa.exists().where(Dispute.objection_id == Objection.id)
     answered = sa.and_(
-        Objection.answered_on >= today - _LONG_AGO,
+        _began(Code.DISPUTE, Objection.profile_id, Objection.answer_reached_on, today, soon),
         Objection.state.in_((ObjectionState.ANSWERED, ObjectionState.CLOSED)),
     )
-    silent = sa.and_(Objection.state == ObjectionState.REGISTERED, Objection.due_on < today)
+    silent = sa.and_(
+        _began(Code.DISPUTE_AFTER_SILENCE, Objection.profile_id, Objection.due_on, today, soon),
+        Objection.state == ObjectionState.REGISTERED,
+    )
     return _reachable(Objection).where(sa.or_(answered, silent), ~disputed)

@@ -1,0 +1,1 @@
+"""Three office years in one test: the rounds against a record kept by hand."""

@@ -1,0 +1,55 @@
+"""Ten thousand requests, a worker that comes and goes, two hundred edits of the calendar."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+
+import sqlalchemy as sa
+
+from ppid.cases.due import Reminder
+from ppid.kit.db import db
+from ppid.law import Event
+from ppid.outbox.models import Mail
+from tests.simulation.player import Player, entries_of
+from tests.simulation.world import ZONE, World
+
+REQUESTS, EDITS, OUTAGES = 10_000, 200, 120
+SECONDS = 60
+
+
+def test_in_three_office_years_nothing_is_missed_and_nothing_is_said_twice(app):
+    began = time.perf_counter()
+    player = Player(World(20261124, requests=REQUESTS, edits=EDITS, outages=OUTAGES))
+    player.play()
+    record = player.record
+
+    rows = db.session.execute(sa.select(Reminder.subject, Reminder.stage, Reminder.for_due))
+    said = Counter(tuple(row) for row in rows)
+    assert said.keys() - record.said == set(), "said, and nobody was to hear it"
+    assert record.said - said.keys() == set(), "missed"
+    assert [key for key, times in said.items() if times > 1] == [], "said twice"
+
+    ended = entries_of((Event.DEEMED_COMPLETE, Event.LAPSED), ZONE)
+    assert ended == record.ended, "what the law lets happen by itself"
+
+    mails = db.session.execute(
+        sa.select(Mail.kind, sa.func.count(), sa.func.count(Mail.key.distinct())).group_by(
+            Mail.kind
+        )
+    ).all()
+    assert all(row[1] == row[2] for row in mails), "a mail promised twice"
+    told = sum(row[1] for row in mails if row[0] in TOLD)
+    assert told == record.mails
+    assert len(said) > 20_000, "a quiet world proves nothing"
+    assert time.perf_counter() - began < SECONDS
+
+
+TOLD = (
+    "officer_reminders",
+    "repair_ends",
+    "silence",
+    "objection_silence",
+    "objection_right_ends",
+    "dispute_right_ends",
+)
