@@ -92,6 +92,7 @@ def entered(number: str) -> ResponseReturnValue:
         objection=objection,
         case=objection.case,
         code=links.objection_code_to_hand_over(objection, current_officer(), now()),
+        counting=clock,
         due=objection.standing.answer_due(clock),
         late=objection.standing.is_late(clock),
         premature=objection.standing.is_premature,

@@ -26,7 +26,8 @@ def whole_position(position: str, wanted: str | None, language: str) -> str:
     if not wanted:
         return position
     with speaking(language):
-        return f"{position}\n\n{_('Yang saya minta:')}\n{wanted}"
+        heading = _("Yang saya minta:")
+    return f"{position}\n\n{heading}\n{wanted}"
 
 
 def submit(

@@ -155,7 +155,7 @@ class ReportForm(FoundForm):
     found_on = DayField(
         _l("Kapan Anda mengetahuinya?"),
         [Required(_l("Tulis tanggal Anda mengetahuinya."))],
-        description=_l("Waktu 30 hari kerja untuk mengajukan keberatan dihitung dari tanggal ini."),
+        description=_l("Waktu untuk mengajukan keberatan dihitung dari tanggal ini."),
     )
     position = position_field()
     purpose = purpose_field()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,7 +22,7 @@ _THERE: Mapping[ObjectionGround, Any] = {
         "Pemberitahuan tertulis tanggal %(day)s menolak sebagai dikecualikan."
     ),
     ObjectionGround.NO_ANSWER: _l(
-        "Sampai %(day)s permohonan Anda belum dijawab, batasnya sudah lewat."
+        "Sejak %(day)s batas jawaban sudah lewat dan permohonan Anda belum dijawab."
     ),
     ObjectionGround.NOT_AS_ASKED: _l(
         "Pemberitahuan tertulis tanggal %(day)s berbeda dari yang Anda minta."
@@ -50,11 +50,10 @@ _ELSE: Mapping[ObjectionGround, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """One ground as the form shows it; `until` is the last day to object for it (D7)."""
+    """One ground as the form shows it, explained by what happened."""
 
     ground: ObjectionGround
     hint: str
-    until: date | None
 
     @property
     def words(self) -> str:
@@ -69,26 +68,31 @@ class Offered:
 def offered(case: Case, today: date) -> list[Offered]:
     """All seven grounds: those that what happened speaks for come first."""
     clock = clock_of(case)
-    found = {one.ground: one.found_on for one in reasons_of(case, clock) if one.found_on <= today}
+    found = {one.ground: one.found_on for one in reasons_of(case, clock)}
     there = [
-        Offered(ground, _said(ground, on, until), until)
+        Offered(ground, _said(ground, on, clock.ends_on(Code.OBJECTION, on)))
         for ground, on in found.items()
-        if (until := clock.ends_on(Code.OBJECTION, on))
+        if on <= today
     ]
+    known = {one.ground for one in there}
     rest = [
-        Offered(ground, str(_ELSE[ground]), None)
+        Offered(ground, _not_yet(ground, found.get(ground)))
         for ground in ObjectionGround
-        if ground not in found
+        if ground not in known
     ]
     return [*there, *rest]
+
+
+def _not_yet(ground: ObjectionGround, on: date | None) -> str:
+    if on is None:
+        return str(_ELSE[ground])
+    return _(
+        "Menurut catatan kami baru mulai %(day)s. Boleh diajukan sekarang, dengan catatan "
+        "sebelum waktunya.",
+        day=day(on),
+    )
 
 
 def _said(ground: ObjectionGround, on: date, until: date) -> str:
     what = str(_THERE[ground]) % {"day": day(on)}
     return what + " " + _("Keberatan paling lambat %(until)s.", until=day(until))
-
-
-def unknown(case: Case, letters: Collection[str]) -> bool:
-    """Whether none of the ticked grounds has a day that the case itself tells."""
-    known = {one.ground.value for one in reasons_of(case, clock_of(case))}
-    return not known & set(letters)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from ppid.cases import drafts
+from ppid.cases.clock import clock_of
 from ppid.cases.drafts import Draft
 from ppid.cases.identity import DetailsForm, ProxyForm, WhoForm
 from ppid.cases.kinds import RequesterKind
@@ -17,7 +18,7 @@ from ppid.files.models import Paper
 from ppid.files.slots import Slot
 from ppid.kit.forms import Form
 from ppid.kit.typed import Typed, as_sent
-from ppid.law import ObjectionGround
+from ppid.law import LegalClock, ObjectionGround
 from ppid.objections.filing.forms import (
     LATER,
     PROXY,
@@ -27,6 +28,7 @@ from ppid.objections.filing.forms import (
     SenderForm,
 )
 from ppid.objections.filing.grounds import Offered, offered
+from ppid.office.calendar import legal_clock_on
 
 ABOUT: Mapping[str, type[Form]] = {"start": ReasonsForm, "sender": SenderForm}
 ALONE: Mapping[str, type[Form]] = {
@@ -76,6 +78,11 @@ class Journey:
         if self._papers is None:
             self._papers = drafts.draft_papers(self.draft) if self.draft else ()
         return self._papers
+
+    @property
+    def clock(self) -> LegalClock:
+        """How its dates are counted: as the request's, else by the profile in force."""
+        return clock_of(self.case) if self.case else legal_clock_on(self.today)
 
     @property
     def offers(self) -> list[Offered]:

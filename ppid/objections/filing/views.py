@@ -60,6 +60,7 @@ def begin() -> ResponseReturnValue:
     journey = journey_here(None, now())
     return render_template(
         "objections/begin.html",
+        counting=journey.clock,
         draft=journey.draft,
         form=PlainForm() if journey.draft else None,
         following=address(journey.unvisited() or "check", None),
@@ -158,6 +159,7 @@ def _shown(template: str, page: str, journey: Journey, form: Form) -> str:
         journey=journey,
         case=journey.case,
         slots=SLOTS,
+        counting=journey.clock,
         step=STEPS[page],
         back=before(journey, page),
     )

@@ -11,14 +11,13 @@ from flask_babel import gettext as _
 
 from ppid import law
 from ppid.cases import explained_words, words
-from ppid.cases.clock import clock_of
 from ppid.cases.kinds import RequesterKind
 from ppid.cases.objecting import found_on, reasons_of
 from ppid.cases.proofs import SLOTS
 from ppid.kit.templates import day, size
 from ppid.law import Code, LegalClock, ObjectionStanding
 from ppid.objections.filing.journey import Journey
-from ppid.office.calendar import legal_clock_on
+from ppid.office.lengths import working_days
 
 Row = tuple[Any, Any, str]
 
@@ -127,9 +126,9 @@ class Prospect:
             (
                 _("Tanggapan Atasan PPID paling lambat"),
                 _(
-                    "%(day)s (%(days)s hari kerja, %(article)s)",
+                    "%(day)s (%(days)s, %(article)s)",
                     day=day(due.on),
-                    days=due.days,
+                    days=working_days(due.days or 0),
                     article=due.article,
                 ),
             ),
@@ -147,8 +146,7 @@ class Prospect:
 
 def prospect(journey: Journey, asked: Mapping[str, Any], today: date) -> Prospect:
     """The dates of an objection sent today. Raises NotAllowed where the profile takes none."""
-    case = journey.case
-    clock = clock_of(case) if case else legal_clock_on(today)
+    case, clock = journey.case, journey.clock
     grounds = asked["grounds"]
     on = found_on(
         grounds,
