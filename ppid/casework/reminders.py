@@ -40,12 +40,20 @@ def _cases(today: date, calendar: WorkingCalendar) -> Iterable[Due]:
     """Open cases whose next day for the office is near or past."""
     watch = Watch()
     rows = db.session.execute(
-        sa.select(Case.id, Case.number, Case.subject, Case.owner_id, Case.profile_id, Case.standing)
+        sa.select(
+            Case.id,
+            Case.number,
+            Case.subject,
+            Case.owner_id,
+            Case.profile_id,
+            Case.registered_at,
+            Case.standing,
+        )
         .where(Case.due_on <= calendar.add(today, _AHEAD), Case.state != State.INCOMPLETE)
         .order_by(Case.due_on, Case.id)
     )
     for row in rows:
-        deadline = row.standing.deadline(legal_clock(row.profile_id))
+        deadline = row.standing.deadline(legal_clock(row.profile_id, began=row.registered_at))
         if deadline is None:
             continue
         stage, left = stage_key(today, deadline.on, calendar), calendar.left(today, deadline.on)
