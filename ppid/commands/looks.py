@@ -172,7 +172,7 @@ def _holidays(at: datetime) -> Finding:
     for wanted in (year, year + 1):
         days = holidays(wanted)
         advice = (
-            "Isi dari SKB tiga menteri di halaman Pengaturan, Hari libur: "
+            "Isi dari SKB tiga menteri di halaman Pengaturan, Kalender kerja: "
             "tenggat dihitung dengannya."
         )
         if not days:
