@@ -18,7 +18,7 @@ from ppid.decisions.extending import actions as extending
 from ppid.decisions.handing import actions as handing
 from ppid.decisions.handing import queries as handed
 from ppid.decisions.relying import actions as relying
-from ppid.demo import papers, people
+from ppid.demo import objecting, papers, people
 from ppid.demo.stories import Answer, Step, Story
 from ppid.exclusions.decreeing import actions as decreeing
 from ppid.exclusions.testing import actions as testing
@@ -186,6 +186,7 @@ def _rest_on_decree(scene: Scene, question: Question, said: Answer, seen: int, a
         by=by,
         at=at,
         if_closed=_IF_CLOSED,
+        unit_id=scene.unit_ids[0] if scene.unit_ids else None,
         period_ends_on=_days_on(at, _DECREE_DAYS),
     )
     for tester in people.TESTERS:
@@ -266,4 +267,5 @@ STEPS: Mapping[str, Callable[[Scene, Step, datetime], None]] = {
     "hand_over": _hand_over,
     "close": _close,
     "withdraw": _withdraw,
+    **objecting.STEPS,
 }

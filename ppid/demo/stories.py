@@ -7,7 +7,7 @@ happened. `units` are short names of `people.UNITS`.
 from dataclasses import dataclass, field
 
 from ppid.cases.kinds import Channel, Delivery, Missing, Obtain, RequesterKind
-from ppid.law import ExtensionGround, Ground, Outcome
+from ppid.law import ExtensionGround, Ground, Outcome, Ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,9 @@ class Step:
     answers: tuple[Answer, ...] = ()
     cost: int = 0
     ground: ExtensionGround | None = None
+    grounds: str = ""
+    ruling: Ruling | None = None
+    tasks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,15 +191,21 @@ STORIES: tuple[Story, ...] = (
     Story(13, "Samuel Tuwaidan",
           ("Daftar pelanggaran izin tambang rakyat tahun 2025",),
           "Advokasi lingkungan", units=("DLH",),
-          steps=_worked(10, Answer(N, "Izin pertambangan ada pada pemerintah provinsi.",
-                                   holder="Dinas Energi dan Sumber Daya Mineral Provinsi"))),
+          steps=(*_worked(10, Answer(N, "Izin pertambangan ada pada pemerintah provinsi.",
+                                     holder="Dinas Energi dan Sumber Daya Mineral Provinsi")),
+                 Step("object", 12, "Dinas Lingkungan Hidup menerima tembusan laporan pelanggaran "
+                      "itu setiap triwulan, jadi datanya ada di kabupaten.", grounds="e"))),
     Story(14, "Hasna Djamaluddin",
           ("Data nelayan penerima bantuan mesin tahun 2026",
            "Nomor rekening para penerima bantuan"),
           "Memeriksa ketepatan sasaran", units=("DKP",),
-          steps=_worked(9, GIVEN, Answer(
+          steps=(*_worked(9, GIVEN, Answer(
               R, "Nomor rekening adalah rahasia pribadi penerima.", ground=Ground.H, point=3,
-              statute="UU 27/2022 tentang Pelindungan Data Pribadi, Pasal 4 ayat (2) huruf f"))),
+              statute="UU 27/2022 tentang Pelindungan Data Pribadi, Pasal 4 ayat (2) huruf f")),
+              Step("object", 10, "Saya tidak meminta nomor rekening lengkap, cukup nama bank dan "
+                   "empat angka terakhir agar penerima ganda terlihat.", grounds="a"),
+              Step("draft_answer", 13, "Empat angka terakhir bersama nama tetap menunjuk orang "
+                   "tertentu, jadi tetap rahasia pribadi.", ruling=Ruling.UPHELD))),
     Story(15, "Forum Warga Kota Biru",
           ("Rencana pembangunan trotoar Jalan Pelabuhan tahun 2027",),
           "Masukan warga penyandang disabilitas", kind=GROUP, units=("PUPR",),
@@ -222,16 +231,33 @@ STORIES: tuple[Story, ...] = (
               P, "Nama pelapor dan saksi dihitamkan.", ground=Ground.A, point=2,
               statute="UU 31/2014 tentang Perlindungan Saksi dan Korban, Pasal 5",
               blackened="Nama dan alamat pelapor pada halaman 7 dan 12 dihitamkan.")),
-              Step("hand_over", 11), Step("close", 20))),
+              Step("hand_over", 11), Step("close", 20),
+              Step("object", 22, "Halaman 7 dihitamkan seluruhnya, padahal pelapor hanya disebut "
+                   "pada satu baris.", grounds="ad"),
+              Step("answer_objection", 38, "Nama dan alamat pelapor tetap dilindungi; baris lain "
+                   "pada halaman itu tidak memuatnya.", ruling=Ruling.PARTLY_GRANTED,
+                   tasks=("Serahkan lagi halaman 7 dengan hanya nama dan alamat pelapor yang "
+                          "dihitamkan.", "Periksa halaman 12 dengan cara yang sama.")),
+              Step("carry_out", 42, "Halaman 7 dihitamkan ulang dan diserahkan."))),
     Story(50, "Koperasi Nelayan Bahari",
           ("Kuota bahan bakar bersubsidi untuk nelayan tahun 2026",),
           "Rapat anggota", kind=LEGAL, units=("DKP",),
-          steps=(*_worked(7, GIVEN), Step("hand_over", 8), Step("close", 15))),
+          steps=(*_worked(7, GIVEN), Step("hand_over", 8), Step("close", 15),
+                 Step("object", 18, "Yang diberikan kuota setahun, yang diminta kuota per bulan.",
+                      grounds="d"),
+                 Step("settle_objection", 25, "Dinas Kelautan dan Perikanan menyusun kuota per "
+                      "bulan dari catatan penyaluran, dan koperasi menerimanya sebagai jawaban.",
+                      tasks=("Serahkan tabel kuota per bulan tahun 2026.",)),
+                 Step("carry_out", 29, "Tabel kuota per bulan diserahkan."))),
     Story(60, "Novita Pandelaki", ("Daftar perumahan yang sudah menyerahkan fasilitas umum",),
           "Warga perumahan", units=("PUPR",),
           steps=(*_worked(10, Answer(N, "Daftar dipegang dinas lain.",
                                      holder="Dinas Perumahan dan Kawasan Permukiman Provinsi")),
-                 Step("close", 12))),
+                 Step("close", 12),
+                 Step("object", 20, "Kabupaten ikut menandatangani berita acara penyerahan, jadi "
+                      "seharusnya punya daftarnya.", grounds="e"),
+                 Step("answer_objection", 45, "Berita acara disimpan pemerintah provinsi; arsip "
+                      "kabupaten sudah diperiksa dan tidak memuatnya.", ruling=Ruling.UPHELD))),
     Story(6, "Eko Prasetyo", ("Jadwal pemadaman lampu jalan umum",),
           "Keselamatan warga", steps=(Step("accept", 1), Step("withdraw", 3))),
     Story(22, "Ratna Dewi Walangitan", ("Data retribusi parkir tepi jalan tahun 2025",),
