@@ -69,6 +69,7 @@ from ppid.law.exclusion_moves import (
     finish_test,
     may_exclude,
     open_exclusion,
+    opening_reasons,
     record_decree,
     return_test,
 )
@@ -105,8 +106,8 @@ from ppid.law.explain import (
     Stretch,
     explain,
     explanations,
-    objection_explanations,
 )
+from ppid.law.explain_after import dispute_explanations, objection_explanations
 from ppid.law.extensions import (
     EXTENSION_GROUNDS,
     REASONS_ARTICLE,
@@ -320,6 +321,7 @@ __all__ = [
     "decree_exclusion",
     "deem_complete",
     "dispute_deadlines",
+    "dispute_explanations",
     "dispute_of",
     "drop_exclusion",
     "duty_due",
@@ -350,6 +352,7 @@ __all__ = [
     "objection_rights",
     "open_dispute",
     "open_exclusion",
+    "opening_reasons",
     "overall",
     "pay",
     "reasons",

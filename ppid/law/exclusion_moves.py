@@ -193,6 +193,20 @@ def change_exclusion(standing: ExclusionStanding, *, on: date) -> ExclusionMove:
     return ExclusionMove(ExclusionEvent.CHANGED, after)
 
 
+def opening_reasons(standing: ExclusionStanding, ground: Ground) -> tuple[OpeningReason, ...]:
+    """The reasons for which an exclusion on this ground can be opened, whatever the day."""
+    dated, consent = standing.expires_on is not None, GROUNDS[ground].lifts_with_consent
+    applies = {
+        OpeningReason.PERIOD_ENDS: dated,
+        OpeningReason.CONDITION_MET: not dated,
+        OpeningReason.CONSENT: consent,
+        OpeningReason.PUBLIC_OFFICE: consent,
+        OpeningReason.OPEN_COURT: ground is Ground.A,
+        OpeningReason.ORDERED: True,
+    }
+    return tuple(reason for reason, lawful in applies.items() if lawful)
+
+
 def open_exclusion(
     standing: ExclusionStanding,
     reason: OpeningReason,
@@ -207,17 +221,13 @@ def open_exclusion(
     by consent (huruf g and h), in open court (huruf a), or by order of the KI or a court.
     """
     _let(standing, ExclusionEvent.OPENED, on)
-    exemption = GROUNDS[ground]
     window = standing.window_opens_on(clock)
-    if reason is OpeningReason.PERIOD_ENDS and (window is None or on < window):
+    ends = (OpeningReason.PERIOD_ENDS, OpeningReason.CONDITION_MET)
+    if reason not in opening_reasons(standing, ground):
+        rule = Rule.OPENING_TOO_EARLY if reason in ends else Rule.CONSENT_NOT_ENOUGH
+        raise NotAllowed(rule, ground=ground, window=window)
+    if reason is OpeningReason.PERIOD_ENDS and window is not None and on < window:
         raise NotAllowed(Rule.OPENING_TOO_EARLY, window=window)
-    if reason is OpeningReason.CONDITION_MET and standing.expires_on is not None:
-        raise NotAllowed(Rule.OPENING_TOO_EARLY, window=window)
-    consent = reason in (OpeningReason.CONSENT, OpeningReason.PUBLIC_OFFICE)
-    if consent and not exemption.lifts_with_consent:
-        raise NotAllowed(Rule.CONSENT_NOT_ENOUGH, ground=ground)
-    if reason is OpeningReason.OPEN_COURT and ground is not Ground.A:
-        raise NotAllowed(Rule.CONSENT_NOT_ENOUGH, ground=ground)
     return ExclusionMove(
         ExclusionEvent.OPENED, replace(standing, state=ExclusionState.OPENED, ended_on=on)
     )

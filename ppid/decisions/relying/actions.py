@@ -6,10 +6,11 @@ from datetime import datetime
 from ppid.accounts.actors import Actor
 from ppid.cases.models import Case, Question
 from ppid.decisions.deciding.actions import open_draft
+from ppid.exclusions import queries as exclusions
 from ppid.exclusions.models import Exclusion
 from ppid.exclusions.testing import actions as testing
 from ppid.kit.db import db
-from ppid.law import NotAllowed, Rule
+from ppid.law import UNDER_TEST, NotAllowed, Rule
 from ppid.office.calendar import local_day
 
 _TITLE = 160
@@ -36,10 +37,18 @@ def rely(
     db.session.flush()
 
 
+def is_under_test(question: Question) -> bool:
+    """Whether a consequence test of this question runs already."""
+    found = exclusions.for_questions([question]).get(question.exclusion_id or 0)
+    return found is not None and found.state in UNDER_TEST
+
+
 def begin_test(case: Case, question: Question, *, seen: int, by: Actor, at: datetime) -> Exclusion:
     """Begin the consequence test of a question, Perki 1/2021 Pasal 49 (1); the clock runs on."""
     if question.ground is None:
         raise NotAllowed(Rule.NEEDS_GROUND)
+    if is_under_test(question):
+        raise NotAllowed(Rule.EXCLUSION_NOT_NOW)
     open_draft(case, seen=seen, by=by, at=at)
     exclusion = testing.begin(
         case=case,

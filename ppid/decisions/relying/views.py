@@ -60,6 +60,7 @@ def rely(number: str, position: int) -> ResponseReturnValue:
         form=form,
         chosen=exclusions.by_ids([question.exclusion_id]).get(question.exclusion_id or 0),
         own=own,
+        may_begin=not actions.is_under_test(question),
         usable=[one for one in exclusions.usable(wanted, today=today) if one not in own],
         wanted=wanted,
         today=today,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,6 @@ import wtforms as wtf
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired
 
-from ppid.cases.words import choices
 from ppid.exclusions.forms import SheetForm
 from ppid.exclusions.words import OPENING_REASONS
 from ppid.kit.checks import Length, Required
@@ -96,7 +96,6 @@ class OpeningForm(DraftForm):
 
     reason = ChoiceField(
         _l("Mengapa informasinya dibuka?"),
-        choices=choices(OPENING_REASONS),
         missing=_l("Pilih alasan pembukaan."),
         coerce=lambda value: OpeningReason(value) if value in set(OpeningReason) else value,
     )
@@ -105,3 +104,7 @@ class OpeningForm(DraftForm):
         [Required(_l("Jelaskan alasannya.")), Length(4000, 20)],
         description=_l("Paling sedikit 20 huruf. Dimuat dalam Penetapan pembukaan."),
     )
+
+    def __init__(self, *args: Any, reasons: Sequence[OpeningReason], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.reason.choices = [(one.value, OPENING_REASONS[one]) for one in reasons]

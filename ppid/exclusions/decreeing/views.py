@@ -9,6 +9,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from ppid import law
 from ppid.accounts.access import Permission, current_officer, requires
 from ppid.cases import queries as cases
 from ppid.cases.models import Case, Question
@@ -21,7 +22,6 @@ from ppid.exclusions.models import Exclusion
 from ppid.exclusions.room import PATH, bp, exclusion_here, me, taken, to, upload_facts
 from ppid.exclusions.screen import sheet_facts
 from ppid.exclusions.testing.forms import StepForm
-from ppid.exclusions.words import OPENING_REASONS
 from ppid.files import actions as files
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
@@ -133,7 +133,11 @@ def add_signed_copy(public_id: str) -> ResponseReturnValue:
 def open_up(public_id: str) -> ResponseReturnValue:
     """Decree that the information is open."""
     exclusion = exclusion_here(public_id)
-    form = OpeningForm(today=_today(), version=exclusion.version)
+    form = OpeningForm(
+        today=_today(),
+        version=exclusion.version,
+        reasons=law.opening_reasons(exclusion.standing, exclusion.ground),
+    )
     if form.validate_on_submit():
         said = form.answers
         try:
@@ -148,6 +152,5 @@ def open_up(public_id: str) -> ResponseReturnValue:
         "exclusions/open_up.html",
         exclusion=exclusion,
         form=form,
-        reasons=OPENING_REASONS,
         window=exclusion.standing.window_opens_on(clock_of(exclusion)),
     )
