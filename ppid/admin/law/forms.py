@@ -26,6 +26,7 @@ from ppid.kit.forms import (
     ManyField,
     NumberField,
 )
+from ppid.kit.templates import cited
 from ppid.law import ALWAYS_OPEN, BadProfile, Channel, Code, LegalProfile, Period, Preset
 
 CHOICES = tuple(switch.name for switch in SWITCHES)
@@ -155,7 +156,7 @@ def _no_length(most: int, period: Period) -> str:
     return _(
         "Tulis 1 sampai %(most)s. Jangka waktu ini ditetapkan %(article)s: %(usual)s.",
         most=most,
-        article=period.article,
+        article=cited(period.article),
         usual=length_words(period.days, period.unit),
     )
 

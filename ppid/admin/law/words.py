@@ -12,6 +12,7 @@ from flask_babel import ngettext
 
 from ppid.admin.law.switches import NO, SWITCHES, YES
 from ppid.cases.words import CHANNELS, DEADLINES
+from ppid.kit.templates import cited
 from ppid.law import (
     Channel,
     Code,
@@ -227,5 +228,5 @@ def too_long(code: Code, usual: str, article: str) -> str:
         code=code.value,
         name=period_name(code),
         usual=usual,
-        article=article,
+        article=cited(article),
     )
