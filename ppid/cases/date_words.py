@@ -7,11 +7,13 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from ppid.cases.words import DEADLINES
 from ppid.law import OBJECTION_AFTERWARDS, Code, Event, Preset, Start
 
 Words = Mapping[Any, Any]
 
 DATES: Words = {
+    **DEADLINES,
     Code.CHECK: _l("Batas pemeriksaan kelengkapan"),
     Code.REPAIR: _l("Batas melengkapi permohonan"),
     Code.ANSWER: _l("Batas jawaban tertulis"),
@@ -42,6 +44,15 @@ STARTS: Words = {
     Start.REASON_CAME: _l("alasan keberatan mulai ada"),
     Start.ANSWER_ARRIVED: _l("tanggapan Atasan PPID diterima pemohon"),
     Start.SUPERIOR_SILENT: _l("hari terakhir waktu tanggapan Atasan PPID, tanpa tanggapan"),
+    Start.DISPUTE_FILED: _l("permohonan sengketa diterima Komisi Informasi"),
+    Start.DOCUMENTS_ASKED: _l("pemberitahuan kekurangan berkas diterima pemohon"),
+    Start.PROCESS_BEGAN: _l("Komisi Informasi mulai menyelesaikan sengketa"),
+    Start.SUMMONED: _l("panggilan sidang diterima"),
+    Start.MEDIATION_MET: _l("pertemuan mediasi yang pertama"),
+    Start.MEDIATION_ENDED: _l("hari terakhir waktu mediasi yang pertama"),
+    Start.DECISION_READ: _l("putusan Komisi Informasi dibacakan"),
+    Start.DECISION_RECEIVED: _l("salinan putusan Komisi Informasi diterima"),
+    Start.COURT_DECIDED: _l("putusan pengadilan diterima"),
 }
 
 MOVES: Words = {

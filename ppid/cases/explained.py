@@ -1,4 +1,4 @@
-"""The dates of a case or an objection, explained: the one builder for pages, values and files."""
+"""The dates of a case, an objection or a dispute, explained: one builder for all who show them."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from ppid import law
+from ppid.cases import dispute_file
 from ppid.cases.clock import clock_of
+from ppid.cases.disputes import Dispute
 from ppid.cases.models import Case, Entry
 from ppid.cases.objections import Objection
 from ppid.kit.db import db
 from ppid.law import Event, Explanation, LegalProfile, Moved
 from ppid.office.calendar import local_day, profiles, zone
 
-Dated = Case | Objection
+Dated = Case | Objection | Dispute
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Explained:
 
 
 def explain(subject: Dated, code: str) -> Explained | None:
-    """Why that date of a case or an objection is that date; None where it has none."""
+    """Why that date is that date; None where the file has none of that code."""
     found = explanations(subject).get(code)
     if found is None:
         return None
@@ -42,13 +44,16 @@ def explain(subject: Dated, code: str) -> Explained | None:
 
 def explanations(subject: Dated) -> Mapping[str, Explanation]:
     """All of them by code, in the order of the law, with what moved each."""
-    clock, moved = clock_of(subject), _moves(subject)
+    clock = clock_of(subject)
+    if isinstance(subject, Dispute):
+        return law.dispute_explanations(dispute_file.standing(subject), clock)
+    moved = _moves(subject)
     if isinstance(subject, Case):
         return law.explanations(subject.standing, clock, moved)
     return law.objection_explanations(subject.standing, clock, moved)
 
 
-def _moves(subject: Dated) -> dict[str, tuple[Moved, ...]]:
+def _moves(subject: Case | Objection) -> dict[str, tuple[Moved, ...]]:
     """What the calendar's changes did to each date, from the timeline, oldest first."""
     found: dict[str, list[Moved]] = {}
     for entry in _recounts(subject):
@@ -65,7 +70,7 @@ def _moved(entry: Entry, told: Mapping[str, Any]) -> Moved:
     return Moved(local_day(entry.at), before, after, Event.RECOUNTED, reason)
 
 
-def _recounts(subject: Dated) -> Sequence[Entry]:
+def _recounts(subject: Case | Objection) -> Sequence[Entry]:
     if isinstance(subject, Case):
         own = sa.and_(Entry.case_id == subject.id, Entry.objection_id.is_(None))
     else:

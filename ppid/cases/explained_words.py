@@ -71,6 +71,14 @@ def sentence(stretch: Stretch) -> str:
                 **facts,
             )
         )
+    if due.unit is Unit.WORKING_DAYS_BEFORE:
+        return str(
+            _(
+                "%(length)s sebelum %(day)s, yaitu %(event)s. Dasar: %(article)s.",
+                length=length(due.days, due.unit),
+                **facts,
+            )
+        )
     return str(
         _(
             "%(length)s sejak %(day)s, yaitu %(event)s. Dasar: %(article)s.",

@@ -1,4 +1,4 @@
-"""Which case or objection may be explained to whom."""
+"""Which case, objection or dispute may be explained to whom."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from ppid.accounts.access import sees_only_unit
 from ppid.accounts.models import Officer
 from ppid.cases import queries as cases
+from ppid.cases.disputes import Dispute
 from ppid.cases.models import Case
 from ppid.cases.objections import Objection
 from ppid.kit.db import db
@@ -37,6 +38,11 @@ def objection_for(officer: Officer, number: str) -> Objection | None:
         return found
     case = found.case
     return found if case and cases.case_for(officer, case.number) else None
+
+
+def dispute(number: str) -> Dispute | None:
+    """A dispute by the office's own file number."""
+    return db.session.scalar(sa.select(Dispute).where(Dispute.number == number))
 
 
 def _objection(number: str) -> Objection | None:

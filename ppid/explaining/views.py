@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_template, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    flash,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,6 +22,7 @@ from ppid.accounts.access import Permission, current_officer, holds_link, requir
 from ppid.cases import explained_words as words
 from ppid.cases import grants, ics, rights
 from ppid.cases import queries as cases
+from ppid.cases.disputes import Dispute
 from ppid.cases.explained import Dated, Explained, explain, value
 from ppid.cases.models import Case
 from ppid.cases.months import months
@@ -25,7 +36,15 @@ OWN = "/lacak/permohonan/<number>/tanggal/<code>"
 OWN_OBJECTION = "/lacak/keberatan/<number>/tanggal/<code>"
 DESK = "/petugas/permohonan/<number>/tanggal/<code>"
 DESK_OBJECTION = "/petugas/keberatan/<number>/tanggal/<code>"
+DESK_DISPUTE = "/petugas/sengketa/<number>/tanggal/<code>"
 FILES = ".<any(json,ics):form>"
+BACK = {
+    "explaining.own": "intake.case",
+    "explaining.own_objection": "objections.own",
+    "explaining.show": "casework.show",
+    "explaining.show_objection": "objections.show",
+    "explaining.show_dispute": "disputes.show",
+}
 
 
 @bp.get(OWN)
@@ -65,6 +84,15 @@ def show_objection(number: str, code: str, form: str = "html") -> ResponseReturn
     return _answer(found, code, form, "explaining/show.html")
 
 
+@bp.get(DESK_DISPUTE)
+@bp.get(DESK_DISPUTE + FILES)
+@requires(Permission.DISPUTE)
+def show_dispute(number: str, code: str, form: str = "html") -> ResponseReturnValue:
+    """A date of a dispute, for officers who carry disputes."""
+    found = queries.dispute(number) or abort(404)
+    return _answer(found, code, form, "explaining/show.html")
+
+
 def _answer(subject: Dated, code: str, form: str, template: str) -> ResponseReturnValue:
     """The explanation in the form that was asked for; a date that the file has not is not found."""
     found = explain(subject, code) or abort(404)
@@ -78,11 +106,10 @@ def _answer(subject: Dated, code: str, form: str, template: str) -> ResponseRetu
 def _page(found: Explained) -> dict[str, Any]:
     today, subject = local_day(now()), found.subject
     return {
-        "explained": found,
         "explanation": found.of,
         "subject": subject,
-        "case": subject if isinstance(subject, Case) else subject.case,
-        "is_case": isinstance(subject, Case),
+        "back": url_for(BACK[str(request.endpoint)], number=subject.number),
+        "files": request.endpoint,
         "title": words.title(found.of),
         "parts": words.parts(found.of),
         "moves": words.moves(found.of),
@@ -96,7 +123,7 @@ def _page(found: Explained) -> dict[str, Any]:
 def _file(found: Explained) -> Response:
     at, subject = now(), found.subject
     text = words.in_short(found)
-    case = subject if isinstance(subject, Case) else subject.case
+    case = _case_of(subject)
     if case:
         following = rights.calendar_words(
             case, found.of.code, today=local_day(at), objections=rights.objections_of(case)
@@ -109,6 +136,12 @@ def _file(found: Explained) -> Response:
         mimetype="text/calendar",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _case_of(subject: Dated) -> Case | None:
+    if isinstance(subject, Dispute):
+        return subject.objection.case
+    return subject if isinstance(subject, Case) else subject.case
 
 
 def _to_the_door(form: str) -> ResponseReturnValue:

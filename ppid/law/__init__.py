@@ -34,6 +34,7 @@ from ppid.law.completeness import (
 from ppid.law.dispute_flow import (
     DISPUTE_FLOW,
     DISPUTES_OVER,
+    OF_OTHERS,
     SESSION,
     SITTINGS,
     DisputeStage,
@@ -44,6 +45,7 @@ from ppid.law.dispute_flow import (
 from ppid.law.disputes import (
     DisputeStanding,
     Opening,
+    challenge_ends_on,
     dispute_deadlines,
     dispute_of,
     lawsuit_is_late,
@@ -209,6 +211,7 @@ __all__ = [
     "NO_MOVES",
     "OBJECTION_AFTERWARDS",
     "OBJECTION_FLOW",
+    "OF_OTHERS",
     "OPEN",
     "OPENING_ARTICLES",
     "OWN_STEPS",
@@ -301,6 +304,7 @@ __all__ = [
     "ask_completion",
     "ask_payment",
     "begin_exclusion",
+    "challenge_ends_on",
     "change_exclusion",
     "check_all_done",
     "check_answer",

@@ -11,7 +11,6 @@ from ppid.law.calendar import CountedDay
 from ppid.law.cases import Standing, State
 from ppid.law.clock import LegalClock
 from ppid.law.events import Event
-from ppid.law.objections import ObjectionStanding
 from ppid.law.periods import PROVIDE_ARTICLE, Code, Deadline, Unit
 from ppid.law.profile import ClockStart
 
@@ -39,6 +38,15 @@ class Start(StrEnum):
     REASON_CAME = auto()
     ANSWER_ARRIVED = auto()
     SUPERIOR_SILENT = auto()
+    DISPUTE_FILED = auto()
+    DOCUMENTS_ASKED = auto()
+    PROCESS_BEGAN = auto()
+    SUMMONED = auto()
+    MEDIATION_MET = auto()
+    MEDIATION_ENDED = auto()
+    DECISION_READ = auto()
+    DECISION_RECEIVED = auto()
+    COURT_DECIDED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,32 +279,3 @@ def afterwards(standing: Standing, clock: LegalClock) -> tuple[date, Start] | No
     if standing.provide_by is None or standing.state is State.AWAITING_PAYMENT:
         return None
     return clock.calendar.next_working(standing.provide_by), Start.PROMISE_BROKEN
-
-
-def objection_explanations(
-    standing: ObjectionStanding, clock: LegalClock, moved: Moves = NO_MOVES
-) -> Mapping[str, Explanation]:
-    """Every deadline of an objection: D7 that it had to keep, D8, then D9a or D9b."""
-    answer = standing.answer_due(clock), _objection_start(standing)
-    roads: dict[str, list[tuple[Deadline, Start]]] = {}
-    if standing.found_on is not None:
-        late = clock.deadline(Code.OBJECTION, standing.found_on)
-        roads[Code.OBJECTION] = [(late, Start.REASON_FOUND)]
-    roads[Code.OBJECTION_ANSWER] = [answer]
-    dispute = standing.dispute_due(clock)
-    if dispute and dispute.code == Code.DISPUTE:
-        roads[Code.DISPUTE] = [(dispute, Start.ANSWER_ARRIVED)]
-    elif dispute:
-        roads[Code.DISPUTE_AFTER_SILENCE] = [answer, (dispute, Start.SUPERIOR_SILENT)]
-    return {
-        str(code): explain(str(code), road, clock, moved=moved.get(code, ()))
-        for code, road in roads.items()
-    }
-
-
-def _objection_start(standing: ObjectionStanding) -> Start:
-    if standing.runs_from:
-        return Start.REASON_CAME
-    if standing.recorded_on < standing.received_on:
-        return Start.OBJECTION_RECORDED
-    return Start.OBJECTION_RECEIVED

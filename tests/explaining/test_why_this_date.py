@@ -12,10 +12,11 @@ from ppid import law
 from ppid.accounts.actors import ActorKind
 from ppid.accounts.models import Role
 from ppid.cases import links, timeline, why
+from ppid.cases.disputes import Dispute
 from ppid.cases.models import Case, Entry
 from ppid.cases.places import place
 from ppid.kit.db import db, transaction
-from ppid.law import Event, Outcome
+from ppid.law import Event, Outcome, StepKind
 from ppid.office.calendar import legal_clock_on, local_day
 from tests.builders import (
     a_case,
@@ -26,6 +27,7 @@ from tests.builders import (
     mails,
     signed_in,
 )
+from tests.disputes.town import a_dispute, step
 
 TODAY = datetime(2026, 8, 12, 2, 0, tzinfo=UTC)
 
@@ -36,6 +38,20 @@ def on_wednesday(monkeypatch):
     monkeypatch.setattr("ppid.explaining.views.now", lambda: TODAY)
     monkeypatch.setattr("ppid.intake.following.views.now", lambda: TODAY)
     monkeypatch.setattr("ppid.objections.following.views.now", lambda: TODAY)
+
+
+def decided(dispute: Dispute) -> None:
+    """The commission read its decision, and the copy came on Monday 11 May 2026 (E33)."""
+    step(dispute, StepKind.REGISTERED, date(2026, 4, 23), number="012/IV/KI-SS/2026")
+    for kind, day in (
+        (StepKind.STARTED, date(2026, 4, 28)),
+        (StepKind.MEDIATION_OPENED, date(2026, 4, 29)),
+        (StepKind.MEDIATION_FAILED, date(2026, 5, 4)),
+        (StepKind.ADJUDICATION, date(2026, 5, 5)),
+        (StepKind.DECISION_READ, date(2026, 5, 8)),
+        (StepKind.DECISION_RECEIVED, date(2026, 5, 11)),
+    ):
+        step(dispute, kind, day)
 
 
 def moved_on(case: Case, move: law.Move) -> None:
@@ -296,3 +312,26 @@ def test_an_objection_without_a_request_explains_its_dates_to_its_applicant(clie
     opened = client.get(why.address(alone, "D8").removeprefix("http://localhost"))
     assert opened.location == path
     assert "Batas tanggapan Atasan PPID" in words(client.get(path))
+
+
+def test_a_dispute_explains_both_readings_of_the_days_to_the_court(client):
+    dispute = a_dispute()
+    decided(dispute)
+    signed_in(client, an_officer(Role.PPID))
+    path = f"/petugas/sengketa/{dispute.number}/tanggal/"
+    working, calendar = (client.get(path + code + ".json").json for code in ("D17", "D17b"))
+    assert (working["due"], calendar["due"]) == ("2026-06-05", "2026-05-25")
+    assert calendar["stretches"][0]["unit"] == "calendar_days"
+    assert len(calendar["stretches"][0]["days"]) == 14
+    said = words(client.get(path + "D17b"))
+    assert "14 hari kalender sejak Senin, 11 Mei 2026" in said
+    assert "Perki 1/2013 Pasal 60 ayat (2)" in said
+    (event,) = Calendar.from_ical(client.get(path + "D17b.ics").data).walk("VEVENT")
+    assert event["dtstart"].dt == date(2026, 5, 25)
+    assert path + "D17b" in client.get(f"/petugas/sengketa/{dispute.number}").text
+
+
+def test_who_does_not_carry_disputes_opens_none_of_their_dates(client):
+    dispute = a_dispute()
+    signed_in(client, an_officer(Role.DESK))
+    assert client.get(f"/petugas/sengketa/{dispute.number}/tanggal/D12").status_code == 403

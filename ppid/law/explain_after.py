@@ -1,0 +1,75 @@
+"""The same for what may come after the answer: an objection, a dispute, a court."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from ppid.law.clock import LegalClock
+from ppid.law.dispute_flow import SESSION
+from ppid.law.disputes import DisputeStanding, dispute_deadlines
+from ppid.law.explain import NO_MOVES, Explanation, Moves, Start, explain
+from ppid.law.objections import ObjectionStanding
+from ppid.law.periods import Code, Deadline
+
+STARTS: Final[Mapping[str, Start]] = MappingProxyType(
+    {
+        Code.KI_NOTICE: Start.DISPUTE_FILED,
+        Code.KI_COMPLETION: Start.DOCUMENTS_ASKED,
+        Code.KI_START: Start.DISPUTE_FILED,
+        Code.KI_FINISH: Start.PROCESS_BEGAN,
+        SESSION: Start.SUMMONED,
+        Code.MEDIATION: Start.MEDIATION_MET,
+        Code.MEDIATION_EXTENSION: Start.MEDIATION_ENDED,
+        Code.DECISION_COPY: Start.DECISION_READ,
+        Code.COURT: Start.DECISION_RECEIVED,
+        Code.COURT_CALENDAR: Start.DECISION_RECEIVED,
+        Code.CASSATION: Start.COURT_DECIDED,
+    }
+)
+
+
+def objection_explanations(
+    standing: ObjectionStanding, clock: LegalClock, moved: Moves = NO_MOVES
+) -> Mapping[str, Explanation]:
+    """Every deadline of an objection: D7 that it had to keep, D8, then D9a or D9b."""
+    answer = standing.answer_due(clock), _objection_start(standing)
+    roads: dict[str, list[tuple[Deadline, Start]]] = {}
+    if standing.found_on is not None:
+        late = clock.deadline(Code.OBJECTION, standing.found_on)
+        roads[Code.OBJECTION] = [(late, Start.REASON_FOUND)]
+    roads[Code.OBJECTION_ANSWER] = [answer]
+    dispute = standing.dispute_due(clock)
+    if dispute and dispute.code == Code.DISPUTE:
+        roads[Code.DISPUTE] = [(dispute, Start.ANSWER_ARRIVED)]
+    elif dispute:
+        roads[Code.DISPUTE_AFTER_SILENCE] = [answer, (dispute, Start.SUPERIOR_SILENT)]
+    return {
+        str(code): explain(str(code), road, clock, moved=moved.get(code, ()))
+        for code, road in roads.items()
+    }
+
+
+def _objection_start(standing: ObjectionStanding) -> Start:
+    if standing.runs_from:
+        return Start.REASON_CAME
+    if standing.recorded_on < standing.received_on:
+        return Start.OBJECTION_RECORDED
+    return Start.OBJECTION_RECEIVED
+
+
+def dispute_explanations(standing: DisputeStanding, clock: LegalClock) -> Mapping[str, Explanation]:
+    """Every deadline of a dispute that runs, D10 to D18, by its code, the earliest first.
+
+    Where two laws differ both are there (A-11).
+    """
+    return {
+        due.code: explain(due.code, [(due, _start(due, standing))], clock)
+        for due in dispute_deadlines(standing, clock)
+    }
+
+
+def _start(due: Deadline, standing: DisputeStanding) -> Start:
+    """The hundred days run from the application until it is known when the process began."""
+    if due.code == Code.KI_FINISH and due.day_zero == standing.steps[0].on:
+        return Start.DISPUTE_FILED
+    return STARTS[due.code]
