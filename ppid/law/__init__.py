@@ -5,7 +5,6 @@ from ppid.law.answers import (
     RULINGS_WITH_REASONS,
     AnswerDraft,
     answer_gaps,
-    check_all_done,
     check_answer,
 )
 from ppid.law.calendar import TABLE_START, CountedDay, WorkingCalendar
@@ -306,7 +305,6 @@ __all__ = [
     "begin_exclusion",
     "challenge_ends_on",
     "change_exclusion",
-    "check_all_done",
     "check_answer",
     "check_applicant",
     "check_draft",

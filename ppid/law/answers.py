@@ -43,12 +43,6 @@ def check_answer(draft: AnswerDraft, *, today: date) -> None:
         raise NotAllowed(rule)
 
 
-def check_all_done(left: int) -> None:
-    """An objection is closed once nothing is left to carry out. Raises NotAllowed."""
-    if left:
-        raise NotAllowed(Rule.OBJECTION_TASKS_LEFT, left=left)
-
-
 def _gaps(draft: AnswerDraft, today: date) -> Iterator[Rule]:
     if draft.ruling is None:
         yield Rule.ANSWER_NEEDS_RULING

@@ -114,7 +114,6 @@ class Rule(StrEnum):
     ANSWER_NEEDS_DECREE = auto()
     ANSWER_NEEDS_TASKS = auto()
     TASK_IN_THE_PAST = auto()
-    OBJECTION_TASKS_LEFT = auto()
     EXCLUSION_NOT_NOW = auto()
     EXCLUSION_NEEDS_APPROVAL = auto()
     NEEDS_CONSEQUENCES = auto()
@@ -183,7 +182,6 @@ RULE_ARTICLES: Final[Mapping[Rule, str]] = MappingProxyType(
         Rule.ANSWER_NEEDS_DECREE: "Perki 1/2021 Pasal 44 ayat (3)",
         Rule.ANSWER_NEEDS_TASKS: "Perki 1/2021 Pasal 8 ayat (2) huruf c",
         Rule.TASK_IN_THE_PAST: "Perki 1/2021 Pasal 8 ayat (2) huruf c",
-        Rule.OBJECTION_TASKS_LEFT: "Perki 1/2021 Pasal 8 ayat (2) huruf c",
         Rule.EXCLUSION_NOT_NOW: "Perki 1/2021 Pasal 49",
         Rule.EXCLUSION_NEEDS_APPROVAL: "PP 61/2010 Pasal 3 ayat (2), Perki 1/2021 Pasal 10 ayat "
         "(2) huruf e",

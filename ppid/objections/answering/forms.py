@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import wtforms as wtf
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired
 
@@ -22,6 +23,7 @@ from ppid.kit.forms import (
     SelectField,
     TextField,
 )
+from ppid.kit.templates import day
 from ppid.law import RULINGS_ON_EXCLUSION, RULINGS_WITH_REASONS, Ruling
 
 LONG = 12_000
@@ -185,7 +187,8 @@ class SendAnswerForm(DraftForm):
         [InputRequired(_l("Tulis kapan surat sampai kepada pemohon.")), NotBefore()],
         description=_l(
             "Pemohon tidak punya email. Hak ke Komisi Informasi dihitung dari hari surat diterima; "
-            "surat lewat pos tanpa bukti terima dianggap sampai tiga hari kerja sesudah dikirim."
+            "surat lewat pos tanpa bukti terima dianggap sampai beberapa hari kerja sesudah "
+            "dikirim."
         ),
     )
 
@@ -199,7 +202,11 @@ class SendAnswerForm(DraftForm):
         """Not later than post takes."""
         if field.data and field.data > self.latest:
             raise wtf.ValidationError(
-                _l("Paling lambat tiga hari kerja sesudah surat dikirim. Periksa tanggalnya.")
+                _(
+                    "Paling lambat %(day)s, saat surat lewat pos dianggap sampai. Periksa "
+                    "tanggalnya.",
+                    day=day(self.latest),
+                )
             )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -172,12 +171,13 @@ def drop_order(number: str, place: int) -> ResponseReturnValue:
 
 def _send_form(objection: Objection) -> SendAnswerForm:
     today = local_day(now())
-    latest = clock_of(objection).calendar.add(today, 3)
+    clock = clock_of(objection)
+    latest = clock.calendar.add(today, clock.profile.post_days)
     return SendAnswerForm(
         today=today,
         version=version_of(objection_file.answer_of(objection)),
         by_hand=not objection.requester.email,
-        latest=max(latest, today + timedelta(days=1)),
+        latest=latest,
         data={"reached_on": today},
     )
 

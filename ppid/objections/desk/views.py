@@ -28,13 +28,14 @@ from ppid.files.words import accept, hint
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.kit.security import limiter
+from ppid.law import Code
 from ppid.objections import screen as shared
 from ppid.objections.desk import actions, queries, screen, steps
 from ppid.objections.desk import queue as shelves
 from ppid.objections.desk.forms import MessageForm, NoteForm, PurposeForm
 from ppid.objections.room import bp
 from ppid.objections.screen import me, objection_here
-from ppid.office.calendar import local_day, working_calendar
+from ppid.office.calendar import legal_clock_on, local_day, working_calendar
 from ppid.outbox import actions as outbox
 from ppid.outbox.models import MailState
 
@@ -66,6 +67,7 @@ def queue() -> ResponseReturnValue:
         "objections/queue.html",
         shelf=shelf.value,
         near=near,
+        period=legal_clock_on(today).profile.period(Code.OBJECTION_ANSWER),
         tiles=screen.tiles(shelves.counts(today=today, calendar=calendar), shelf, near),
         tabs=screen.tabs(shelf),
         heading=screen.heading(shelf),
