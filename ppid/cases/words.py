@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from ppid.cases.dispute_words import DISPUTE_RULES
 from ppid.cases.exclusion_words import EXCLUSION_RULES
 from ppid.cases.kinds import Channel, CopyForm, Delivery, Found, Missing, Obtain, RequesterKind
+from ppid.cases.objection_words import OBJECTION_RULES
 from ppid.law import Event, ObjectionGround, ObjectionState, Outcome, Rule, Ruling, State
 
 Words = Mapping[Any, Any]
@@ -240,121 +241,68 @@ MISSING: Words = {
     Missing.DELIVERY: _l("Cara mendapatkan salinan"),
 }
 
-RULES: Words = (
-    {
-        Rule.NOT_NOW: _l("Langkah ini tidak dapat dilakukan pada status permohonan sekarang."),
-        Rule.EXTENDED_ONCE: _l("Waktu jawaban hanya dapat diperpanjang satu kali."),
-        Rule.EXTENSION_TOO_LATE: _l(
-            "Perpanjangan harus diberitahukan paling lambat pada hari terakhir waktu jawaban. "
-            "Hari itu sudah lewat: kirim pemberitahuan tertulis secepatnya."
-        ),
-        Rule.REPAIR_WINDOW_OVER: _l(
-            "Waktu melengkapi permohonan sudah lewat. Ajukan permohonan baru; "
-            "isian lama dapat dipakai lagi."
-        ),
-        Rule.REPAIR_WINDOW_OPEN: _l("Pemohon masih punya waktu untuk melengkapi permohonan."),
-        Rule.ONE_COMPLETION_LETTER: _l("Surat keterangan tidak lengkap hanya dikirim satu kali."),
-        Rule.CHECK_STILL_OPEN: _l("Waktu pemeriksaan kelengkapan belum lewat."),
-        Rule.BEFORE_RECEIPT: _l("Tanggal ini mendahului tanggal permohonan diterima."),
-        Rule.IN_THE_FUTURE: _l("Tanggal ini belum tiba."),
-        Rule.IDENTITY_MISSING: _l("Identitas pemohon belum ada."),
-        Rule.NEEDS_DECREE: _l(
-            "Penolakan karena dikecualikan harus bersandar pada Penetapan yang masih berlaku dan sudah "
-            "disetujui."
-        ),
-        Rule.NEEDS_APPROVAL: _l(
-            "Penolakan karena dikecualikan harus disetujui Atasan PPID sebelum dikirim."
-        ),
-        Rule.NEEDS_PARTIAL_ANSWER: _l(
-            "Jelaskan apakah sebagian informasi dapat diberikan setelah bagian yang "
-            "dikecualikan dihitamkan."
-        ),
-        Rule.EVERY_QUESTION_ANSWERED: _l("Setiap butir permohonan harus punya keputusan."),
-        Rule.CHECK_OVER: _l(
-            "Waktu pemeriksaan kelengkapan sudah lewat, jadi permohonan dianggap lengkap."
-        ),
-        Rule.LETTER_FIRST: _l("Kirim dahulu surat keterangan tidak lengkap."),
-        Rule.PROMISE_IN_THE_PAST: _l(
-            "Tanggal penyediaan informasi sudah lewat. Sebut tanggal hari ini atau sesudahnya."
-        ),
-        Rule.NEEDS_GROUND: _l("Sebut huruf Pasal 17 UU 14/2008 yang menjadi dasar penolakan."),
-        Rule.NEEDS_POINT: _l("Sebut angka dari huruf Pasal 17 yang menjadi dasar penolakan."),
-        Rule.NEEDS_STATUTE: _l("Sebut Undang-Undang dan pasal yang menjadi dasar pengecualian."),
-        Rule.PART_MUST_BE_RELEASED: _l(
-            "Sebagian informasi dapat diberikan, jadi tidak boleh ditolak seluruhnya: "
-            "hitamkan bagian yang dikecualikan dan berikan sisanya."
-        ),
-        Rule.OBJECTION_NOT_NOW: _l(
-            "Langkah itu tidak dapat dilakukan pada status keberatan sekarang. Muat ulang halaman "
-            "keberatan untuk melihat statusnya."
-        ),
-        Rule.OBJECTION_NEEDS_GROUND: _l(
-            "Pilih sedikitnya satu alasan keberatan, huruf a sampai g."
-        ),
-        Rule.OBJECTION_NEEDS_REQUEST: _l(
-            "Tanpa permohonan, keberatan hanya dapat diajukan karena informasi berkala tidak "
-            "disediakan (huruf b). Untuk alasan lain, sebut nomor pendaftaran permohonannya."
-        ),
-        Rule.OBJECTION_NOT_YOURS: _l(
-            "Keberatan atas permohonan ini hanya dapat diajukan pemohonnya, atau kuasanya dengan "
-            "surat kuasa khusus bermeterai. Tulis nama penerima kuasa dan lampirkan surat kuasanya."
-        ),
-        Rule.OBJECTION_NEEDS_MANDATE: _l(
-            "Keberatan melalui kuasa harus disertai surat kuasa khusus bermeterai. Lampirkan surat "
-            "kuasanya, atau minta pemohon mengajukannya sendiri."
-        ),
-        Rule.OBJECTION_TOO_LATE: _l(
-            "Keberatan ini melewati 30 hari kerja sejak alasannya ditemukan. Profil hukum kantor ini "
-            "tidak menerimanya."
-        ),
-        Rule.SETTLEMENT_NOT_FOR_REFUSAL: _l(
-            "Keberatan atas penolakan karena dikecualikan (huruf a) tidak dapat diselesaikan secara "
-            "musyawarah. Berikan tanggapan tertulis."
-        ),
-        Rule.SIGNER_DECIDED: _l(
-            "Anda ikut memutuskan permohonan ini sebagai PPID, jadi tidak dapat menandatangani "
-            "tanggapan keberatannya. Mintalah Atasan PPID lain."
-        ),
-        Rule.ANSWER_NEEDS_RULING: _l("Pilih putusan atas keberatan ini."),
-        Rule.ANSWER_NEEDS_STATEMENT: _l("Tulis uraian tanggapan atas alasan keberatan."),
-        Rule.ANSWER_NEEDS_REASONS: _l(
-            "Tulis alasan mengapa keberatan tidak dikabulkan seluruhnya. Alasan tertulis wajib "
-            "disertakan."
-        ),
-        Rule.ANSWER_NEEDS_DECREE: _l(
-            "Sebut nomor surat keputusan pengecualian: ada informasi yang tetap ditutup karena "
-            "dikecualikan."
-        ),
-        Rule.ANSWER_NEEDS_TASKS: _l(
-            "Tulis sedikitnya satu perintah yang harus dilaksanakan PPID, dengan batas waktunya."
-        ),
-        Rule.TASK_IN_THE_PAST: _l(
-            "Batas waktu sebuah perintah sudah lewat. Pilih hari ini atau tanggal sesudahnya."
-        ),
-        Rule.OBJECTION_TASKS_LEFT: _l(
-            "Masih ada perintah tanggapan yang belum dilaksanakan. Keberatan ditutup setelah semuanya "
-            "selesai."
-        ),
-        Rule.CHECKED_BY_HAND: _l(
-            "Menurut profil hukum permohonan ini, kelengkapan selalu diperiksa petugas dan tidak "
-            "dianggap lengkap dengan sendirinya."
-        ),
-        Rule.LATE_REPAIR_NOT_TAKEN: _l(
-            "Perbaikan sesudah batas waktunya tidak diterima menurut profil hukum permohonan ini. "
-            "Bantu pemohon mengajukan permohonan baru; isian lamanya dapat dipakai lagi."
-        ),
-        Rule.EXTENSION_NEEDS_GROUND: _l(
-            "Perpanjangan hanya dapat dilakukan dengan alasan huruf a atau huruf b. Pilih salah "
-            "satunya, atau jawab dalam waktu semula."
-        ),
-        Rule.CHANNEL_CLOSED: _l(
-            "Kantor ini tidak menerima permohonan lewat saluran itu. Datang langsung, surat, dan "
-            "email selalu diterima."
-        ),
-    }
-    | EXCLUSION_RULES
-    | DISPUTE_RULES
-)
+_REQUEST_RULES: Words = {
+    Rule.NOT_NOW: _l("Langkah ini tidak dapat dilakukan pada status permohonan sekarang."),
+    Rule.EXTENDED_ONCE: _l("Waktu jawaban hanya dapat diperpanjang satu kali."),
+    Rule.EXTENSION_TOO_LATE: _l(
+        "Perpanjangan harus diberitahukan paling lambat pada hari terakhir waktu jawaban. "
+        "Hari itu sudah lewat: kirim pemberitahuan tertulis secepatnya."
+    ),
+    Rule.REPAIR_WINDOW_OVER: _l(
+        "Waktu melengkapi permohonan sudah lewat. Ajukan permohonan baru; "
+        "isian lama dapat dipakai lagi."
+    ),
+    Rule.REPAIR_WINDOW_OPEN: _l("Pemohon masih punya waktu untuk melengkapi permohonan."),
+    Rule.ONE_COMPLETION_LETTER: _l("Surat keterangan tidak lengkap hanya dikirim satu kali."),
+    Rule.CHECK_STILL_OPEN: _l("Waktu pemeriksaan kelengkapan belum lewat."),
+    Rule.BEFORE_RECEIPT: _l("Tanggal ini mendahului tanggal permohonan diterima."),
+    Rule.IN_THE_FUTURE: _l("Tanggal ini belum tiba."),
+    Rule.IDENTITY_MISSING: _l("Identitas pemohon belum ada."),
+    Rule.NEEDS_DECREE: _l(
+        "Penolakan karena dikecualikan harus bersandar pada Penetapan yang masih berlaku dan sudah "
+        "disetujui."
+    ),
+    Rule.NEEDS_APPROVAL: _l(
+        "Penolakan karena dikecualikan harus disetujui Atasan PPID sebelum dikirim."
+    ),
+    Rule.NEEDS_PARTIAL_ANSWER: _l(
+        "Jelaskan apakah sebagian informasi dapat diberikan setelah bagian yang "
+        "dikecualikan dihitamkan."
+    ),
+    Rule.EVERY_QUESTION_ANSWERED: _l("Setiap butir permohonan harus punya keputusan."),
+    Rule.CHECK_OVER: _l(
+        "Waktu pemeriksaan kelengkapan sudah lewat, jadi permohonan dianggap lengkap."
+    ),
+    Rule.LETTER_FIRST: _l("Kirim dahulu surat keterangan tidak lengkap."),
+    Rule.PROMISE_IN_THE_PAST: _l(
+        "Tanggal penyediaan informasi sudah lewat. Sebut tanggal hari ini atau sesudahnya."
+    ),
+    Rule.NEEDS_GROUND: _l("Sebut huruf Pasal 17 UU 14/2008 yang menjadi dasar penolakan."),
+    Rule.NEEDS_POINT: _l("Sebut angka dari huruf Pasal 17 yang menjadi dasar penolakan."),
+    Rule.NEEDS_STATUTE: _l("Sebut Undang-Undang dan pasal yang menjadi dasar pengecualian."),
+    Rule.PART_MUST_BE_RELEASED: _l(
+        "Sebagian informasi dapat diberikan, jadi tidak boleh ditolak seluruhnya: "
+        "hitamkan bagian yang dikecualikan dan berikan sisanya."
+    ),
+    Rule.CHECKED_BY_HAND: _l(
+        "Menurut profil hukum permohonan ini, kelengkapan selalu diperiksa petugas dan tidak "
+        "dianggap lengkap dengan sendirinya."
+    ),
+    Rule.LATE_REPAIR_NOT_TAKEN: _l(
+        "Perbaikan sesudah batas waktunya tidak diterima menurut profil hukum permohonan ini. "
+        "Bantu pemohon mengajukan permohonan baru; isian lamanya dapat dipakai lagi."
+    ),
+    Rule.EXTENSION_NEEDS_GROUND: _l(
+        "Perpanjangan hanya dapat dilakukan dengan alasan huruf a atau huruf b. Pilih salah "
+        "satunya, atau jawab dalam waktu semula."
+    ),
+    Rule.CHANNEL_CLOSED: _l(
+        "Kantor ini tidak menerima permohonan lewat saluran itu. Datang langsung, surat, dan "
+        "email selalu diterima."
+    ),
+}
+
+RULES: Words = {**_REQUEST_RULES, **OBJECTION_RULES, **EXCLUSION_RULES, **DISPUTE_RULES}
 
 
 def rule_words(rule: Rule) -> Any:

@@ -84,12 +84,6 @@ def test_all_gaps_are_told_at_once_and_the_first_one_bars_the_answer():
     assert barred.value.article == "Perki 1/2021 Pasal 44 ayat (2)"
 
 
-def test_an_objection_stays_open_while_a_task_is_left():
-    law.check_all_done(0)
-    with pytest.raises(NotAllowed, match="Pasal 8"):
-        law.check_all_done(1)
-
-
 def test_who_decided_as_ppid_cannot_sign():
     law.check_signer(signer_id=3, decided_by=frozenset({1, 2}))
     with pytest.raises(NotAllowed) as barred:
