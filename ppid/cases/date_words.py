@@ -46,7 +46,7 @@ STARTS: Words = {
     Start.SUPERIOR_SILENT: _l("hari terakhir waktu tanggapan Atasan PPID, tanpa tanggapan"),
     Start.DISPUTE_FILED: _l("permohonan sengketa diterima Komisi Informasi"),
     Start.DOCUMENTS_ASKED: _l("pemberitahuan kekurangan berkas diterima pemohon"),
-    Start.PROCESS_BEGAN: _l("Komisi Informasi mulai menyelesaikan sengketa"),
+    Start.PROCESS_BEGAN: _l("penyelesaian sengketa dimulai Komisi Informasi"),
     Start.SUMMONED: _l("panggilan sidang diterima"),
     Start.MEDIATION_MET: _l("pertemuan mediasi yang pertama"),
     Start.MEDIATION_ENDED: _l("hari terakhir waktu mediasi yang pertama"),

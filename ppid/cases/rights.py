@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import sqlalchemy as sa
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -15,7 +14,6 @@ from ppid import law
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Case
 from ppid.cases.objections import Objection
-from ppid.kit.db import db
 from ppid.kit.templates import day
 from ppid.law import Code, LateObjection, ObjectionState, Phase, Right, RightKind
 
@@ -66,13 +64,6 @@ class Told:
     sentence: str
     is_next: bool
     may_act: bool
-
-
-def objections_of(case: Case) -> Sequence[Objection]:
-    """The objections of a case, oldest first."""
-    return db.session.scalars(
-        sa.select(Objection).where(Objection.case_id == case.id).order_by(Objection.id)
-    ).all()
 
 
 def told(case: Case, objections: Sequence[Objection], *, today: date) -> list[Told]:

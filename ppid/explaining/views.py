@@ -20,7 +20,7 @@ from flask_babel import gettext as _
 
 from ppid.accounts.access import Permission, current_officer, holds_link, requires
 from ppid.cases import explained_words as words
-from ppid.cases import grants, ics, rights
+from ppid.cases import grants, ics, objection_file, rights
 from ppid.cases import queries as cases
 from ppid.cases.disputes import Dispute
 from ppid.cases.explained import Dated, Explained, explain, value
@@ -126,7 +126,7 @@ def _file(found: Explained) -> Response:
     case = _case_of(subject)
     if case:
         following = rights.calendar_words(
-            case, found.of.code, today=local_day(at), objections=rights.objections_of(case)
+            case, found.of.code, today=local_day(at), objections=objection_file.objections_of(case)
         )
         text = f"{text} {following}".strip()
     made = ics.calendar_file(found, title=words.title(found.of), text=text, at=at)

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from ppid.accounts.access import holds_link, public
+from ppid.cases import actions as case_actions
 from ppid.cases import drafts as written
 from ppid.cases import grants, links, objection_file, rights, words
 from ppid.cases import queries as cases
@@ -115,7 +116,7 @@ def new_link() -> ResponseReturnValue:
         found = case or objection
         if found and _same(found.requester.email, form.email.data):
             with transaction():
-                actions.send_link(found, at=now())
+                case_actions.send_link(found, at=now())
         else:
             _as_much_work(form.number.data)
         flash(
@@ -175,7 +176,8 @@ def case(number: str | None = None) -> ResponseReturnValue:
     laid = queries.papers_for_requester(shown) if Event.HANDED_OVER in events else ()
     answers = [paper for paper in laid if queries.is_answer(paper)]
     fetchable = any(paper.ends_on is None or paper.ends_on >= today for paper in answers)
-    objections = rights.objections_of(shown)
+    filed = Event.OBJECTION_FILED in events
+    objections = objection_file.objections_of(shown) if filed else ()
     questions = cases.questions(shown)
     page = road.Page(shown, entries, today, clock, fetchable)
     written = queries.letters_of(shown)
