@@ -166,6 +166,7 @@ _FACTS: Mapping[str, Any] = {
     "dispute": lambda value: _("Sengketa nomor %(number)s", number=value),
     "struck": lambda value: _("Langkah ini dicoret:"),
     "step": lambda value: str(STEPS[StepKind(value)]),
+    "identity": lambda value: _("Dengan salinan identitas pemohon"),
     "manifest": lambda value: _("SHA-256 manifes: %(hash)s", hash=value),
     "grounds": lambda value: _("Alasan: huruf %(letters)s", letters=", ".join(value)),
     "late": lambda value: _("Diterima lewat waktu"),

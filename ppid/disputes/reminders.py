@@ -14,10 +14,9 @@ from ppid.cases.disputes import Dispute, DisputeOrder
 from ppid.cases.due import Due, stage_key
 from ppid.cases.watch import Watch
 from ppid.kit.db import db
-from ppid.law import SESSION, Code, Deadline, WorkingCalendar
+from ppid.law import OF_OTHERS, SESSION, Code, Deadline, WorkingCalendar
 
 _AHEAD = timedelta(days=40)  # more than five working days, whatever the holidays
-_OWN = frozenset({SESSION, Code.COURT, Code.COURT_CALENDAR, Code.CASSATION})
 _ONCE_LATE = "late-1"
 _THEIRS = frozenset({"due", _ONCE_LATE})
 _ORDER_ARTICLE = "UU 14/2008 Pasal 46"
@@ -57,9 +56,9 @@ def _tells(code: str, stage: str) -> bool:
     """A session that was not written down is said each day; a lawsuit's last day once more."""
     if code == SESSION:
         return True
-    if code in _OWN:
-        return not stage.startswith("late-") or stage == _ONCE_LATE
-    return stage in _THEIRS
+    if code in OF_OTHERS:
+        return stage in _THEIRS
+    return not stage.startswith("late-") or stage == _ONCE_LATE
 
 
 def _due(

@@ -18,7 +18,7 @@ from ppid.cases.models import CasePaper
 from ppid.cases.words import DEADLINES
 from ppid.disputes import queries
 from ppid.kit.templates import day
-from ppid.law import DISPUTES_OVER, Code, Deadline, DisputeStage, StepKind
+from ppid.law import DISPUTES_OVER, OF_OTHERS, Code, Deadline, DisputeStage, StepKind
 from ppid.office.calendar import working_calendar
 from ppid.outbox import queries as outbox
 
@@ -40,10 +40,17 @@ def lines(disputes: Iterable[Dispute], today: date) -> list[dict[str, Any]]:
             "tone": dispute_words.TONES[DisputeStage(one.stage)],
             "due_on": one.due_on,
             "left": calendar.left(today, one.due_on) if one.due_on else None,
+            "waits": bool(one.due_on and one.due_on < today and _waits(one)),
             "closed_on": one.closed_on,
         }
         for one in disputes
     ]
+
+
+def _waits(dispute: Dispute) -> bool:
+    """Whether the day that passed was for others to keep: the office can only wait."""
+    watched = law.watched(dispute_file.standing(dispute), clock_of(dispute))
+    return bool(watched and watched.code in OF_OTHERS and watched.on == dispute.due_on)
 
 
 def about(dispute: Dispute) -> str:
@@ -62,6 +69,9 @@ def file_page(dispute: Dispute, *, today: date) -> dict[str, Any]:
     known = {one: accounts.officer(one) for one in names if one}
     notes = {row.id: _warning(dispute, row) for row in rows}
     follows = law.may_follow(standing) if dispute.closed_on is None else frozenset()
+    final_after = law.challenge_ends_on(standing, clock)
+    if final_after and today <= final_after:
+        follows -= {StepKind.FINAL}
     return {
         "today": today,
         "dispute": dispute,
@@ -72,7 +82,8 @@ def file_page(dispute: Dispute, *, today: date) -> dict[str, Any]:
         "stage_words": dispute_words.STAGES[standing.stage],
         "stage_tone": dispute_words.TONES[standing.stage],
         "sentence": dispute_words.NOW[standing.stage],
-        "watched": law.watched(standing, clock),
+        "final_after": final_after,
+        "watched": _watched(dispute, today),
         "ends": [_end(one, today) for one in ends],
         "differ": {Code.COURT, Code.COURT_CALENDAR} <= {one.code for one in ends},
         "late": _opening(dispute),
@@ -94,13 +105,20 @@ def file_page(dispute: Dispute, *, today: date) -> dict[str, Any]:
     }
 
 
+def _watched(dispute: Dispute, today: date) -> Deadline | None:
+    watched = law.watched(dispute_file.standing(dispute), clock_of(dispute))
+    return None if watched and _end(watched, today)["waits"] else watched
+
+
 def _end(deadline: Deadline, today: date) -> dict[str, Any]:
     return {
         "words": DEADLINES[deadline.code],
+        "code": deadline.code,
         "on": deadline.on,
         "left": working_calendar().left(today, deadline.on),
         "article": deadline.article,
         "indicative": deadline.code == Code.KI_FINISH,
+        "waits": deadline.on < today and deadline.code in OF_OTHERS,
     }
 
 

@@ -10,6 +10,8 @@ from enum import StrEnum, auto
 from types import MappingProxyType
 from typing import Final
 
+from ppid.law.periods import Code
+
 SESSION: Final = "sidang"
 SESSION_ARTICLE: Final = "Perki 1/2013 Pasal 24 dan Pasal 25"
 
@@ -134,6 +136,18 @@ DISPUTE_FLOW: Final[Mapping[DisputeStage, Mapping[StepKind, DisputeStage]]] = Ma
 )
 
 DISPUTES_OVER: Final = frozenset({S.FINAL, S.SETTLED, S.EXECUTED, S.ENDED})
+OF_OTHERS: Final = frozenset(
+    {
+        Code.KI_NOTICE,
+        Code.KI_COMPLETION,
+        Code.KI_START,
+        Code.KI_FINISH,
+        Code.MEDIATION,
+        Code.MEDIATION_EXTENSION,
+        Code.DECISION_COPY,
+    }
+)
+"""Last days that the Komisi Informasi or the applicant has to keep, not the office."""
 SITTINGS: Final = frozenset({K.SESSION, K.MEDIATION_MEETING, K.ADJUDICATION})
 BEGINNINGS: Final = frozenset({K.STARTED, K.SESSION, K.MEDIATION_OPENED, K.ADJUDICATION})
 

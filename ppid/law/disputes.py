@@ -1,7 +1,6 @@
 """Where a dispute (sengketa informasi) stands in law: its steps, what may follow, its dates.
 
-UU 14/2008 Pasal 37 to 50; Perki 1/2013 (PSI). The steps are those of the Komisi Informasi and
-of the courts: the office writes down what happened, and the law says what can follow.
+UU 14/2008 Pasal 37 to 50; Perki 1/2013 (PSI). The office writes down what happened.
 """
 
 from collections.abc import Iterable, Mapping
@@ -29,6 +28,8 @@ from ppid.law.periods import Code, Deadline
 
 K, S = StepKind, DisputeStage
 _TWICE: Final = 2
+_NOT_BEGUN: Final = frozenset({S.APPLIED, S.INCOMPLETE, S.REGISTERED})
+_BEFORE_DECISION: Final = _NOT_BEGUN | {S.HEARING, S.MEDIATION, S.ADJUDICATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +183,11 @@ def _check(standing: DisputeStanding, step: Step) -> None:
     kind, stage = step.kind, standing.stage
     if step.on < standing.steps[0].on:
         raise NotAllowed(Rule.STEP_BEFORE_APPLICATION, on=step.on)
-    if kind not in DISPUTE_FLOW[stage]:
+    again = kind is K.COPY_RECEIVED and standing.last(kind)
+    if again or kind not in DISPUTE_FLOW[stage]:
         raise NotAllowed(Rule.STEP_NOT_NOW, kind=kind, stage=stage)
-    for check in (_check_mediation, _check_absence):
-        check(standing, kind)
+    _check_mediation(standing, kind)
+    _check_absence(standing, kind)
 
 
 def _check_mediation(standing: DisputeStanding, kind: StepKind) -> None:
@@ -212,11 +214,16 @@ def _check_absence(standing: DisputeStanding, kind: StepKind) -> None:
 
 
 def _check_final(standing: DisputeStanding, step: Step, clock: LegalClock) -> None:
-    """A decision stands for good only once every reading of the last day has passed (A-11)."""
     before = replace(standing, steps=standing.steps[: standing.steps.index(step)])
-    challengeable = [d.on for d in dispute_deadlines(before, clock) if d.code in _CHALLENGES]
-    if challengeable and step.on <= max(challengeable):
-        raise NotAllowed(Rule.NOT_FINAL_YET, due=max(challengeable))
+    last = challenge_ends_on(before, clock)
+    if last is not None and step.on <= last:
+        raise NotAllowed(Rule.NOT_FINAL_YET, due=last)
+
+
+def challenge_ends_on(standing: DisputeStanding, clock: LegalClock) -> date | None:
+    """The day after which a decision stands for good: the later of two readings (A-11)."""
+    ends = dispute_deadlines(standing, clock)
+    return max((end.on for end in ends if end.code in _CHALLENGES), default=None)
 
 
 _CHALLENGES: Final = frozenset({Code.COURT, Code.COURT_CALENDAR, Code.CASSATION})
@@ -230,9 +237,9 @@ def dispute_deadlines(standing: DisputeStanding, clock: LegalClock) -> tuple[Dea
     """
     applied = standing.steps[0].on
     ends = _ends(standing, clock)
-    if standing.stage in (S.APPLIED, S.INCOMPLETE, S.REGISTERED):
+    if standing.stage in _NOT_BEGUN:
         ends.append(clock.deadline(Code.KI_START, applied))
-    if standing.stage in (S.APPLIED, S.REGISTERED, S.INCOMPLETE, S.HEARING, *_IN_PROCESS):
+    if standing.stage in _BEFORE_DECISION:
         began = standing.first(*BEGINNINGS)
         ends.append(clock.deadline(Code.KI_FINISH, began.on if began else applied))
     if standing.session_on:
@@ -242,7 +249,6 @@ def dispute_deadlines(standing: DisputeStanding, clock: LegalClock) -> tuple[Dea
     return tuple(sorted(ends, key=lambda deadline: (deadline.on, deadline.code)))
 
 
-_IN_PROCESS: Final = (S.MEDIATION, S.ADJUDICATION)
 _STARTS: Final[Mapping[DisputeStage, tuple[StepKind, tuple[Code, ...]]]] = MappingProxyType(
     {
         S.APPLIED: (K.APPLIED, (Code.KI_NOTICE,)),
@@ -291,7 +297,5 @@ def summons_is_late(step: Step, clock: LegalClock) -> bool:
 def lawsuit_is_late(standing: DisputeStanding, clock: LegalClock) -> bool:
     """Whether a lawsuit came after the later of both readings of the last day (A-11)."""
     filed, read = standing.last(K.LAWSUIT_FILED), standing.last(K.DECISION_RECEIVED)
-    if filed is None or read is None:
-        return False
-    readings = (Code.COURT, Code.COURT_CALENDAR)
-    return filed.on > max(clock.ends_on(code, read.on) for code in readings)
+    ends = [clock.ends_on(c, read.on) for c in (Code.COURT, Code.COURT_CALENDAR)] if read else []
+    return bool(filed and ends and filed.on > max(ends))

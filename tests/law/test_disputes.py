@@ -314,6 +314,11 @@ def test_a_step_learned_of_later_takes_its_place_by_its_day():
     assert [step.kind for step in told.steps][:3] == [K.APPLIED, K.REGISTERED, K.COPY_RECEIVED]
 
 
+def test_a_copy_comes_once():
+    told = road(K.COPY_RECEIVED)
+    assert K.COPY_RECEIVED not in may_follow(told)
+
+
 def test_nothing_happens_before_the_application():
     early = Step(K.REGISTERED, APPLIED - timedelta(3))
     with refused(Rule.STEP_BEFORE_APPLICATION):

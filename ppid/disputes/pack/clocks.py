@@ -12,10 +12,8 @@ from ppid.cases import dispute_file, explained, explained_words
 from ppid.cases.clock import clock_of
 from ppid.cases.disputes import Dispute
 from ppid.cases.explained import Dated, Explained
-from ppid.cases.words import DEADLINES
 from ppid.kit.templates import day
-from ppid.law import Deadline, DisputeStanding
-from ppid.law.explain import counted
+from ppid.law import DisputeStanding
 from ppid.letters import pdf
 from ppid.office.calendar import profiles
 
@@ -67,65 +65,14 @@ def _explained(found: Explained) -> Told:
 def _of_steps(dispute: Dispute) -> Iterator[Told]:
     """D10 to D18 as each step of the dispute set them, each once."""
     standing, clock = dispute_file.standing(dispute), clock_of(dispute)
+    since, profile = profiles()[dispute.profile_id]
     seen: set[tuple[str, date]] = set()
     for place in range(1, len(standing.steps) + 1):
         until = DisputeStanding(standing.grounds, standing.steps[:place])
-        for deadline in law.dispute_deadlines(until, clock):
-            key = (deadline.code, deadline.day_zero)
-            if key not in seen:
-                seen.add(key)
-                yield _deadline(dispute, deadline, clock)
-
-
-def _deadline(dispute: Dispute, deadline: Deadline, clock: law.LegalClock) -> Told:
-    walked = counted(deadline, clock)
-    since, profile = profiles()[dispute.profile_id]
-    lines = [
-        _line(
-            str(one.number) if one.number else "",
-            one.on,
-            explained_words.why_off(one.reason) if one.reason else "",
-        )
-        for one in walked
-    ]
-    length = explained_words.length(deadline.days, deadline.unit) if deadline.days else "-"
-    first, last = sorted((deadline.day_zero, deadline.on))
-    certain = clock.calendar.is_certain(first, last)
-    words = str(DEADLINES[deadline.code])
-    blocks: list[pdf.Block] = [
-        pdf.facts(
-            [
-                ("Hari terakhir", day(deadline.on)),
-                ("Hari ke-0", day(deadline.day_zero)),
-                ("Lama", length),
-                ("Dasar", deadline.article),
-                *([("Sifat", explained_words.provisional())] if not certain else []),
-            ]
-        )
-    ]
-    if lines:
-        blocks.append(pdf.days(lines))
-    value = {
-        "number": dispute.number,
-        "code": deadline.code,
-        "name": words,
-        "due": deadline.on.isoformat(),
-        "article": deadline.article,
-        "provisional": not certain,
-        "profile": {
-            "version": dispute.profile_id,
-            "effective_from": since.isoformat(),
-            "preset": profile.preset.value,
-        },
-        "unit": deadline.unit.value,
-        "length": deadline.days,
-        "day_zero": deadline.day_zero.isoformat(),
-        "days": [
-            {"date": one.on.isoformat(), "number": one.number, "reason": one.reason}
-            for one in walked
-        ],
-    }
-    return Told(f"{dispute.number}: {words}", blocks, value)
+        for code, found in law.dispute_explanations(until, clock).items():
+            if (code, found.day_zero) not in seen:
+                seen.add((code, found.day_zero))
+                yield _explained(Explained(dispute, found, dispute.profile_id, since, profile))
 
 
 def _line(number: str, on: date, words: str) -> str:
