@@ -3,13 +3,15 @@
 from datetime import date, datetime
 
 from ppid.accounts.actors import Actor
-from ppid.cases import timeline
+from ppid.cases import links, timeline
 from ppid.cases.kinds import Audience
-from ppid.cases.models import CasePaper, Message
+from ppid.cases.models import Case, CasePaper, Message
+from ppid.cases.objections import Objection
 from ppid.cases.places import Subject, owner
 from ppid.files.models import Paper
 from ppid.kit.db import db
 from ppid.law import Event
+from ppid.outbox import actions as outbox
 
 
 def attach(
@@ -49,3 +51,37 @@ def say(subject: Subject, text: str, *, by: Actor, at: datetime) -> Message:
     event = Event.MESSAGE_SENT if by.officer_id else Event.MESSAGE_RECEIVED
     timeline.write(subject, event, by=by, at=at, message=message.id)
     return message
+
+
+def change_contact(
+    subject: Case | Objection, *, phone: str | None, email: str | None, by: Actor, at: datetime
+) -> None:
+    """Change how who asks is reached; links mailed to the old address end."""
+    requester = subject.requester
+    moved = (email or "") != requester.email
+    if not moved and (phone or "") == requester.phone:
+        return
+    requester.phone, requester.email = phone or "", email or ""
+    if moved:
+        subject.link_version += 1
+    timeline.write(subject, Event.CONTACT_CHANGED, by=by, at=at, email=moved)
+    if moved and requester.email:
+        send_link(subject, at=at, why=f"v{subject.link_version}")
+
+
+def send_link(subject: Case | Objection, *, at: datetime, why: str = "") -> None:
+    """Mail a new link to a request or an objection to who asked; at most one an hour."""
+    about, follow = (
+        ("", links.follow(subject))
+        if isinstance(subject, Case)
+        else ("objection-", links.follow_objection(subject))
+    )
+    outbox.queue(
+        "new_link",
+        to=subject.requester.email,
+        at=at,
+        language=subject.language,
+        key=f"new-link-{about}{subject.id}-{why or at.strftime('%Y%m%d%H')}",
+        case_number=subject.number,
+        follow_url=follow,
+    )

@@ -11,7 +11,7 @@ from ppid import law
 from ppid.accounts.actors import THE_REQUESTER, Actor
 from ppid.accounts.models import Officer
 from ppid.cases import actions as cases
-from ppid.cases import links, timeline
+from ppid.cases import timeline
 from ppid.cases.clock import clock_of
 from ppid.cases.kinds import Audience, Delivery, Missing, Obtain
 from ppid.cases.models import Assignment, Case, CasePaper, Message, Note
@@ -23,7 +23,6 @@ from ppid.law import Code, Event, Move, NotAllowed, Rule
 from ppid.letters import actions as letters
 from ppid.letters.models import Letter, LetterKind
 from ppid.office.calendar import local_day
-from ppid.outbox import actions as outbox
 
 IDENTITY = frozenset({Missing.IDENTITY, Missing.IDENTITY_NUMBER, Missing.MANDATE, Missing.DEED})
 
@@ -247,15 +246,7 @@ def change_contact(
         touch(case)
     timeline.write(case, Event.CONTACT_CHANGED, by=by, at=at, email=moved, fields=changed)
     if moved and case.requester.email:
-        outbox.queue(
-            "new_link",
-            to=case.requester.email,
-            at=at,
-            language=case.language,
-            key=f"new-link-{case.id}-v{case.link_version}",
-            case_number=case.number,
-            follow_url=links.follow(case),
-        )
+        cases.send_link(case, at=at, why=f"v{case.link_version}")
 
 
 def see_identity(case: Case, laid: CasePaper, *, purpose: str, by: Actor, at: datetime) -> None:

@@ -9,12 +9,11 @@ import sqlalchemy as sa
 from ppid import law
 from ppid.accounts.actors import THE_REQUESTER
 from ppid.cases import actions as cases
-from ppid.cases import drafts, links, timeline
+from ppid.cases import drafts, timeline
 from ppid.cases.clock import clock_of
 from ppid.cases.drafts import Draft, DraftPaper
 from ppid.cases.kinds import Audience, Channel, CopyForm, Delivery, Missing, Obtain
 from ppid.cases.models import Case, CasePaper, Question
-from ppid.cases.objections import Objection
 from ppid.cases.proofs import PAPER_OF
 from ppid.cases.queries import questions as questions_of
 from ppid.cases.register import register
@@ -25,7 +24,6 @@ from ppid.intake import queries
 from ppid.kit.db import db
 from ppid.law import Event
 from ppid.office.calendar import counts_from, local_day
-from ppid.outbox import actions as outbox
 
 
 def submit(
@@ -147,38 +145,6 @@ def write(case: Case, text: str, *, stored: Sequence[Stored] = (), at: datetime)
     message = cases.say(case, text, by=THE_REQUESTER, at=at)
     for one in stored:
         _lay(case, files.keep(one, at), at=at, message_id=message.id)
-
-
-def change_contact(case: Case, *, phone: str | None, email: str | None, at: datetime) -> None:
-    """Change how the requester is reached; links mailed to the old address end."""
-    requester = case.requester
-    moved = (email or "") != requester.email
-    if not moved and (phone or "") == requester.phone:
-        return
-    requester.phone, requester.email = phone or "", email or ""
-    if moved:
-        case.link_version += 1
-    timeline.write(case, Event.CONTACT_CHANGED, by=THE_REQUESTER, at=at, email=moved)
-    if moved and requester.email:
-        send_link(case, at=at, why=f"v{case.link_version}")
-
-
-def send_link(subject: Case | Objection, *, at: datetime, why: str = "") -> None:
-    """Mail a new link to a request or an objection to who asked; at most one an hour."""
-    about = "" if isinstance(subject, Case) else "objection-"
-    outbox.queue(
-        "new_link",
-        to=subject.requester.email,
-        at=at,
-        language=subject.language,
-        key=f"new-link-{about}{subject.id}-{why or at.strftime('%Y%m%d%H')}",
-        case_number=subject.number,
-        follow_url=_follow(subject),
-    )
-
-
-def _follow(subject: Case | Objection) -> str:
-    return links.follow(subject) if isinstance(subject, Case) else links.follow_objection(subject)
 
 
 def note_fetched(case: Case, laid: CasePaper, *, at: datetime) -> None:

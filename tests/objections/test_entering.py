@@ -225,3 +225,8 @@ def test_a_file_that_is_not_what_it_says_is_said_at_its_field(desk: FlaskClient,
 def test_only_who_enters_may_open_the_page(client: FlaskClient):
     assert client.get(ENTRY).status_code == 302
     assert signed_in(client, an_officer(Role.UNIT)).get(ENTRY).status_code == 403
+
+
+def test_the_page_of_a_request_brings_its_number_along(desk: FlaskClient, case: Case):
+    page = desk.get(f"{ENTRY}?permohonan={case.number}")
+    assert f'value="{case.number}"' in page.text

@@ -249,3 +249,23 @@ def test_the_receipt_counts_the_days_of_the_answer_one_by_one(client: FlaskClien
     receipt = client.get(f"{opened(client, objection)}/tanda-bukti").text
     assert f'datetime="{objection.due_on.isoformat()}"' in receipt
     assert receipt.count('class="counted"') >= 29
+
+
+def test_another_address_ends_the_links_that_went_to_the_old_one(client: FlaskClient, app: Any):
+    objection = an_objection(grounds="b", stated_on=local_day(days_ago(9)), received=days_ago(2))
+    old = links.follow_objection(objection)
+    address = opened(client, objection)
+    client.post(f"{address}/kontak", data={"email": "baru@contoh.example", "phone": ""})
+    assert [mail.to for mail in mails(kind="new_link")] == ["baru@contoh.example"]
+    assert app.test_client().get(old).location == "/lacak"
+    assert app.test_client().get(links.follow_objection(objection)).location == address
+
+
+def test_after_the_answer_the_page_says_until_when_one_may_go_to_the_commission(
+    client: FlaskClient,
+):
+    objection = objected()
+    answered(objection)
+    page = client.get(opened(client, objection))
+    assert "Anda berhak mengajukan sengketa ke Komisi Informasi" in page.text
+    assert f"/lacak/keberatan/{objection.number}/tanggal/D9a" in page.text

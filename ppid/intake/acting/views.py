@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 
 from ppid import law
 from ppid.accounts.access import holds_link
-from ppid.accounts.actors import ActorKind
+from ppid.accounts.actors import THE_REQUESTER, ActorKind
+from ppid.cases import actions as case_actions
 from ppid.cases import queries as cases
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Case
@@ -158,7 +159,7 @@ def contact(number: str) -> ResponseReturnValue:
     form = ContactForm(phone=case.requester.phone, email=case.requester.email)
     if form.validate_on_submit():
         with transaction():
-            actions.change_contact(case, **form.answers, at=now())
+            case_actions.change_contact(case, **form.answers, by=THE_REQUESTER, at=now())
         flash(_("Kontak Anda sudah diubah. Pemberitahuan berikutnya dikirim ke sana."))
         return redirect(url_for("intake.case", number=number))
     return render_template("intake/contact.html", case=case, form=form)

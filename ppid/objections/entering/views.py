@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -12,6 +12,7 @@ from ppid.accounts.access import Permission, current_officer, requires
 from ppid.accounts.actors import officer_actor
 from ppid.cases import links
 from ppid.cases.clock import clock_of
+from ppid.cases.numbers import tidy_number
 from ppid.cases.objecting import objection_of_submission
 from ppid.cases.objections import Objection
 from ppid.cases.register import SentTwice
@@ -37,7 +38,8 @@ DESK = "/petugas/keberatan/<number>"
 @requires(Permission.ENTER)
 def enter() -> ResponseReturnValue:
     """One screen for an objection that came by voice, letter or email."""
-    form = EntryForm(today=local_day(now()))
+    asked = request.args.get("permohonan", "")
+    form = EntryForm(today=local_day(now()), case_number=tidy_number(asked))
     if form.validate_on_submit():
         number = _entered(form)
         if number:

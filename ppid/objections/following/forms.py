@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from ppid.cases import words
-from ppid.cases.identity import NUMBERS, email_field, phone_field
+from ppid.cases.identity import NUMBERS, Reachable, email_field, phone_field
 from ppid.cases.kinds import Missing, RequesterKind
 from ppid.kit.checks import Length, Nik, OrEmpty, Required
 from ppid.kit.forms import Form, LongTextField, TextField, UploadsField, YesField
@@ -33,6 +33,10 @@ class WithdrawForm(Form):
         [OrEmpty(), Length(1000)],
         description=_l("Boleh dikosongkan. Tersimpan sebagai pesan pada keberatan ini."),
     )
+
+
+class ContactForm(Reachable):
+    """Where the applicant can be reached from now on."""
 
 
 FIELDS: Mapping[Missing, tuple[str, ...]] = {

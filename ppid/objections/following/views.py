@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from ppid import law
 from ppid.accounts.access import holds_link, public
-from ppid.accounts.actors import ActorKind
+from ppid.accounts.actors import THE_REQUESTER, ActorKind
+from ppid.cases import actions as case_actions
 from ppid.cases import grants, links, objection_file, rights, words
 from ppid.cases.clock import clock_of
 from ppid.cases.objections import Objection
@@ -28,7 +29,7 @@ from ppid.kit.session_over import own_token, session_over
 from ppid.letters import actions as letters
 from ppid.letters.catalogue import OBJECTION_FORM, OBJECTION_RECEIPT
 from ppid.objections.following import actions, queries, road
-from ppid.objections.following.forms import CompletionForm, MessageForm, WithdrawForm
+from ppid.objections.following.forms import CompletionForm, ContactForm, MessageForm, WithdrawForm
 from ppid.objections.opened import opened_objection
 from ppid.objections.room import bp
 from ppid.office.calendar import local_day
@@ -186,6 +187,23 @@ def withdraw(number: str) -> ResponseReturnValue:
     if not road.may_withdraw(objection):
         return redirect(url_for("objections.own", number=number))
     return render_template("objections/withdraw.html", objection=objection, form=form)
+
+
+@bp.route(OWN + "/kontak", methods=BOTH)
+@holds_link
+@WRITING
+def contact(number: str) -> ResponseReturnValue:
+    """Change how the applicant is reached; one about a request is reached as the request is."""
+    objection = opened_objection(number, now())
+    if objection.case is not None:
+        return redirect(url_for("intake.contact", number=objection.case.number))
+    form = ContactForm(phone=objection.requester.phone, email=objection.requester.email)
+    if form.validate_on_submit():
+        with transaction():
+            case_actions.change_contact(objection, **form.answers, by=THE_REQUESTER, at=now())
+        flash(_("Kontak Anda sudah diubah. Pemberitahuan berikutnya dikirim ke sana."))
+        return redirect(url_for("objections.own", number=number))
+    return render_template("objections/contact.html", objection=objection, form=form)
 
 
 @bp.get(OWN + "/berkas/<public_id>")
