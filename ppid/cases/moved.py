@@ -21,7 +21,7 @@ from ppid.cases.watch import Watch
 from ppid.cases.words import DEADLINES
 from ppid.kit.db import db
 from ppid.kit.links import link
-from ppid.law import Event, State
+from ppid.law import UNANSWERED, Event, ObjectionState, State
 from ppid.office.edits import CalendarEdit
 from ppid.office.queries import office
 from ppid.office.words import changes
@@ -132,7 +132,11 @@ def _concerned(
     objected = (
         sa.select(Objection.number, Objection.information.label("words"), Entry.facts)
         .join(Entry, Entry.objection_id == Objection.id)
-        .where(fresh, Entry.dispute_id.is_(None))
+        .where(
+            fresh,
+            Entry.dispute_id.is_(None),
+            Objection.state == ObjectionState.REGISTERED,
+        )
     )
     held_up = db.session.scalar(sa.select(sa.func.count()).select_from(objected.subquery()))
     if held_up:
@@ -161,7 +165,7 @@ def _of_cases(fresh: sa.ColumnElement[bool]) -> Mapping[tuple[int | None, State]
             sa.func.row_number().over(**alike, order_by=(Case.due_on, Case.id)).label("place"),
         )
         .join(Entry, Entry.case_id == Case.id)
-        .where(fresh, Entry.objection_id.is_(None))
+        .where(fresh, Entry.objection_id.is_(None), Case.state.in_(UNANSWERED))
         .subquery()
     )
     found: dict[tuple[int | None, State], list[Any]] = defaultdict(list)

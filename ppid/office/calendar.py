@@ -13,7 +13,7 @@ from ppid.kit import clock
 from ppid.kit.db import db
 from ppid.law import HolidayKind, LegalClock, LegalProfile, MovedDate, WorkingCalendar
 from ppid.office.edits import CalendarEdit, DayOff
-from ppid.office.models import Profile
+from ppid.office.models import CalendarChange, Profile
 from ppid.office.queries import change_after, confirmed_years, days_off, office
 
 _KEPT: Final = 8
@@ -41,9 +41,7 @@ def working_calendar_at(moment: datetime, *, joint_leave_works: bool = False) ->
         return working_calendar(joint_leave_works=joint_leave_works)
 
     def build() -> WorkingCalendar:
-        rows = ((date.fromisoformat(on), name, kind) for on, name, kind in change.before["days"])
-        days = {on: DayOff(on, name, kind) for on, name, kind in rows}
-        return _calendar(days, change.before["weekend"], joint_leave_works)
+        return _calendar(_days_before(change), change.before["weekend"], joint_leave_works)
 
     key = (db.engine.engine, office().calendar_version, "before", change.id, joint_leave_works)
     return _built(key, build)
@@ -51,7 +49,20 @@ def working_calendar_at(moment: datetime, *, joint_leave_works: bool = False) ->
 
 def clocks_after(edit: CalendarEdit) -> ClockFor:
     """How cases would be counted once a change of the calendar is made, by legal profile."""
-    days, weekend = edit.after(days_off()), edit.weekend or office().weekend
+    return _clocks(edit.after(days_off()), edit.weekend or office().weekend)
+
+
+def clocks_before(change: CalendarChange) -> ClockFor:
+    """How cases were counted before a change of the calendar was made, by legal profile."""
+    return _clocks(_days_before(change), change.before["weekend"])
+
+
+def _days_before(change: CalendarChange) -> dict[date, DayOff]:
+    rows = ((date.fromisoformat(on), name, kind) for on, name, kind in change.before["days"])
+    return {on: DayOff(on, name, kind) for on, name, kind in rows}
+
+
+def _clocks(days: Mapping[date, DayOff], weekend: str) -> ClockFor:
     calendars: dict[bool, WorkingCalendar] = {}
 
     def clock_for(profile_id: int) -> LegalClock:

@@ -105,7 +105,7 @@ def test_what_was_decided_is_never_touched():
     decree()
     assert (case.due_on, case.answer_due_on, case.provide_by) == kept
     assert kept == (date(2025, 8, 18), date(2025, 8, 20), date(2025, 8, 18))
-    assert lines(case) == []
+    assert [line.facts["code"] for line in lines(case)] == ["D7"]
 
 
 def test_both_days_of_an_unchecked_case_stand_in_its_one_line():
@@ -286,8 +286,11 @@ def test_an_open_objection_moves_and_an_answered_one_does_not():
     timeline.apply(answered, move, by=officer_actor(builders.an_officer(Role.SUPERIOR)), at=SIXTH)
     decree()
     assert (answered.due_on, waiting.due_on) == (None, date(2025, 9, 17))
-    (line,) = db.session.scalars(sa.select(Entry).filter_by(event=Event.RECOUNTED))
-    assert (line.objection_id, line.facts["code"]) == (waiting.id, "D8")
+    told = db.session.scalars(sa.select(Entry).filter_by(event=Event.RECOUNTED))
+    assert {line.objection_id: line.facts["code"] for line in told} == {
+        waiting.id: "D8",
+        answered.id: "D9a",  # until when the applicant may go to the commission
+    }
     (mail,) = builders.mails(kind="dates_moved")
     assert mail.case_number == waiting.number
 
@@ -361,3 +364,34 @@ def test_nothing_is_looked_for_once_a_day_has_passed():
     case.due_on = date(2025, 8, 20)
     db.session.flush()
     assert settle_dates(at=at(2025, 8, 9)) == 0
+
+
+def test_an_announced_right_to_object_moves_with_a_line_and_a_mail():
+    from tests.decisions import desk
+
+    before_the_decree()
+    rahma, case = builders.an_officer(Role.PPID), accepted()
+    desk.answer(case, Outcome.NOT_HELD, by=rahma, **desk.NOT_HELD)
+    desk.terms(case, by=rahma)
+    from ppid.decisions.deciding import actions as deciding
+
+    deciding.send(case, seen=desk.draft_version(case), by=desk.acting(rahma), at=at(2025, 8, 7, 9))
+    decree()
+    (line,) = lines(case)
+    assert (line.facts["code"], line.facts["old"], line.facts["new"]) == (
+        "D7", "2025-09-19", "2025-09-22",
+    )  # fmt: skip
+    (mail,) = builders.mails(kind="dates_moved")
+    assert "ajukan paling lambat Senin, 22 September 2025" in mail.text
+    assert builders.mails(kind="officer_dates_moved") == []
+
+
+def test_a_right_that_was_used_or_has_passed_is_not_told_again():
+    before_the_decree()
+    case = accepted(requester={"email": ""})
+    officer = officer_actor(builders.an_officer(Role.PPID))
+    move = law.decide(case.standing, Outcome.REFUSED, on=date(2025, 8, 6))
+    timeline.apply(case, move, by=officer, at=SIXTH)
+    builders.an_objection(case=case, received=at(2025, 8, 7, 9), grounds="a")
+    decree()
+    assert [line.facts["code"] for line in lines(case)] == ["D8"]

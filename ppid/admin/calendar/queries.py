@@ -12,8 +12,9 @@ import sqlalchemy as sa
 
 from ppid.cases.recount import CASES, OBJECTIONS, Moved, Shelf, Shift, shifts
 from ppid.cases.recount_disputes import DisputeShift, dispute_shifts
+from ppid.cases.recount_rights import right_shifts
 from ppid.kit.db import db
-from ppid.office.calendar import clocks_after
+from ppid.office.calendar import clocks_after, legal_clock
 from ppid.office.edits import CalendarEdit, DayOff, check
 from ppid.office.queries import days_off, office
 
@@ -89,8 +90,9 @@ class Line:
 class Preview:
     """What a change of the calendar would do; counts are files, `after` where the list goes on.
 
-    `kept` keep their announced dates because their profile says so; `late` would be late at
-    once; `past` are added days that have passed already.
+    `rights` are files on which the applicant may object or go to the commission until another
+    day than was announced; `kept` keep their announced dates because their profile says so;
+    `late` would be late at once; `past` are added days that have passed already.
     """
 
     edit: CalendarEdit
@@ -101,6 +103,7 @@ class Preview:
     lines: Sequence[Line]
     objected: Sequence[Line]
     disputed: Sequence[Line]
+    rights: int
     after: tuple[str, int] | None
     past: Sequence[DayOff]
 
@@ -124,6 +127,7 @@ def preview(edit: CalendarEdit, *, today: date, after: tuple[str, int] | None = 
         late=_files(shift for shift in moving if shift.is_late_now(today)),
         lines=lines[:PAGE],
         objected=[] if after else list(_lines(OBJECTIONS, moving, today, None))[:PAGE],
+        rights=sum(shift.files for shift in right_shifts(legal_clock, clock_for, today=today)),
         disputed=[_dispute_line(shift) for shift in disputes if not shift.frozen],
         after=lines[PAGE - 1].place if len(lines) > PAGE else None,
         past=[one for one in edit.added if one.on <= today],
