@@ -313,7 +313,10 @@ def test_for_who_has_no_email_the_day_of_reaching_is_asked(app: Flask):
     assert "Surat sampai kepada pemohon pada" in preview
     version, address = seen(preview), page(objection, "tanggapan", "kirim")
     far = (local_day(now) + timedelta(days=30)).isoformat()
-    for typed, words in ((far, "saat surat lewat pos dianggap sampai"), ("", "Tulis kapan surat sampai")):
+    for typed, words in (
+        (far, "saat surat lewat pos dianggap sampai"),
+        ("", "Tulis kapan surat sampai"),
+    ):
         refused = client.post(address, data={"seen": version, "reached_on": typed})
         assert refused.status_code == 422
         assert words in refused.text
