@@ -63,6 +63,16 @@ def promises(standing: Standing, clock: LegalClock) -> list[tuple[str, str]]:
             _due_words(check),
         )
     ]
+    if standing.received_on > standing.registered_on:
+        rows.append(
+            (
+                _("Dihitung diterima pada"),
+                _(
+                    "%(day)s, karena masuk di luar jam layanan (standar layanan kantor ini)",
+                    day=day(standing.received_on),
+                ),
+            )
+        )
     due = standing.first_answer_due_on(clock)
     if due is None:
         rows.append(

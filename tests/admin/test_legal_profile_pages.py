@@ -208,6 +208,16 @@ def test_the_preview_leads_back_to_the_form_with_all_that_was_typed(admin: Flask
     assert REASON in back.text
 
 
+def test_the_preview_counts_all_that_is_open_and_lists_the_first_fifty(admin: FlaskClient):
+    cases = [builders.a_case(received=clock.now() - timedelta(days=n % 5)) for n in range(55)]
+    preview = admin.post(f"{HERE}/pratinjau", data=opened(admin, length_D4="8")).text
+    assert preview.count("PIP-") == 50
+    assert preview.count(">55<") == 3  # open, with other dates, earlier
+    assert "50 yang tenggatnya paling dekat" in preview
+    nearest = min(cases, key=lambda case: (case.due_on, case.id))
+    assert preview.index(nearest.number) == preview.index("PIP-")
+
+
 def test_a_period_longer_than_its_article_is_warned_of(admin: FlaskClient):
     preview = admin.post(f"{HERE}/pratinjau", data=opened(admin, length_D4="20")).text
     assert "Lebih panjang dari peraturan" in preview

@@ -12,7 +12,8 @@ from ppid.casework.upkeep import LAPSE_NOTE, deem_and_lapse
 from ppid.kit.db import db
 from ppid.law import Event, State
 from ppid.morning import remind
-from ppid.office import actions as office_actions
+from ppid.office.models import Holiday
+from ppid.office.queries import office
 from tests.builders import a_case, an_officer, at, mails
 
 
@@ -99,9 +100,9 @@ def test_without_email_the_same_happens_in_silence(by):
 
 def test_a_day_off_that_was_added_meanwhile_gives_its_day_back(app):
     later, now = a_case(received=at(2025, 6, 3)), a_case(received=at(2025, 6, 2))
-    office_actions.add_holiday(
-        on=date(2025, 6, 10), name="Libur daerah", kind="local", source="Keputusan Bupati"
-    )
+    db.session.add(Holiday(on=date(2025, 6, 10), name="Libur daerah", kind="libur_daerah"))
+    office().calendar_version += 1
+    db.session.flush()
     assert deem_and_lapse(at=at(2025, 6, 11)) == 1, "one day more for one, none for the other"
     assert (later.state, now.state) == (State.RECEIVED, State.IN_PROGRESS)
     assert later.due_on == date(2025, 6, 11)

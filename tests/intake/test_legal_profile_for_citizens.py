@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from ppid import law
 from ppid.cases.models import Case
+from ppid.intake.dates import promises
 from ppid.kit import clock
 from ppid.kit.db import db
-from ppid.law import Channel, Minor
-from ppid.office.calendar import local_day
+from ppid.law import AfterHours, Channel, LegalClock, LegalProfile, Minor
+from ppid.office.calendar import local_day, working_calendar
 from tests.builders import a_profile
 from tests.intake import citizen
 from tests.intake.citizen import DETAILS, START, WHO
@@ -81,3 +85,17 @@ def test_a16_a_number_that_holds_no_day_of_birth_is_nobodys_age(app: Flask, clie
     a_profile(since=clock.now(), minor=Minor.BLOCKED)
     citizen.file(client, data_pemohon={"identity_number": "3273013113900001"})
     assert cases() == 1
+
+
+def test_a05_the_dates_say_when_a_request_counts_as_received_later(app: Flask):
+    clock_ = LegalClock(working_calendar(), LegalProfile(after_hours=AfterHours.NEXT_WORKING_DAY))
+    saturday = date(2026, 8, 15)
+    for counts_from, said in ((None, False), (date(2026, 8, 18), True)):
+        standing = law.receive(
+            received_on=saturday,
+            registered_on=saturday,
+            complete=True,
+            counts_from=counts_from,
+        ).standing
+        terms = [term for term, _answer in promises(standing, clock_)]
+        assert ("Dihitung diterima pada" in terms) is said

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -21,7 +22,7 @@ from ppid.office.calendar import legal_clock, profile_on, profiles, working_cale
 from ppid.office.models import Profile
 
 SHOWN = 50
-_BATCH = 2000
+_BATCH = 200
 
 
 class Status(StrEnum):
@@ -154,7 +155,9 @@ class Effects:
     shown: Sequence[Effect]
 
 
-_LINES = (
+Standing = law.Standing | law.ObjectionStanding
+
+_LINES: Sequence[tuple[Any, Any, str]] = (
     (Case, Case.state.in_(law.OPEN), "casework.show"),
     (Objection, Objection.state == ObjectionState.REGISTERED, "objections.show"),
 )
@@ -163,33 +166,58 @@ _LINES = (
 def effects(profile: LegalProfile) -> Effects:
     """What each open case and objection would have for dates under a profile, beside what it has.
 
-    For information only: each keeps the profile with which it was opened.
+    For information only: each keeps the profile with which it was opened. Counted by groups that
+    stand alike, however many cases there are.
     """
     calendar = working_calendar(joint_leave_works=profile.joint_leave_works)
     count = _Count(LegalClock(calendar, profile))
     shown: list[Effect] = []
     total = changed = earlier = later = 0
     for kind, is_open, endpoint in _LINES:
-        rows = db.session.execute(
-            sa.select(kind.number, kind.profile_id, kind.standing)  # type: ignore[attr-defined]
-            .where(is_open)
-            .order_by(kind.due_on, kind.id)  # type: ignore[attr-defined]
-            .execution_options(yield_per=_BATCH)
-        )
-        for number, profile_id, standing in rows:
-            total += 1
-            moved = count.moved(profile_id, standing)  # type: ignore[arg-type]
-            if not moved:
-                continue
-            changed += 1
-            earlier += moved[0].after < moved[0].before
-            later += moved[0].after > moved[0].before
-            if len(shown) < SHOWN:
-                shown.append(Effect(number, endpoint, moved))
+        changed_here = 0
+        for many, profile_id, standing in _groups(kind, is_open):
+            moved = count.moved(profile_id, standing)
+            total += many
+            changed_here += many * bool(moved)
+            earlier += many * (bool(moved) and moved[0].after < moved[0].before)
+            later += many * (bool(moved) and moved[0].after > moved[0].before)
+        wanted = min(changed_here, SHOWN - len(shown))
+        shown += _first(kind, is_open, endpoint, count, wanted)
+        changed += changed_here
     return Effects(total, changed, earlier, later, shown)
 
 
-Standing = law.Standing | law.ObjectionStanding
+def _groups(kind: Any, is_open: Any) -> Iterable[tuple[int, int, Standing]]:
+    """How many stand under which profile and how."""
+    standing = kind.standing.property
+    columns = [getattr(kind, prop.key) for prop in standing.props]
+    rows = db.session.execute(
+        sa.select(sa.func.count(), kind.profile_id, *columns)
+        .where(is_open)
+        .group_by(kind.profile_id, *columns)
+    )
+    for many, profile_id, *facts in rows:
+        yield many, profile_id, standing.composite_class(*facts)
+
+
+def _first(kind: Any, is_open: Any, endpoint: str, count: _Count, wanted: int) -> Iterable[Effect]:
+    """The first ones whose dates would differ, the nearest due day first."""
+    if not wanted:
+        return
+    rows = db.session.execute(
+        sa.select(kind.number, kind.profile_id, kind.standing)
+        .where(is_open)
+        .order_by(kind.due_on, kind.id)
+        .execution_options(yield_per=_BATCH)
+    )
+    for number, profile_id, standing in rows:
+        moved = count.moved(profile_id, standing)
+        if moved:
+            yield Effect(number, endpoint, moved)
+            wanted -= 1
+        if not wanted:
+            rows.close()
+            return
 
 
 class _Count:
