@@ -8,15 +8,18 @@ from typing import Any
 import sqlalchemy as sa
 
 from ppid import law, morning
+from ppid.accounts.actors import officer_actor
 from ppid.accounts.models import Officer, Role
 from ppid.admin.calendar.actions import change_calendar
 from ppid.admin.duties import actions as duties
 from ppid.cases import timeline
+from ppid.cases.disputes import Dispute
 from ppid.cases.kinds import Channel, RequesterKind
 from ppid.cases.models import Case
 from ppid.cases.objections import Objection
 from ppid.cases.people import Requester
 from ppid.casework import upkeep
+from ppid.disputes import actions as disputes
 from ppid.kit.db import db, transaction
 from ppid.law import Duty, NotAllowed, Outcome, Ruling, State
 from ppid.office.calendar import legal_clock, profile_on
@@ -43,6 +46,8 @@ class Player:
         self.who = {mail: self._requester(mail) for mail in ("", "warga@contoh.example")}
         self.refused = 0
         self.cases: dict[int, Case] = {}
+        self.objections: dict[int, Objection] = {}
+        self.disputes: dict[int, Dispute] = {}
 
     def _requester(self, email: str) -> int:
         made = Requester(kind=RequesterKind.PERSON, name="Warga", email=email)
@@ -153,7 +158,7 @@ class Player:
         self.world.add(
             "decide", self.world.later(one.at, *((18, 45) if late else (2, 16))), one.number
         )
-        if self.world.chance(0):
+        if self.world.chance(8):
             self.world.add("object", self.world.later(one.at, 17, 60), one.number)
 
     def extend(self, one: Happening) -> None:
@@ -196,22 +201,56 @@ class Player:
         timeline.count(objection)
         db.session.add(objection)
         kept.objected = True
+        reachable = case.requester_id == self.who["warga@contoh.example"]
+        self.objections[one.number] = objection
         self.record.objections[one.number] = record.Objection(
-            one.number, day.toordinal(), kept.reachable
+            one.number, day.toordinal(), reachable
         )
         late = self.world.chance(25)
+        if late:
+            self.world.add("dispute", self.world.later(one.at, 40, 62), one.number)
         self.world.add(
             "answer", self.world.later(one.at, *((46, 75) if late else (5, 40))), one.number
         )
 
     def answer(self, one: Happening) -> None:
         """The superior answers, in time or late."""
-        objection = db.session.get_one(Objection, one.number)
-        day = one.at.date()
+        objection, day = self.objections[one.number], one.at.date()
         move = law.answer_objection(objection.standing, Ruling.UPHELD, on=day)
         objection.standing = move.standing
         timeline.count(objection)
         self.record.objections[one.number].answered = day.toordinal()
+        if self.world.chance(20):
+            self.world.add("dispute", self.world.later(one.at, 1, 14), one.number)
+
+    def dispute(self, one: Happening) -> None:
+        """The applicant goes to the Komisi Informasi, where the law lets them."""
+        objection, day = self.objections[one.number], one.at.date()
+        try:
+            made = disputes.open_file(
+                objection,
+                ki_name="Komisi Informasi Provinsi",
+                applied_on=day,
+                copy_on=None,
+                relief="",
+                papers=(),
+                by=officer_actor(self.staff[Role.PPID]),
+                at=one.at,
+            )
+        except (NotAllowed, disputes.OpenAlready):
+            return
+        if (kept := self.record.objections.get(one.number)) is not None:
+            kept.disputed = True
+        self.record.disputes[made.id] = day.toordinal()
+        self.disputes[one.number] = made
+        self.world.add("give_up", self.world.later(one.at, 2, 150), one.number)
+
+    def give_up(self, one: Happening) -> None:
+        """The application is taken back; nothing is watched any more."""
+        made, by = self.disputes[one.number], officer_actor(self.staff[Role.PPID])
+        day = one.at.date()
+        disputes.add_step(made, kind=law.StepKind.WITHDRAWN, on=day, by=by, at=one.at)
+        del self.record.disputes[made.id]
 
     def _both(self, number: int) -> tuple[Case, Any]:
         kept = self.record.requests.get(number) or record.Request(number, 0, False, None, "over")

@@ -52,6 +52,7 @@ class Record:
     off: set[int]
     requests: dict[int, Request] = field(default_factory=dict)
     objections: dict[int, Objection] = field(default_factory=dict)
+    disputes: dict[int, int] = field(default_factory=dict)
     said: set[Said] = field(default_factory=set)
     ended: set[tuple[int, str, date]] = field(default_factory=set)
     mails: int = 0
@@ -164,6 +165,18 @@ class Record:
                 yield from self._due(f"objection-{one.number}", due, one.received, today, "atasan")
 
         yield from self._duties(today)
+        yield from self._disputes(today)
+
+    def _disputes(self, today: int) -> Iterable[tuple[Said, set[str]]]:
+        """What the commission must do is said on its day, and once more on the day after."""
+        for number, applied in self.disputes.items():
+            for code, days in (("D10", 3), ("D12", 14), ("D13", 100)):
+                due = self.after(applied, days)
+                left = self.left(today, due) if due - 20 <= today <= due + 20 else 99
+                if left in (0, -1):
+                    stage = "due" if left == 0 else "late-1"
+                    said = (f"dispute-{number}-{code}", stage, date.fromordinal(due))
+                    yield said, {"ppid", "atasan"}
 
     def _duties(self, today: int) -> Iterable[tuple[Said, set[str]]]:
         """List and announcement every six months, the report by 31 March; aimed at the working
@@ -176,9 +189,7 @@ class Record:
         year = self.done.get("report", date.fromordinal(self.began).year - 1) + 1
         yield from self._duty("report", date(year, 12, 31), date(year + 1, 3, 31), today)
 
-    def _duty(
-        self, duty: str, zero: date, on: date, today: int
-    ) -> Iterable[tuple[Said, set[str]]]:
+    def _duty(self, duty: str, zero: date, on: date, today: int) -> Iterable[tuple[Said, set[str]]]:
         aim = on.toordinal()
         while not self.works(aim):
             aim -= 1
