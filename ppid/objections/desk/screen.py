@@ -15,7 +15,7 @@ from ppid.cases import words as case_words
 from ppid.cases.clock import clock_of
 from ppid.cases.objections import Objection
 from ppid.kit.security import read, sign
-from ppid.kit.templates import day, number, short_day
+from ppid.kit.templates import cited, day, number, short_day
 from ppid.law import Code, WorkingCalendar
 from ppid.objections import screen
 from ppid.objections.desk.queue import COUNTED_UP_TO, Mark, Near, Page, Shelf
@@ -178,7 +178,7 @@ def dates(objection: Objection) -> list[tuple[str, str]]:
         (_("Selesai"), standing.closed_on, ""),
     )
     return [
-        (words, _("%(day)s (%(article)s)", day=day(on), article=article) if article else day(on))
+        (words, f"{day(on)}\n{cited(article)}" if article else day(on))
         for words, on, article in rows
         if on
     ]
