@@ -13,7 +13,7 @@ from flask_babel import ngettext
 from ppid.cases.date_words import DATES, MOVES, PRESETS, STARTS
 from ppid.cases.explained import Explained
 from ppid.kit.templates import cited, day, zone_name
-from ppid.law import CountedDay, Explanation, Stretch, Unit
+from ppid.law import CountedDay, Explanation, MovedDate, Stretch, Unit
 from ppid.law.calendar import WEEKDAYS
 from ppid.office.calendar import zone
 
@@ -152,14 +152,16 @@ def moves(explanation: Explanation) -> list[dict[str, Any]]:
 
 def profile(explained: Explained) -> str:
     """Which version of the legal profile counted it, and since when that is in force."""
-    return str(
-        _(
-            "Profil hukum versi %(version)d (%(preset)s), berlaku sejak %(day)s.",
-            version=explained.version,
-            preset=PRESETS[explained.profile.preset],
-            day=day(explained.since),
-        )
+    said = _(
+        "Profil hukum versi %(version)d (%(preset)s), berlaku sejak %(day)s.",
+        version=explained.version,
+        preset=PRESETS[explained.profile.preset],
+        day=day(explained.since),
     )
+    if explained.profile.moved_date is MovedDate.RECOUNTED:
+        return str(said)
+    kept = _("Menurut profil ini, tanggal yang sudah diberitahukan tetap walau hari libur berubah.")
+    return f"{said} {kept}"
 
 
 def in_short(explained: Explained) -> str:

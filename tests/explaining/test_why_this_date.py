@@ -18,6 +18,8 @@ from ppid.cases.places import place
 from ppid.kit.db import db, transaction
 from ppid.law import Event, Outcome, StepKind
 from ppid.office.calendar import legal_clock_on, local_day
+from ppid.office.models import Profile
+from ppid.office.queries import office
 from tests.builders import (
     a_case,
     a_unit,
@@ -335,3 +337,14 @@ def test_who_does_not_carry_disputes_opens_none_of_their_dates(client):
     dispute = a_dispute()
     signed_in(client, an_officer(Role.DESK))
     assert client.get(f"/petugas/sengketa/{dispute.number}/tanggal/D12").status_code == 403
+
+
+def test_an_office_that_keeps_announced_dates_says_so_beside_them(client):
+    case = an_accepted_case()
+    follow(client, case)
+    assert "tanggal yang sudah diberitahukan tetap" not in words(client.get(own(case, "D4")))
+    kept = db.session.get_one(Profile, case.profile_id)
+    kept.rules = kept.rules | {"moved_date": "frozen"}
+    office().law_version += 1
+    keep()
+    assert "tanggal yang sudah diberitahukan tetap" in words(client.get(own(case, "D4")))
