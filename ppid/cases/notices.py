@@ -204,6 +204,7 @@ def _of_case(case: Case, entry: Entry | None) -> dict[str, Any]:
         "addressee": case.requester.proxy_name or case.requester.name,
         "entry": entry,
         "called": words,
+        "counting": clock,
         "missing": [words.MISSING[item] for item in case.missing],
         "deadlines": due,
         "answer_due": due.get("D5") or due.get("D4"),

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from ppid.kit import clock
 from ppid.law import Code
 from ppid.office.lengths import spelled
-from tests.builders import a_profile
+from tests.builders import a_case, a_profile, mails
 
 ELECTION = {Code.ANSWER: 3, Code.EXTENSION: 2}
 
@@ -31,6 +31,16 @@ def test_the_first_page_of_the_form_names_them_too(app: Flask, client: FlaskClie
     page = client.get("/permohonan/baru").text
     assert "3 hari kerja" in page
     assert "10 hari kerja" not in page
+
+
+def test_a_mail_names_the_days_of_the_profile_of_its_case(app: Flask):
+    a_case(complete=False)
+    a_profile(lengths=ELECTION)
+    a_case(complete=False)
+    before, after = (" ".join(mail.words.text.split()) for mail in mails(kind="receipt"))
+    assert "10 (sepuluh) hari kerja" in before
+    assert "3 (tiga) hari kerja" in after
+    assert "10 (sepuluh) hari kerja" not in after
 
 
 @pytest.mark.parametrize(
