@@ -12,9 +12,10 @@ from flask.testing import FlaskClient
 
 from ppid.accounts.models import Role
 from ppid.cases.models import Case
+from ppid.decisions.deciding import actions as deciding
 from ppid.kit import clock
 from ppid.kit.db import db
-from ppid.law import WorkingCalendar
+from ppid.law import Outcome, WorkingCalendar
 from ppid.office.calendar import local_day, working_calendar
 from ppid.office.models import CalendarChange, CalendarYear, Holiday
 from ppid.office.queries import days_off, office
@@ -76,6 +77,20 @@ def test_before_and_after_of_an_open_case_are_shown_and_then_true(admin: FlaskCl
     carry_out(admin, page)
     assert db.session.get(Case, case.id).due_on == new
     assert "1 berkas dihitung ulang" in admin.get(PLACE).text
+
+
+def test_rights_that_move_are_counted_and_the_applicant_is_told(admin: FlaskClient):
+    from tests.decisions import desk
+
+    case, ppid = builders.an_accepted_case(at=clock.now()), builders.an_officer(Role.PPID)
+    desk.answer(case, Outcome.NOT_HELD, by=ppid, **desk.NOT_HELD)
+    desk.terms(case, by=ppid)
+    deciding.send(case, seen=desk.draft_version(case), by=desk.acting(ppid), at=clock.now())
+    page = add(admin, coming(3).isoformat()).text
+    assert "Tidak ada tanggal yang bergeser." not in page
+    assert "batasnya bergeser" in page
+    carry_out(admin, page)
+    assert [mail.case_number for mail in builders.mails(kind="dates_moved")] == [case.number]
 
 
 def test_a_hundred_cases_are_listed_and_the_rest_on_the_next_pages(admin: FlaskClient):

@@ -516,6 +516,12 @@ def repair_date_moved(language: str) -> None:
     )
 
 
+def right_moved(language: str) -> None:
+    """A day becomes a day off while the requester may object to the notice."""
+    _granted(language)
+    _proclaim(language)
+
+
 def objection_date_moved(language: str) -> None:
     """A day becomes a day off while an objection waits for its answer."""
     _objected(language)
@@ -638,6 +644,7 @@ STORIES: Mapping[str, tuple[str, Story]] = {
     "message": ("message", message_sent),
     "dates_moved": ("dates_moved", dates_moved),
     "dates_moved-repair": ("dates_moved", repair_date_moved),
+    "dates_moved-right": ("dates_moved", right_moved),
     "dates_moved-objection": ("dates_moved", objection_date_moved),
     "officer_dates_moved": ("officer_dates_moved", dates_moved),
     "repair_ends": ("repair_ends", repair_ends),
