@@ -21,11 +21,13 @@ from ppid.cases import actions as cases
 from ppid.cases.kinds import Audience
 from ppid.disputes import queries, verify_pack
 from ppid.disputes.pack import archive, sources
+from ppid.exclusions import queries as exclusions
 from ppid.files import actions as files
 from ppid.files import store
 from ppid.files.slots import Slot
 from ppid.kit.db import db
 from ppid.law import Event, StepKind
+from ppid.letters.models import Letter
 from tests.builders import an_officer, at, mails, signed_in
 from tests.disputes.town import (
     OPENED,
@@ -36,6 +38,7 @@ from tests.disputes.town import (
     an_objection,
     step,
 )
+from tests.objections import superior
 
 pytestmark = pytest.mark.usefixtures("app")
 MADE = at(2026, 5, 5, 15)
@@ -387,6 +390,44 @@ def test_a_damaged_paper_stops_the_pack(dispute):
         packed(dispute)
 
 
+def after_a_refusal():
+    """A dispute about a refusal that rests on a decree, upheld by the superior."""
+    ppid, head = superior.staff()
+    objection = superior.an_objection_to_a_refusal(ppid, head)
+    superior.upheld(objection, by=head)
+    answered = objection.answered_on
+    opened_at = at(answered.year, answered.month, 28)
+    return a_dispute(objection, applied_on=answered, copy_on=None, at=opened_at)
+
+
+def test_the_consequence_test_and_its_decree_go_along_with_a_refusal(tmp_path: Path):
+    made = after_a_refusal()
+    content = packed(made)
+    assert verified(content, tmp_path).returncode == 0
+    (resting,) = exclusions.of_case(made.objection.case)
+    text = pdf_text(opened(content)["BERKAS-SENGKETA.pdf"])
+    for told in (
+        resting.decree_number,
+        resting.law_article,
+        "Pasal 17 huruf h",
+        "Pemberitahuan tertulis",
+        "Tanggapan atas keberatan",
+        "Dapatkah sebagian diberikan",
+    ):
+        assert told in text, told
+    names = " ".join(opened(content))
+    for part in ("surat/03-PT-", "surat/04-TK-", "lampiran/01-decree-"):
+        assert part in names, part
+
+
+def test_a_letter_in_the_pack_names_the_hash_under_which_it_is_kept():
+    made = after_a_refusal()
+    told = json.loads(opened(packed(made))["data/berkas.json"])["letters"]
+    kept = {one.number: one.sha256 for one in db.session.query(Letter)}
+    assert {one["sha256"] for one in told if one["sha256"]} <= set(kept.values())
+    assert [one for one in told if one["sha256"]]
+
+
 # Over HTTP
 
 
@@ -409,6 +450,15 @@ def test_the_pack_is_downloaded_and_the_timeline_keeps_who_and_its_hash(
     assert entry.Entry.facts["manifest"] in done.stdout
     page = browser.get(f"/petugas/sengketa/{dispute.number}").get_data(as_text=True)
     assert entry.Entry.facts["manifest"] in page
+
+
+def test_the_pack_speaks_indonesian_whatever_the_officer_reads(client: FlaskClient, dispute):
+    browser = signed_in(client, an_officer(Role.PPID))
+    browser.set_cookie("bahasa", "en")
+    address = f"/petugas/sengketa/{dispute.number}/berkas-sengketa"
+    mine = opened(browser.post(address, data={"sure": "y"}).get_data())
+    other = opened(packed(dispute))
+    assert {name for name in other if mine[name] != other[name]} == {"manifest.json"}
 
 
 def test_the_superior_is_not_offered_identity_and_does_not_get_it(client: FlaskClient, dispute):

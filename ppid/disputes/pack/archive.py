@@ -117,7 +117,8 @@ def _of_data(found: Sources, told: Sequence[clocks.Told], domain: str) -> Iterat
             for one in found.letters
         ],
         "left_out": [
-            {"name": one.name, "reason": one.reason, "sha256": one.sha256} for one in found.left_out
+            {"name": one.name or str(one.what), "reason": str(one.reason), "sha256": one.sha256}
+            for one in found.left_out
         ],
     }
     written = json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False).encode()

@@ -230,4 +230,5 @@ def _hashes(sources: Sources, hashes: Mapping[str, str]) -> list[pdf.Block]:
 
 def left(one: LeftOut) -> str:
     """One thing that stays behind, why, and by which hash it can be known."""
-    return f"{one.name}: {one.reason}. SHA-256 {one.sha256}"
+    called = f"{one.what}: {one.name}" if one.name else str(one.what)
+    return f"{called} ({one.reason}). SHA-256 {one.sha256}"

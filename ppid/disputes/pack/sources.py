@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
+from flask_babel import lazy_gettext as _l
 
 from ppid.cases import objection_file
 from ppid.cases import queries as cases
@@ -21,6 +23,7 @@ from ppid.exclusions.models import Exclusion
 from ppid.files.models import Paper
 from ppid.files.slots import Slot
 from ppid.kit.db import db
+from ppid.kit.language import speaking
 from ppid.letters import actions as letters
 from ppid.letters.catalogue import OBJECTION_RECEIPT, RECEIPT
 from ppid.letters.models import Letter
@@ -29,6 +32,10 @@ from ppid.outbox.models import Mail
 
 _INNER = ("officer_", "unit_")
 _LONGEST_ENDING = 5
+ERASED = _l("sudah dihapus menurut jadwal retensi")
+INNER = _l("berkas kerja internal perangkat daerah; dapat memuat informasi yang dikecualikan")
+PRIVATE = _l("data pribadi; hanya disertakan petugas layanan atau PPID")
+NOT_ASKED = _l("salinan identitas; disertakan hanya bila diminta")
 _INNER_PAPERS = frozenset({Slot.UNIT_ANSWER})
 
 
@@ -46,10 +53,11 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What stays behind, and why."""
+    """What stays behind, and why; `name` is empty for who may not see it."""
 
+    what: Any
     name: str
-    reason: str
+    reason: Any
     sha256: str
 
 
@@ -72,6 +80,11 @@ def gather(dispute: Dispute, *, identity: bool, sees_identity: bool) -> Sources:
     Powers of attorney, deeds and scanned letters go along for who may see them; what a unit
     handed in for the office's own work never does: it may hold what is kept from the public.
     """
+    with speaking("id"):
+        return _gathered(dispute, identity=identity and sees_identity, sees=sees_identity)
+
+
+def _gathered(dispute: Dispute, *, identity: bool, sees: bool) -> Sources:
     objection, case = dispute.objection, dispute.objection.case
     resting = exclusions.of_case(case) if case else []
     laid = [
@@ -79,7 +92,7 @@ def gather(dispute: Dispute, *, identity: bool, sees_identity: bool) -> Sources:
         *objection_file.papers(objection),
         *queries.papers(dispute),
     ]
-    papers, left_out = _papers(laid, identity=identity and sees_identity, sees=sees_identity)
+    papers, left_out = _papers(laid, identity=identity, sees=sees)
     decrees = [one.decree_paper for one in resting if one.decree_paper]
     known = {paper.id for paper in papers}
     papers += [paper for paper in decrees if paper.id not in known and not paper.erased_at]
@@ -90,7 +103,7 @@ def gather(dispute: Dispute, *, identity: bool, sees_identity: bool) -> Sources:
         papers,
         left_out,
         resting,
-        identity and sees_identity,
+        identity,
     )
 
 
@@ -101,23 +114,23 @@ def _papers(
     for one in laid:
         reason = _stays(one.paper, identity=identity, sees=sees)
         if reason:
-            name = f"{SLOTS[one.paper.slot]}: {one.paper.name}" if sees else SLOTS[one.paper.slot]
-            left_out.append(LeftOut(str(name), reason, one.paper.sha256))
+            name = one.paper.name if sees else ""
+            left_out.append(LeftOut(SLOTS[one.paper.slot], name, reason, one.paper.sha256))
         else:
             kept.append(one.paper)
     return kept, left_out
 
 
-def _stays(paper: Paper, *, identity: bool, sees: bool) -> str:
+def _stays(paper: Paper, *, identity: bool, sees: bool) -> Any:
     if paper.erased_at:
-        return "sudah dihapus menurut jadwal retensi"
+        return ERASED
     if paper.slot in _INNER_PAPERS:
-        return "berkas kerja internal perangkat daerah; dapat memuat informasi yang dikecualikan"
+        return INNER
     if paper.slot in PERSONAL and not sees:
-        return "data pribadi; hanya disertakan petugas layanan atau PPID"
+        return PRIVATE
     if paper.slot is Slot.IDENTITY and not identity:
-        return "salinan identitas; disertakan hanya bila diminta"
-    return ""
+        return NOT_ASKED
+    return None
 
 
 def _receipts(dispute: Dispute) -> list[Issued]:
