@@ -13,6 +13,7 @@ from sqlalchemy.orm import joinedload
 from ppid.accounts import queries as accounts
 from ppid.accounts.models import Role
 from ppid.cases import notices
+from ppid.cases.date_words import DATES
 from ppid.cases.disputes import Dispute
 from ppid.cases.inner_days import InnerDay
 from ppid.cases.models import Case, Entry, Requester
@@ -56,7 +57,7 @@ def tell(
     Each applicant of a moved file, and each officer concerned once, get old and new date and
     the reason.
     """
-    said = {"changes": partial(changes, edit), "duties": DEADLINES}
+    said = {"changes": partial(changes, edit)}
     key = f"dates-moved-{change_id}-{since}"
     return _applicants(since, said) + _officers(since, inner, said, key, at)
 
@@ -67,7 +68,7 @@ def _applicants(since: int, said: Mapping[str, Any]) -> int:
         after = since
         while rows := _reachable(model, place, after):
             for entry, subject in rows:
-                notices.promise(subject, entry, {"moved": _moved(entry), **said})
+                notices.promise(subject, entry, {"moved": _moved(entry), "duties": DATES, **said})
             told, after = told + len(rows), rows[-1][0].id
             db.session.flush()
     return told
@@ -216,6 +217,7 @@ def _tell(
         lines=lines,
         files=files,
         unsaid=files - len(lines),
+        duties=DEADLINES,
         queue_url=link("casework.queue"),
         **said,
     )
