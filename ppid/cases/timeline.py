@@ -67,15 +67,16 @@ def write(
     """Write one line on the timeline and promise the mails that the event calls for.
 
     `facts` are plain values and never personal data: the line is kept for good. `told` is
-    said in the mails only.
+    said in the mails only. A line of an objection names it, for it stands on its case's too.
     """
+    named = {"objection": subject.number} if isinstance(subject, Objection) else {}
     entry = Entry(
         **place(subject),
         event=event,
         at=at,
         actor=by.kind,
         officer_id=by.officer_id,
-        facts=facts,
+        facts=named | facts,
     )
     db.session.flush()
     put(entry)  # the mails' keys need entry.id

@@ -14,5 +14,5 @@ def close_if_done(objection: Objection, *, by: Actor, at: datetime) -> bool:
     if any(task.done_on is None for task in objection_file.tasks(objection)):
         return False
     move = law.close_objection(objection.standing, on=local_day(at))
-    timeline.apply(objection, move, by=by, at=at, objection=objection.number)
+    timeline.apply(objection, move, by=by, at=at)
     return True

@@ -110,7 +110,6 @@ def send(
         by=by,
         at=at,
         told=said | {"letter": letter},
-        objection=objection.number,
         letter=letter.number,
         ruling=ruling.value,
     )

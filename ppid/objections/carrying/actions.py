@@ -66,7 +66,6 @@ def carry_out(
             "files": [{"name": one.paper.name, "size": one.paper.size} for one in laid],
             "ends_on": ends_on if laid else None,
         },
-        objection=objection.number,
         task=task.id,
         question=task.question_id,
         done_on=done_on.isoformat(),

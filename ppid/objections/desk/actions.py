@@ -19,7 +19,7 @@ def write_note(objection: Objection, *, text: str, by: Actor, at: datetime) -> N
     note = Note(objection_id=objection.id, officer_id=by.officer_id, text=text, at=at)
     db.session.add(note)
     db.session.flush()
-    timeline.write(objection, Event.NOTED, by=by, at=at, objection=objection.number, note=note.id)
+    timeline.write(objection, Event.NOTED, by=by, at=at, note=note.id)
     return note
 
 
@@ -49,7 +49,6 @@ def see_identity(
         Event.IDENTITY_SEEN,
         by=by,
         at=at,
-        objection=objection.number,
         paper=laid.paper.public_id,
         purpose=purpose,
     )

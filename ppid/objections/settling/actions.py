@@ -56,7 +56,6 @@ def settle(
         by=by,
         at=at,
         told=said | {"letter": letter},
-        objection=objection.number,
         **facts,
     )
     close_if_done(objection, by=by, at=at)
@@ -71,9 +70,7 @@ def withdraw_for(
     held.as_read(objection, seen)
     move = law.withdraw_objection(objection.standing, on=local_day(at))
     cases.attach(objection, files.keep(paper, at), audience=Audience.OFFICE, by=by, at=at)
-    timeline.apply(
-        objection, move, by=by, at=at, objection=objection.number, written_at_the_desk=True
-    )
+    timeline.apply(objection, move, by=by, at=at, written_at_the_desk=True)
 
 
 def note_reply(objection: Objection, *, seen: int, text: str, by: Actor, at: datetime) -> None:
@@ -87,4 +84,4 @@ def note_reply(objection: Objection, *, seen: int, text: str, by: Actor, at: dat
     if answer is None or objection.standing.state is law.ObjectionState.REGISTERED:
         raise NotAllowed(Rule.OBJECTION_NOT_NOW, state=objection.state)
     answer.reply = text
-    timeline.write(objection, Event.NOTED, by=by, at=at, objection=objection.number, reply=True)
+    timeline.write(objection, Event.NOTED, by=by, at=at, reply=True)
