@@ -54,6 +54,7 @@ def open_file(
     `applied_on` is the day on which the Komisi Informasi received it, `copy_on` the day on
     which the office got its copy. Raises NotAllowed, OpenAlready.
     """
+    db.session.refresh(objection, with_for_update=True)  # who comes second sees the first
     there = queries.dispute_of(objection)
     if there is not None:
         raise OpenAlready(there.number)

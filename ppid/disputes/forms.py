@@ -67,11 +67,15 @@ class FileForm(Form):
                 field.errors = [*field.errors, file_words.sentence(refused)]
         return not self.errors
 
-    def forbid(self, sentence: str) -> None:
-        """Say at the top why it was not done, and start from how the file stands now."""
+    def discard(self) -> None:
+        """Take the stored paper away again: nothing was written."""
         for stored in self.stored:
             files.discard(stored)
         self.stored.clear()
+
+    def forbid(self, sentence: str) -> None:
+        """Say at the top why it was not done, and start from how the file stands now."""
+        self.discard()
         self.form_errors.append(sentence)
         if self.seen is not None:
             self.version.data = str(self.seen.version)

@@ -97,10 +97,14 @@ def open_file(number: str) -> ResponseReturnValue:
     form, made = forms.OpenForm(), []
     if form.validate_on_submit() and form.take_in():
         said = form.answers
-        forbidden = _do(
-            form,
-            lambda: made.append(actions.open_file(objection, **said, by=me(), at=now())),
-        )
+        try:
+            forbidden = _do(
+                form,
+                lambda: made.append(actions.open_file(objection, **said, by=me(), at=now())),
+            )
+        except actions.OpenAlready as there_already:
+            form.discard()
+            return _to_file(str(there_already))
         if not forbidden:
             flash(_("Berkas sengketa dibuka. PPID dan Atasan PPID diberi tahu."))
             return _to_file(made[0].number)
