@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,6 @@ from ppid.cases import words as case_words
 from ppid.cases.clock import clock_of
 from ppid.cases.kinds import RequesterKind
 from ppid.cases.models import Case, CasePaper
-from ppid.cases.objections import Objection
 from ppid.casework import filters, forms, history, queries, queue, screen, steps, units, words
 from ppid.exclusions import queries as excluding
 from ppid.office.calendar import doubt, working_calendar
@@ -63,6 +62,7 @@ def case_page(case: Case, officer: Officer, *, today: date) -> dict[str, Any]:
     folder = queries.folder(case, officer)
     situation = steps.Situation(case, folder, today)
     whole = sees_only_unit(officer) is None
+    objections = objection_file.objections_of(case) if whole else ()
     next_step, others = steps.ways(situation)
     return {
         "case": case,
@@ -78,12 +78,12 @@ def case_page(case: Case, officer: Officer, *, today: date) -> dict[str, Any]:
             for asked in folder.assignments
         },
         "mails": telling.mails(folder.mails),
-        "objections": _objections(case, officer),
+        "objections": objections,
         "tests": excluding.under_test(case) if whole else (),
         "decrees": excluding.for_questions(folder.questions) if whole else {},
         "next_step": next_step,
         "others": others,
-        "sections": _sections(folder, whole=whole),
+        "sections": _sections(folder, whole=whole, objected=bool(objections)),
         "sentence": steps.sentence(situation),
         "clock": screen.clock(case, today=today, counting=clock_of(case)),
         "unit_id": sees_only_unit(officer),
@@ -110,21 +110,17 @@ def _is_minor(case: Case, today: date) -> bool:
     return alone and law.is_minor(who.identity_number or "", today)
 
 
-def _objections(case: Case, officer: Officer) -> Sequence[Objection]:
-    """What was objected to it; a unit's officer does not see that."""
-    return objection_file.objections_of(case) if sees_only_unit(officer) is None else ()
-
-
 def _lies_loose(laid: CasePaper) -> bool:
     """Whether a paper belongs to no message and no unit's answer, beside which it is shown."""
     return laid.message_id is None and laid.assignment_id is None
 
 
-def _sections(folder: queries.Folder, *, whole: bool) -> list[tuple[str, Any]]:
+def _sections(folder: queries.Folder, *, whole: bool, objected: bool) -> list[tuple[str, Any]]:
     """The parts of the page and their anchors, in its order."""
     parts = (
         ("butir", _("Informasi yang diminta"), True),
         ("perangkat-daerah", _("Perangkat daerah"), bool(folder.assignments)),
+        ("keberatan", _("Keberatan"), objected),
         ("pemohon", _("Pemohon"), whole),
         ("berkas", _("Berkas dan surat"), True),
         ("pesan", _("Pesan"), whole),
