@@ -51,6 +51,7 @@ def chronology(dispute: Dispute) -> list[tuple[str, str, str]]:
     objection, case = dispute.objection, dispute.objection.case
     rows = cases.timeline(case) if case else objection_file.timeline(objection)
     kept = [row for row in rows if row.Entry.event not in _INNER]
+    kept.sort(key=lambda row: (row.Entry.at, row.Entry.id))
     others = {row.Entry.objection_id for row in kept} - {None, objection.id}
     told = telling.timeline(row for row in kept if row.Entry.objection_id not in others)
     return [
