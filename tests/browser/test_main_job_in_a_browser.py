@@ -132,7 +132,8 @@ def _record_decree(page: Page, number: str) -> None:
     page.get_by_label("Konsekuensi bagi publik bila ditutup").fill("Pelapor tetap terlindungi.")
     page.get_by_label("Dikecualikan sampai dengan tanggal").fill(in_days(700))
     go_on(page, "Catat Penetapan")
-    page.get_by_role("button", name="Pakai Penetapan ini").click()
+    ours = page.get_by_role("region", name="Daftar nama pelapor kerusakan jembatan")
+    ours.get_by_role("button", name="Pakai Penetapan ini").click()
 
 
 def _choose(page: Page, number: str, position: int, outcome: str) -> None:
