@@ -42,6 +42,7 @@ STARTS: Words = {
     Start.OBJECTION_RECEIVED: _l("keberatan diterima"),
     Start.OBJECTION_RECORDED: _l("keberatan dicatat dalam register"),
     Start.REASON_CAME: _l("alasan keberatan mulai ada"),
+    Start.OBJECTION_COUNTS: _l("hari kerja pertama setelah keberatan masuk di luar jam layanan"),
     Start.ANSWER_ARRIVED: _l("tanggapan Atasan PPID diterima pemohon"),
     Start.SUPERIOR_SILENT: _l("hari terakhir waktu tanggapan Atasan PPID, tanpa tanggapan"),
     Start.DISPUTE_FILED: _l("permohonan sengketa diterima Komisi Informasi"),

@@ -18,7 +18,7 @@ from ppid.cases.people import Requester
 from ppid.cases.register import SentTwice
 from ppid.kit.db import db, put
 from ppid.law import Happened, LegalClock, ObjectionGround, Reason
-from ppid.office.calendar import legal_clock, local_day, profile_on
+from ppid.office.calendar import counts_from, legal_clock, local_day, profile_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +52,6 @@ def reasons_of(case: Case, clock: LegalClock) -> tuple[Reason, ...]:
     return law.reasons(happened(case), today=date.max, clock=clock)
 
 
-def found_on(
-    grounds: Collection[ObjectionGround],
-    *,
-    reasons: Collection[Reason],
-    stated: date | None,
-    received_on: date,
-) -> date | None:
-    """The day on which the reason was found (D7), of several grounds the kindest to who objects.
-
-    What happened in the case decides; `stated` is the day that the applicant names, for huruf b
-    and for what the case does not tell. The latest day that is there already, else the first
-    that is still to come; None where no day is known.
-    """
-    known = {reason.ground: reason.found_on for reason in reasons}
-    days = [day for ground in grounds if (day := known.get(ground, stated))]
-    there = [day for day in days if day <= received_on]
-    return max(there) if there else min(days, default=None)
-
-
 def register_objection(
     *,
     case: Case | None,
@@ -93,7 +74,9 @@ def register_objection(
     Gives it with its tracking code; None where the request's own code opens it. `stated_on` is
     the day on which the applicant found the reason, `information` what it is about where there
     is no request. Raises SentTwice for a `submission_key` that has its objection, NotAllowed
-    for who has no power to object and for what the profile does not take (A-08).
+    for who has no power to object and for what the profile does not take (A-08). No channel is
+    ever closed to it (A-12): the office may choose how requests come in, the right to object
+    (Perki 1/2021 Pasal 41) is nobody's to narrow.
     """
     received_on, today = local_day(received_at), local_day(at)
     identity = applicant.identity
@@ -110,13 +93,14 @@ def register_objection(
         grounds="".join(grounds),
         received_on=received_on,
         recorded_on=today,
-        found_on=found_on(
+        found_on=law.found_on(
             grounds,
             reasons=reasons_of(case, clock) if case else (),
             stated=stated_on,
             received_on=received_on,
         ),
         clock=clock,
+        counts_from=counts_from(received_at, clock),
     )
     code = None if case else links.new_code(submission_key)
     who = _who(case, identity)

@@ -26,8 +26,8 @@ OBJECTION_RULES: Mapping[Any, Any] = {
         "kuasanya, atau minta pemohon mengajukannya sendiri."
     ),
     Rule.OBJECTION_TOO_LATE: _l(
-        "Keberatan ini melewati 30 hari kerja sejak alasannya ditemukan. Profil hukum kantor ini "
-        "tidak menerimanya."
+        "Waktu mengajukan keberatan ini sudah lewat sejak alasannya ditemukan. Profil hukum kantor "
+        "ini tidak menerimanya."
     ),
     Rule.SETTLEMENT_NOT_FOR_REFUSAL: _l(
         "Keberatan atas penolakan karena dikecualikan (huruf a) tidak dapat diselesaikan secara "

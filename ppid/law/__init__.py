@@ -175,7 +175,7 @@ from ppid.law.profile import (
     WrongBody,
     longest,
 )
-from ppid.law.reasons import Happened, Reason, reasons
+from ppid.law.reasons import Happened, Reason, found_on, reasons
 from ppid.law.rights import (
     OWN_STEPS,
     Phase,

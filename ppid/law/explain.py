@@ -36,6 +36,7 @@ class Start(StrEnum):
     OBJECTION_RECEIVED = auto()
     OBJECTION_RECORDED = auto()
     REASON_CAME = auto()
+    OBJECTION_COUNTS = auto()
     ANSWER_ARRIVED = auto()
     SUPERIOR_SILENT = auto()
     DISPUTE_FILED = auto()

@@ -51,7 +51,8 @@ def objection_explanations(
 
 def _objection_start(standing: ObjectionStanding) -> Start:
     if standing.runs_from:
-        return Start.REASON_CAME
+        held = standing.runs_from == standing.found_on
+        return Start.REASON_CAME if held else Start.OBJECTION_COUNTS
     if standing.recorded_on < standing.received_on:
         return Start.OBJECTION_RECORDED
     return Start.OBJECTION_RECEIVED

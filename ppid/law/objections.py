@@ -3,7 +3,7 @@
 UU 14/2008 Pasal 35 to 37; Perki 1/2021 Pasal 39 to 44.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum, auto
@@ -97,8 +97,9 @@ class ObjectionStanding:
 
     `grounds` are letters of Pasal 35 (1), in order ("ac"). `found_on` is the day on which the
     reason was found (D7), None where the applicant names none. `runs_from` is a later day zero
-    of D8 where a premature objection is held (A-24). `answer_reached_on` is the day on which
-    the answer reached the applicant (A-15); `closed_on` the day it ended, also by withdrawal.
+    of D8: a premature objection is held (A-24), or it came after hours (A-05).
+    `answer_reached_on` is the day on which the answer reached the applicant (A-15); `closed_on`
+    the day it ended, also by withdrawal.
     """
 
     state: ObjectionState
@@ -169,11 +170,14 @@ def file_objection(
     recorded_on: date,
     found_on: date | None,
     clock: LegalClock,
+    counts_from: date | None = None,
 ) -> ObjectionMove:
     """Enter an objection in its register, UU 14/2008 Pasal 35; Perki 1/2021 Pasal 41 and 43.
 
     Late and premature ones are registered and flagged; only a profile that says so refuses a
-    late one (A-08) or lets a premature one wait (A-24). Raises NotAllowed.
+    late one (A-08) or lets a premature one wait (A-24). `counts_from` is the day that stands
+    for the receipt where what comes after hours counts as received on the next working day
+    (A-05); whether it is late is judged by the day it came. Raises NotAllowed.
     """
     letters = "".join(sorted(set(grounds)))
     if not letters or not set(letters) <= {ground.value for ground in ObjectionGround}:
@@ -185,9 +189,19 @@ def file_objection(
     )
     if standing.is_late(clock) and clock.profile.late_objection is LateObjection.BLOCKED:
         raise NotAllowed(Rule.OBJECTION_TOO_LATE, found_on=found_on)
-    if standing.is_premature and clock.profile.premature is Premature.HELD:
-        standing = replace(standing, runs_from=found_on)
-    return ObjectionMove(Event.OBJECTION_FILED, standing)
+    runs_from = max(_later_starts(standing, counts_from, clock), default=None)
+    return ObjectionMove(Event.OBJECTION_FILED, replace(standing, runs_from=runs_from))
+
+
+def _later_starts(
+    standing: ObjectionStanding, counts_from: date | None, clock: LegalClock
+) -> Iterator[date]:
+    """Days after the receipt from which D8 runs by the profile."""
+    if counts_from is not None and counts_from > standing.received_on:
+        yield counts_from
+    held = clock.profile.premature is Premature.HELD and standing.is_premature
+    if held and standing.found_on is not None:
+        yield standing.found_on
 
 
 def check_applicant(

@@ -3,6 +3,7 @@
 UU 14/2008 Pasal 35 (1) and 36 (1).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,6 +47,25 @@ def reasons(happened: Happened, *, today: date, clock: LegalClock) -> tuple[Reas
         ObjectionGround.LATE: _late(standing, clock),
     }
     return tuple(Reason(ground, on) for ground, on in found.items() if on and on <= today)
+
+
+def found_on(
+    grounds: Collection[ObjectionGround],
+    *,
+    reasons: Collection[Reason],
+    stated: date | None,
+    received_on: date,
+) -> date | None:
+    """The day on which the reason was found (D7), of several grounds the kindest to who objects.
+
+    What happened in the case decides; `stated` is the day that the applicant names, for huruf b
+    and for what the case does not tell. The latest day that is there already, else the first
+    that is still to come; None where no day is known.
+    """
+    known = {reason.ground: reason.found_on for reason in reasons}
+    days = [day for ground in grounds if (day := known.get(ground, stated))]
+    there = [day for day in days if day <= received_on]
+    return max(there) if there else min(days, default=None)
 
 
 def _since(standing: Standing, applies: bool) -> date | None:

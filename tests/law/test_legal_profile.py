@@ -1,7 +1,7 @@
 """Every switch of the legal profile acts: the reading of the rule book, and its alternative."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -259,9 +259,12 @@ def test_a07_each_letter_opens_its_own_window():
     assert standing.repair_due_on(DEFAULT_CLOCK) == date(2025, 9, 9)
 
 
-def filed(clock: LegalClock, *, on: date, found_on: date) -> law.ObjectionStanding:
+def filed(
+    clock: LegalClock, *, on: date, found_on: date, counts_from: date | None = None
+) -> law.ObjectionStanding:
     """An objection to silence."""
     return law.file_objection(
+        counts_from=counts_from,
         grounds=ObjectionGround.NO_ANSWER,
         received_on=on,
         recorded_on=on,
@@ -277,6 +280,31 @@ def test_a08_a_late_objection_is_flagged_or_refused_as_the_profile_says():
     blocking = counting(late_objection=LateObjection.BLOCKED)
     assert refused(lambda: filed(blocking, on=late, found_on=found)) is Rule.OBJECTION_TOO_LATE
     assert not filed(blocking, on=date(2025, 9, 3), found_on=found).is_late(blocking)
+
+
+def test_a05_an_objection_of_saturday_may_count_from_monday_and_is_late_by_the_day_it_came():
+    saturday, monday = date(2025, 7, 12), date(2025, 7, 14)
+    last = DEFAULT_CLOCK.ends_on(Code.OBJECTION, date(2025, 5, 28))
+    standing = filed(DEFAULT_CLOCK, on=saturday, found_on=date(2025, 7, 1), counts_from=monday)
+    assert (standing.received_on, standing.recorded_on) == (saturday, saturday)
+    due = standing.answer_due(DEFAULT_CLOCK)
+    assert due == DEFAULT_CLOCK.deadline(Code.OBJECTION_ANSWER, monday)
+    explained = law.objection_explanations(standing, DEFAULT_CLOCK)["D8"]
+    assert explained.stretches[0].start is law.Start.OBJECTION_COUNTS
+    evening = filed(
+        DEFAULT_CLOCK, on=last, found_on=date(2025, 5, 28), counts_from=last + timedelta(days=1)
+    )
+    assert not evening.is_late(DEFAULT_CLOCK)
+
+
+def test_a05_an_objection_that_waits_for_its_reason_counts_from_the_later_of_both_days():
+    holding = counting(premature=Premature.HELD)
+    saturday, monday, found = date(2025, 7, 12), date(2025, 7, 14), date(2025, 7, 22)
+    early = filed(holding, on=saturday, found_on=found, counts_from=monday)
+    assert early.answer_due(holding).day_zero == found
+    assert (
+        law.objection_explanations(early, holding)["D8"].stretches[0].start is law.Start.REASON_CAME
+    )
 
 
 def test_a24_a_premature_objection_runs_at_once_or_from_the_day_its_reason_is_there():

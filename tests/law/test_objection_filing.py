@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from ppid import law
-from ppid.cases.objecting import found_on
 from ppid.law import (
     DEFAULT,
     Code,
@@ -140,7 +139,7 @@ AHEAD = Reason(G.NO_ANSWER, date(2025, 10, 1))
 def test_of_several_reasons_the_latest_that_is_there_counts(
     ticked: tuple[ObjectionGround, ...], stated: date | None, day: date | None
 ):
-    found = found_on(
+    found = law.found_on(
         ticked, reasons=(JULY, AUGUST, AHEAD), stated=stated, received_on=date(2025, 9, 1)
     )
     assert found == day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
@@ -12,11 +12,12 @@ from flask_babel import gettext as _
 from ppid import law
 from ppid.cases import explained_words, words
 from ppid.cases.kinds import RequesterKind
-from ppid.cases.objecting import found_on, reasons_of
+from ppid.cases.objecting import reasons_of
 from ppid.cases.proofs import SLOTS
 from ppid.kit.templates import day, size
 from ppid.law import Code, LegalClock, ObjectionStanding
 from ppid.objections.filing.journey import Journey
+from ppid.office.calendar import counts_from, local_day
 from ppid.office.lengths import working_days
 
 Row = tuple[Any, Any, str]
@@ -144,17 +145,22 @@ class Prospect:
         ]
 
 
-def prospect(journey: Journey, asked: Mapping[str, Any], today: date) -> Prospect:
-    """The dates of an objection sent today. Raises NotAllowed where the profile takes none."""
-    case, clock = journey.case, journey.clock
+def prospect(journey: Journey, asked: Mapping[str, Any], at: datetime) -> Prospect:
+    """The dates if it is sent at a moment (aware). Raises NotAllowed where none is taken."""
+    case, clock, today = journey.case, journey.clock, local_day(at)
     grounds = asked["grounds"]
-    on = found_on(
+    on = law.found_on(
         grounds,
         reasons=reasons_of(case, clock) if case else (),
         stated=asked["stated_on"],
         received_on=today,
     )
     move = law.file_objection(
-        grounds="".join(grounds), received_on=today, recorded_on=today, found_on=on, clock=clock
+        grounds="".join(grounds),
+        received_on=today,
+        recorded_on=today,
+        found_on=on,
+        clock=clock,
+        counts_from=counts_from(at, clock),
     )
     return Prospect(move.standing, clock)

@@ -29,7 +29,6 @@ from ppid.objections.filing.pages import address, journey_here
 from ppid.objections.opened import opened_case
 from ppid.objections.room import bp
 from ppid.objections.sending import summary
-from ppid.office.calendar import local_day
 
 ABOUT, ALONE = "/keberatan/<number>", "/keberatan/baru"
 BOTH = ("GET", "POST")
@@ -97,7 +96,7 @@ def _check_page(template: str, journey: Journey, asked: dict[str, Any], form: Fo
         journey=journey,
         case=journey.case,
         parts=summary.parts(journey, asked),
-        prospect=summary.prospect(journey, asked, local_day(now())),
+        prospect=summary.prospect(journey, asked, now()),
         address=address,
     )
 
