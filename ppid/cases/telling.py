@@ -34,14 +34,17 @@ class Purpose(StrEnum):
     HAND_OVER = "hand_over"
     CORRECT = "correct"
     ASKED = "asked"
+    PACK = "pack"
 
 
+# what an officer can choose; PACK is said by the pack alone
 PURPOSES: Words = {
     Purpose.CHECK: _l("Memeriksa kelengkapan permohonan"),
     Purpose.HAND_OVER: _l("Mencocokkan orang saat informasi diserahkan"),
     Purpose.CORRECT: _l("Membetulkan data pemohon"),
     Purpose.ASKED: _l("Diminta oleh pemohon sendiri"),
 }
+_PURPOSES_SAID: Words = {**PURPOSES, Purpose.PACK: _l("Disertakan dalam berkas sengketa")}
 
 SLOTS: Words = {
     Slot.IDENTITY: _l("Salinan identitas"),
@@ -186,6 +189,6 @@ _FACTS: Mapping[str, Any] = {
     "done_on": lambda value: _("Dilaksanakan %(day)s", day=day(date.fromisoformat(value))),
     "opened": lambda value: _("Informasi ini sekarang terbuka untuk umum"),
     "slot": lambda value: str(SLOTS[Slot(value)]),
-    "purpose": lambda value: str(PURPOSES.get(value, "")),
+    "purpose": lambda value: str(_PURPOSES_SAID.get(value, "")),
     "fields": lambda value: ", ".join(str(FIELDS[name]) for name in value),
 }

@@ -15,9 +15,12 @@ from ppid.cases.disputes import Dispute, DisputeOrder, DisputeStep
 from ppid.cases.kinds import Audience
 from ppid.cases.models import Note
 from ppid.cases.objections import Objection
+from ppid.cases.telling import WITH_PURPOSE, Purpose
 from ppid.disputes import queries
 from ppid.files import actions as files
 from ppid.files.actions import Stored
+from ppid.files.models import Paper
+from ppid.files.slots import Slot
 from ppid.kit.db import db
 from ppid.law import DISPUTES_OVER, Event, NotAllowed, Party, Rule, Step, StepKind
 from ppid.office.calendar import local_day
@@ -193,9 +196,24 @@ def close(dispute: Dispute, *, by: Actor, at: datetime) -> None:
 
 
 def note_export(
-    dispute: Dispute, *, manifest: str, identity: bool, by: Actor, at: datetime
+    dispute: Dispute, *, manifest: str, papers: Sequence[Paper], by: Actor, at: datetime
 ) -> None:
-    """Write down who took the pack out, and the hash by which it can be known again."""
+    """Write down who took the pack out, and the hash by which it can be known again.
+
+    Each identity paper among the `papers` of the pack has a line of its own, as if it had been
+    opened on the screen (UU 27/2022 Pasal 31).
+    """
+    for paper in papers:
+        if paper.slot in WITH_PURPOSE:
+            timeline.write(
+                dispute,
+                Event.IDENTITY_SEEN,
+                by=by,
+                at=at,
+                paper=paper.public_id,
+                purpose=Purpose.PACK.value,
+            )
+    identity = any(paper.slot is Slot.IDENTITY for paper in papers)
     timeline.write(dispute, Event.PACK_EXPORTED, by=by, at=at, manifest=manifest, identity=identity)
 
 

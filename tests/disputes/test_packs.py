@@ -18,6 +18,7 @@ from flask.testing import FlaskClient
 
 from ppid.accounts.models import Role
 from ppid.cases import actions as cases
+from ppid.cases import queries as case_queries
 from ppid.cases.kinds import Audience
 from ppid.disputes import queries, verify_pack
 from ppid.disputes.pack import archive, sources
@@ -316,11 +317,19 @@ def test_identity_goes_along_only_when_asked_for_by_who_may_see_it(dispute):
     assert SECRET.encode() in everything
 
 
-def test_the_power_of_attorney_goes_along_for_who_may_see_it(dispute):
-    assert [n for n in opened(packed(dispute)) if "mandate" in n]
+@pytest.mark.parametrize("sees", [True, False])
+def test_the_power_of_attorney_goes_along_whoever_takes_the_pack_out(dispute, sees: bool):
+    found = opened(packed(dispute, sees=sees))
+    assert [n for n in found if "mandate" in n]
+    assert "surat-kuasa.pdf" in found["DAFTAR-ISI.txt"].decode()
+
+
+def test_who_may_not_see_a_deed_takes_none_along_and_reads_no_name(dispute):
+    lay(dispute.objection.case, Slot.DEED, "akta.pdf")
+    assert [n for n in opened(packed(dispute)) if "deed" in n]
     without = opened(packed(dispute, sees=False))
-    assert not [n for n in without if "mandate" in n]
-    assert "surat-kuasa.pdf" not in without["DAFTAR-ISI.txt"].decode()
+    assert not [n for n in without if "deed" in n]
+    assert "akta.pdf" not in without["DAFTAR-ISI.txt"].decode()
 
 
 def test_what_a_unit_handed_in_stays_and_is_listed_with_its_hash(dispute):
@@ -466,7 +475,22 @@ def test_the_superior_is_not_offered_identity_and_does_not_get_it(client: FlaskC
     address = f"/petugas/sengketa/{dispute.number}/berkas-sengketa"
     assert 'name="identity"' not in browser.get(address).get_data(as_text=True)
     sent = browser.post(address, data={"sure": "y", "identity": "y"})
-    assert not [n for n in opened(sent.get_data()) if "identity" in n or "mandate" in n]
+    found = opened(sent.get_data())
+    assert not [n for n in found if "identity" in n]
+    assert [n for n in found if "mandate" in n]
+
+
+def test_each_identity_paper_that_goes_out_has_its_line(client: FlaskClient, dispute):
+    browser = signed_in(client, an_officer(Role.PPID))
+    here = f"/petugas/sengketa/{dispute.number}"
+    browser.post(f"{here}/berkas-sengketa", data={"sure": "y", "identity": "y"})
+    lines = [row.Entry for row in queries.timeline(dispute)]
+    seen = [one.facts["paper"] for one in lines if one.event is Event.IDENTITY_SEEN]
+    papers = case_queries.papers(dispute.objection.case)
+    assert sorted(seen) == sorted(
+        one.paper.public_id for one in papers if one.paper.slot in (Slot.IDENTITY, Slot.MANDATE)
+    )
+    assert "Disertakan dalam berkas sengketa" in browser.get(here).get_data(as_text=True)
 
 
 def test_a_damaged_paper_is_said_in_words(client: FlaskClient, dispute):

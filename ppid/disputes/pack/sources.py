@@ -37,6 +37,7 @@ INNER = _l("berkas kerja internal perangkat daerah; dapat memuat informasi yang 
 PRIVATE = _l("data pribadi; hanya disertakan petugas layanan atau PPID")
 NOT_ASKED = _l("salinan identitas; disertakan hanya bila diminta")
 _INNER_PAPERS = frozenset({Slot.UNIT_ANSWER})
+_PRIVATE = PERSONAL - {Slot.MANDATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,9 @@ class Sources:
 def gather(dispute: Dispute, *, identity: bool, sees_identity: bool) -> Sources:
     """Collect it; identity cards only when asked for by who may see them.
 
-    Powers of attorney, deeds and scanned letters go along for who may see them; what a unit
-    handed in for the office's own work never does: it may hold what is kept from the public.
+    Deeds and scanned letters go along for who may see them; a power of attorney always, for the
+    commission asks for it (Perki 1/2013 Pasal 10 and 11). What a unit handed in for the office's
+    own work never does: it may hold what is kept from the public.
     """
     with speaking("id"):
         return _gathered(dispute, identity=identity and sees_identity, sees=sees_identity)
@@ -126,7 +128,7 @@ def _stays(paper: Paper, *, identity: bool, sees: bool) -> Any:
         return ERASED
     if paper.slot in _INNER_PAPERS:
         return INNER
-    if paper.slot in PERSONAL and not sees:
+    if paper.slot in _PRIVATE and not sees:
         return PRIVATE
     if paper.slot is Slot.IDENTITY and not identity:
         return NOT_ASKED

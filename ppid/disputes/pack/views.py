@@ -48,7 +48,7 @@ def _taken_out(dispute: Dispute, found: sources.Sources) -> Response:
     try:
         with transaction():
             actions.note_export(
-                dispute, manifest=made.manifest, identity=found.identity, by=me(), at=now()
+                dispute, manifest=made.manifest, papers=found.papers, by=me(), at=now()
             )
     except BaseException:
         made.file.close()
