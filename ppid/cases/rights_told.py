@@ -1,8 +1,9 @@
 """Telling applicants what they may do now: after silence, and before a right ends (once each)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,6 +24,8 @@ from ppid.outbox.models import Weight
 
 _BEFORE_END = 5
 _WIDER = timedelta(days=14)
+
+Found = Iterable[tuple[Case | Objection, date]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,10 @@ def tell(*, today: date, calendar: WorkingCalendar, at: datetime) -> int:
     The first working day after a deadline passed in silence they are told what they may do
     (UU 14/2008 Pasal 35 (1) c, 37 (2)); five working days before a right ends, that it ends.
     """
-    told = [*_silent_cases(today), *_silent_objections(today), *_ending(today, calendar)]
+    soon = calendar.add(today, _BEFORE_END)
+    told = [
+        Told(kind, subject, on) for kind, find in KINDS.items() for subject, on in find(today, soon)
+    ]
     known: Mapping[tuple[str, date], Told] = {(one.key, one.on): one for one in told}
     fresh = note_fresh([Due(key, "told", on, 0, "", "", ()) for key, on in known], at)
     for _row_id, due in fresh:
@@ -79,34 +85,47 @@ def _reachable(model: Any) -> Any:
     )
 
 
-def _silent_cases(today: date) -> Iterable[Told]:
+def _silent_cases(today: date, _soon: date) -> Found:
     late = _reachable(Case).where(
         Case.state.in_(UNANSWERED), Case.due_on.is_not(None), Case.answer_due_on < today
     )
     for case in db.session.scalars(late):
         if case.answer_due_on and case.standing.silence_since(clock_of(case)):
-            yield Told("silence", case, case.answer_due_on)
+            yield case, case.answer_due_on
 
 
-def _silent_objections(today: date) -> Iterable[Told]:
+def _silent_objections(today: date, _soon: date) -> Found:
     late = _reachable(Objection).where(
         Objection.state == ObjectionState.REGISTERED, Objection.due_on < today
     )
     for objection in db.session.scalars(late):
         if objection.due_on:
-            yield Told("objection_silence", objection, objection.due_on)
+            yield objection, objection.due_on
 
 
-def _ending(today: date, calendar: WorkingCalendar) -> Iterable[Told]:
-    soon = calendar.add(today, _BEFORE_END)
+def _rights_to_object(today: date, soon: date) -> Found:
     for case in db.session.scalars(_may_object(today, soon)):
         ends = case.standing.objection_due_on(clock_of(case))
         if ends and today <= ends <= soon:
-            yield Told("objection_right_ends", case, ends)
+            yield case, ends
+
+
+def _rights_to_dispute(today: date, soon: date) -> Found:
     for objection in db.session.scalars(_may_dispute(today, soon)):
         due = objection.standing.dispute_due(clock_of(objection))
         if due and today <= due.on <= soon and due.day_zero < today:
-            yield Told("dispute_right_ends", objection, due.on)
+            yield objection, due.on
+
+
+KINDS: Mapping[str, Callable[[date, date], Found]] = MappingProxyType(
+    {
+        "silence": _silent_cases,
+        "objection_silence": _silent_objections,
+        "objection_right_ends": _rights_to_object,
+        "dispute_right_ends": _rights_to_dispute,
+    }
+)
+"""Which mails there are, and whom each is for: from today, and until when a right ends soon."""
 
 
 def _began(code: Code, profile: Any, day_zero: Any, today: date, soon: date) -> Any:

@@ -16,6 +16,7 @@ from ppid.cases.clock import clock_of
 from ppid.cases.models import Assignment, Case
 from ppid.casework import actions, forms, unit_forms, units, words
 from ppid.casework.case_form import CaseForm
+from ppid.law import Code
 from ppid.office.queries import units as all_units
 
 
@@ -96,7 +97,7 @@ def lapse(case: Case) -> Ask:
     """The note in the register."""
     return Ask(
         "casework/lapse.html",
-        forms.LapseForm(seen=case, note=str(words.LAPSE_NOTE)),
+        forms.LapseForm(seen=case, note=words.lapse_note(clock_of(case).days(Code.REPAIR))),
         actions.lapse,
         _("Dicatat dalam register: tidak ditindaklanjuti."),
     )

@@ -11,16 +11,12 @@ from ppid.accounts.actors import THE_OFFICE
 from ppid.cases import timeline
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Case
+from ppid.casework.words import lapse_note
 from ppid.kit.db import db
-from ppid.law import Move, NotAllowed, State, Unchecked
+from ppid.law import Code, Move, NotAllowed, State, Unchecked
 from ppid.office.calendar import local_day, profiles
 
 _BATCH = 200
-LAPSE_NOTE = (
-    "Pemohon tidak melengkapi permohonan dalam 3 (tiga) hari kerja sejak surat keterangan "
-    "tidak lengkap diterima. PPID tidak wajib menindaklanjuti "
-    "(Perki 1/2021 Pasal 33 ayat (4))."
-)
 
 
 def deem_and_lapse(*, at: datetime) -> int:
@@ -34,7 +30,8 @@ def deem_and_lapse(*, at: datetime) -> int:
     deemed = [case for case in unchecked if _let(law.deem_complete, case, at)]
     lapsed = [case for case in _past(State.INCOMPLETE, today) if _let(law.lapse, case, at)]
     for case in lapsed:
-        case.register_note = "\n\n".join(filter(None, (case.register_note, LAPSE_NOTE)))
+        note = lapse_note(clock_of(case).days(Code.REPAIR))
+        case.register_note = "\n\n".join(filter(None, (case.register_note, note)))
     return len(deemed) + len(lapsed)
 
 

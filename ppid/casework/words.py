@@ -16,6 +16,7 @@ from ppid.casework.queue import Near, Shelf
 from ppid.files import words as file_words
 from ppid.files.slots import Slot
 from ppid.law import NotAllowed, State
+from ppid.office.lengths import spelled
 
 Words = Mapping[Any, Any]
 
@@ -58,10 +59,15 @@ CHANGED = _l(
     "terbaru di bawah. Yang Anda tulis masih ada di sini: kirim lagi bila masih perlu."
 )
 ASKED_ALREADY = _l("Salah satu perangkat daerah itu masih punya penugasan yang belum dijawab.")
-LAPSE_NOTE = _l(
-    "Permohonan tidak dilengkapi dalam tiga hari kerja sejak surat keterangan tidak lengkap "
-    "diterima pemohon, sehingga tidak ditindaklanjuti."
-)
+
+
+def lapse_note(days: int) -> str:
+    """What the register says of a request that lapsed; the register speaks Indonesian."""
+    return (
+        f"Pemohon tidak melengkapi permohonan dalam {days} ({spelled(days)}) hari kerja sejak "
+        "surat keterangan tidak lengkap diterima. PPID tidak wajib menindaklanjuti "
+        "(Perki 1/2021 Pasal 33 ayat (4))."
+    )
 
 
 def paper_hint(slot: str) -> str:

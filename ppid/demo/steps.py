@@ -8,11 +8,12 @@ from ppid import law
 from ppid.accounts.actors import THE_REQUESTER, Actor, officer_actor
 from ppid.accounts.models import Officer
 from ppid.cases import queries, timeline
+from ppid.cases.clock import clock_of
 from ppid.cases.kinds import CopyForm, Found
 from ppid.cases.models import Case, Question
 from ppid.casework import actions as casework
 from ppid.casework import units
-from ppid.casework.upkeep import LAPSE_NOTE
+from ppid.casework.words import lapse_note
 from ppid.decisions.deciding import actions as deciding
 from ppid.decisions.extending import actions as extending
 from ppid.decisions.handing import actions as handing
@@ -24,7 +25,7 @@ from ppid.exclusions.decreeing import actions as decreeing
 from ppid.exclusions.testing import actions as testing
 from ppid.files.slots import Slot
 from ppid.kit.db import db
-from ppid.law import Outcome
+from ppid.law import Code, Outcome
 from ppid.office.calendar import local_day, working_calendar
 
 _UNIT_ANSWER = "Kami lampirkan data yang ada pada kami. Mohon diperiksa sebelum diberikan."
@@ -80,7 +81,8 @@ def _ask_completion(scene: Scene, step: Step, at: datetime) -> None:
 
 
 def _lapse(scene: Scene, step: Step, at: datetime) -> None:
-    casework.lapse(scene.case, note=LAPSE_NOTE, by=officer_actor(scene.desk), at=at)
+    note = lapse_note(clock_of(scene.case).days(Code.REPAIR))
+    casework.lapse(scene.case, note=note, by=officer_actor(scene.desk), at=at)
 
 
 def _assign(scene: Scene, step: Step, at: datetime) -> None:

@@ -8,7 +8,8 @@ from ppid.accounts.actors import ActorKind, officer_actor
 from ppid.accounts.models import Role
 from ppid.cases import queries as cases
 from ppid.casework import actions
-from ppid.casework.upkeep import LAPSE_NOTE, deem_and_lapse
+from ppid.casework.upkeep import deem_and_lapse
+from ppid.casework.words import lapse_note
 from ppid.kit.db import db
 from ppid.law import Event, State
 from ppid.morning import remind
@@ -62,7 +63,7 @@ def test_e22_what_was_not_repaired_lapses_on_the_next_day_with_a_note(by):
     assert deem_and_lapse(at=at(2025, 9, 9, 23, 59)) == 0
     assert deem_and_lapse(at=at(2025, 9, 10, 0, 1)) == 1
     assert case.state is State.LAPSED
-    assert LAPSE_NOTE in case.register_note
+    assert lapse_note(3) in case.register_note
     assert case.answer_due_on is None, "no D4"
     assert case.due_on is None
     assert last(case).event is Event.LAPSED
@@ -74,7 +75,7 @@ def test_the_note_on_lapse_does_not_wipe_what_stood_in_the_register(by):
     case.register_note = "Surat dikirim lewat kurir."
     deem_and_lapse(at=at(2025, 9, 10))
     assert "kurir" in case.register_note
-    assert LAPSE_NOTE in case.register_note
+    assert lapse_note(3) in case.register_note
 
 
 def test_walked_twice_nothing_happens_twice(by):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ppid.cases import rights_told
 from ppid.cases.notices import NOTICES, OWN_NOTICES
 from ppid.kit.config import ROOT
 from ppid.outbox.models import Mail
@@ -112,6 +113,7 @@ def assert_fit_to_send(mail: Mail, language: str) -> None:
 def test_every_mail_of_a_case_has_a_story():
     rows = [*NOTICES.values(), *OWN_NOTICES.values()]
     kinds = {notice.kind for row in rows for notice in row}
+    kinds |= {*rights_told.KINDS}
     kinds |= {"officer_reminders", "officer_dates_moved", "repair_ends", "files_end"}
     assert kinds == {kind for kind, _story in STORIES.values()}
 
