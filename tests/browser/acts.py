@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from ppid.demo import people
 from tests.browser.office import Office
-from tests.journeys.story import QUESTIONS, pdf, picture
+from tests.journeys.story import QUESTIONS, case_page, mail_to, pdf, picture
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
@@ -72,6 +73,58 @@ def sign_in(page: Page, office: Office, role: str) -> None:
     page.get_by_label("Kata sandi").fill(office.cast.password)
     go_on(page, "Masuk")
     page.get_by_role("button", name="Keluar", exact=True).wait_for()
+
+
+def draft_a_refusal(page: Page, number: str, position: int) -> None:
+    """A question is refused on huruf h, with all that the law asks of a refusal."""
+    choose(page, number, position, "Ditolak karena dikecualikan")
+    page.get_by_label("Huruf h", exact=True).check()
+    page.get_by_role("group", name="Angka dari huruf h").get_by_role("radio").first.check()
+    page.get_by_label("Undang-Undang dan pasal yang menjadi dasar").fill("UU 27/2022 Pasal 4")
+    page.get_by_label("Konsekuensi bila informasi dibuka").fill(
+        "Pelapor dapat diganggu bila nama dan nomornya dibuka."
+    )
+    page.get_by_label("Tidak dapat", exact=True).check()
+    page.get_by_label("Mengapa sebagian pun tidak dapat diberikan").fill(
+        "Seluruh daftar berisi nama dan nomor telepon pribadi."
+    )
+    go_on(page, "Simpan putusan butir ini")
+
+
+def choose(page: Page, number: str, position: int, outcome: str) -> None:
+    """What is decided on a question."""
+    page.goto(case_page(number, f"/putusan/{position}"))
+    page.get_by_label(outcome).check()
+    go_on(page, "Lanjut")
+
+
+def ask_approval(page: Page, number: str) -> None:
+    """The PPID lays the draft before the Atasan PPID."""
+    page.goto(case_page(number, "/putusan/periksa"))
+    page.get_by_role("button", name="Minta persetujuan Atasan PPID").click()
+
+
+def approve(page: Page, number: str) -> None:
+    """The Atasan PPID approves the draft."""
+    page.goto(case_page(number, "/persetujuan"))
+    page.get_by_label("Setujui").check()
+    page.get_by_role("button", name="Simpan putusan saya").click()
+    expect(page.get_by_role("main")).not_to_contain_text("Simpan putusan saya")
+
+
+def send_the_notice(page: Page, number: str) -> None:
+    """The written notice (pemberitahuan tertulis) goes out."""
+    page.goto(case_page(number, "/putusan/periksa"))
+    page.get_by_role("button", name="Kirim surat sekarang").click()
+    expect(page.get_by_text("Pemberitahuan tertulis dikirim").first).to_be_visible()
+
+
+def follow_the_mail(page: Page, office: Office, address: str, words: str) -> None:
+    """An applicant opens the link of the newest mail with these words in its subject."""
+    mail = mail_to(office.cast, address, words)
+    link = re.search(r"https?://\S+/lacak/\S*tautan/\S+", mail.text)
+    assert link, mail.text
+    page.goto(link[0])
 
 
 def in_days(days: int) -> str:

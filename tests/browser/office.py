@@ -12,13 +12,17 @@ from flask import Flask
 
 from ppid import create_app
 from ppid.cases import links
+from ppid.cases.disputes import Dispute
 from ppid.cases.models import Case, Decision
+from ppid.cases.objections import Objection
 from ppid.demo import people
 from ppid.demo.fill import fill
+from ppid.exclusions.models import Exclusion
 from ppid.kit.clock import now
-from ppid.kit.db import db
+from ppid.kit.db import db, transaction
 from ppid.law import State
 from ppid.letters.models import Letter
+from tests.browser import further
 from tests.journeys.site import Site
 from tests.journeys.story import Cast
 from tests.journeys.walk_http import cast_of_the_demo
@@ -35,12 +39,17 @@ class FilledSite(Site):
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A running office: who works there, the state of each case by its number, the kind of each
-    letter by its address, a requester's way into each case, and a case with a whole draft."""
+    """A running office: who works there, the state of each case, objection and dispute by its
+    number and of each exclusion by its address, the kind of each letter by its address, an
+    applicant's way into each case and each objection without one, and a case with a whole
+    draft."""
 
     app: Flask
     cast: Cast
     states: Mapping[str, str]
+    objections: Mapping[str, str]
+    disputes: Mapping[str, str]
+    exclusions: Mapping[str, str]
     letters: Mapping[str, str]
     ways_in: Mapping[str, str]
     drafted: str
@@ -56,12 +65,20 @@ def _prepare(site: FilledSite) -> Office:
     with app.app_context():
         db.create_all()
         fill(at=now())
+        with transaction():
+            further.add(now())
         cases = db.session.scalars(sa.select(Case).order_by(Case.number)).all()
         states = {case.number: case.state.value for case in cases}
+        objected = db.session.scalars(sa.select(Objection).order_by(Objection.number)).all()
+        objections = {one.number: one.state.value for one in objected}
+        disputes = {one.number: one.stage for one in db.session.scalars(sa.select(Dispute))}
+        exclusions = {one.public_id: one.state for one in db.session.scalars(sa.select(Exclusion))}
         letters = {
             letter.public_id: letter.kind.value for letter in db.session.scalars(sa.select(Letter))
         }
-        ways_in = {case.number: links.follow(case).removeprefix(site.base) for case in cases}
+        ways_in = {case.number: links.follow(case) for case in cases}
+        ways_in |= {one.number: links.follow_objection(one) for one in objected if not one.case}
+        ways_in = {number: way.removeprefix(site.base) for number, way in ways_in.items()}
         drafted = db.session.scalars(
             sa.select(Case.number)
             .join(Decision, Decision.case_id == Case.id)
@@ -73,7 +90,8 @@ def _prepare(site: FilledSite) -> Office:
     cast = cast_of_the_demo(site.base, site.folder)
     admin = {"admin": f"admin@{people.DOMAIN}"}
     everybody = Cast(cast.base, {**cast.sign_ins, **admin}, cast.password, cast.unit, cast.caught)
-    return Office(app, everybody, states, letters, ways_in, drafted)
+    known = (states, objections, disputes, exclusions)
+    return Office(app, everybody, *known, letters, ways_in, drafted)
 
 
 @contextlib.contextmanager

@@ -17,8 +17,15 @@ from ppid.law import Outcome
 from tests.browser.office import Office
 
 _HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]+)"')
-# These look different in each state of the request, so each state is a page of its own.
-_BY_STATE = ("casework.show", "intake.case")
+# These look different in each state of what they show, so each state is a page of its own.
+_BY_STATE = {
+    "casework.show": "states",
+    "intake.case": "states",
+    "objections.show": "objections",
+    "objections.own": "objections",
+    "disputes.show": "disputes",
+    "exclusions.show": "exclusions",
+}
 # These look different for each kind of letter.
 _BY_KIND = ("letters.show", "letters.own")
 # A choice in the address that makes another page.
@@ -62,9 +69,11 @@ class Round:
         return list(self.seen.values())
 
     def try_cases(self, endpoints: Iterable[str]) -> None:
-        """Pages of a case that no link leads to just now: the first case that has one."""
+        """Pages of a case, objection or dispute that no link leads to just now: the first that
+        has one."""
+        rooms = {"objections": self.office.objections, "disputes": self.office.disputes}
         for endpoint in endpoints:
-            for number in self.office.states:
+            for number in rooms.get(endpoint.split(".")[0], self.office.states):
                 if any(seen == endpoint for seen, _shade in self.seen):
                     break
                 self._look_at(self._adapter.build(endpoint, {"number": number}))
@@ -104,7 +113,8 @@ class Round:
         if endpoint in _BY_KIND:
             shade = self.office.letters.get(str(values.get("public_id")), "")
         elif endpoint in _BY_STATE:
-            shade = self.office.states.get(str(values.get("number")), "")
+            states = getattr(self.office, _BY_STATE[endpoint])
+            shade = states.get(str(values.get("number") or values.get("public_id")), "")
         return endpoint, shade
 
 
@@ -123,7 +133,7 @@ _A_STATE = 2  # cases of one state that a requester's browser opens: it keeps tw
 def starts(office: Office, who: str) -> list[str]:
     """Where somebody's round begins."""
     if who == "holder":
-        return [office.ways_in[number] for number in a_few_of_each(office)]
+        return [office.ways_in[number] for number in (*alone(office), *a_few_of_each(office))]
     if who not in ROLES:
         return ["/", "/kotak-surat", "/petugas/lupa-sandi/terkirim"]
     cases = [f"/petugas/permohonan/{number}" for number in office.states]
@@ -136,7 +146,15 @@ def starts(office: Office, who: str) -> list[str]:
         f"/petugas/permohonan/{office.drafted}/{part}"
         for part in ("putusan", "putusan/ketentuan", "putusan/periksa", "persetujuan")
     ]
-    return ["/petugas/antrean", "/petugas/akun", "/pengaturan", *drafts, *answers, *cases]
+    objections = [f"/petugas/keberatan/{number}" for number in office.objections]
+    excluded = [f"/petugas/pengecualian/{public_id}" for public_id in office.exclusions]
+    begun = ["/petugas/antrean", "/petugas/akun", "/pengaturan"]
+    return [*begun, *drafts, *answers, *cases, *objections, *excluded]
+
+
+def alone(office: Office) -> list[str]:
+    """Numbers of objections without a request, each with a link of its own."""
+    return [number for number in office.objections if number in office.ways_in]
 
 
 def a_few_of_each(office: Office) -> list[str]:

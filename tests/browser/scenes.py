@@ -7,7 +7,14 @@ from collections.abc import Callable, Mapping
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.acts import attach_the_card, go_on, say_what_is_asked, say_who_asks, sign_in
+from tests.browser.acts import (
+    attach_the_card,
+    go_on,
+    in_days,
+    say_what_is_asked,
+    say_who_asks,
+    sign_in,
+)
 from tests.browser.office import Office
 from tests.browser.rounds import Visit
 from tests.journeys.story import case_page, mail_to
@@ -19,6 +26,12 @@ FILING = {
     "intake.how": "cara-menerima",
     "intake.identity": "identitas",
     "intake.check": "periksa",
+}
+OBJECTING_ALONE = {
+    "objections.details": "data-pengaju",
+    "objections.report": "informasi",
+    "objections.proofs": "lampiran",
+    "objections.check_alone": "periksa",
 }
 TROUBLE = {
     "/tidak-ada": 404,
@@ -123,6 +136,67 @@ def completion(found: Office, page: Page) -> list[Visit]:
     raise AssertionError("no case lacks a purpose")
 
 
+def objection(found: Office, page: Page) -> list[Visit]:
+    """An objection to a decided request, filled in up to the check page; it stays a draft."""
+    number = next(number for number, state in found.states.items() if state == "closed")
+    page.goto(found.ways_in[number])
+    page.goto(f"/keberatan/{number}")
+    page.get_by_role("checkbox").first.check()
+    page.get_by_label("Ceritakan duduk perkaranya").fill("Yang saya minta bukan ini.")
+    go_on(page)
+    page.get_by_label("Yang mengajukan permohonannya").check()
+    go_on(page)
+    page.get_by_role("button", name="Kirim keberatan").wait_for()
+    shown = {
+        "objections.start": "",
+        "objections.sender": "/pengaju",
+        "objections.check": "/periksa",
+    }
+    return [
+        Visit("objector", endpoint, "typed", f"/keberatan/{number}{part}")
+        for endpoint, part in shown.items()
+    ]
+
+
+def objection_sent(found: Office, page: Page) -> list[Visit]:
+    """What an applicant sees once the objection is sent."""
+    objection(found, page)
+    go_on(page, "Kirim keberatan")
+    return [_here(page, "complainer", "objections.sent", "Keberatan terkirim")]
+
+
+def objection_alone(found: Office, page: Page) -> list[Visit]:
+    """An objection without a request (huruf b), filled in up to the check page."""
+    page.goto("/keberatan/baru")
+    page.get_by_role("main").get_by_role("link", name="Mulai", exact=True).click()
+    page.get_by_label("Perorangan").check()
+    go_on(page)
+    page.get_by_label("Nama lengkap").fill("Sari Melati")
+    page.get_by_label("NIK (Nomor Induk Kependudukan)").fill("9999010101900001")
+    page.get_by_label("Alamat", exact=True).fill("Jalan Jembatan 3, Kota Biru")
+    page.get_by_label("Alamat email").fill("keberatan@warga.example")
+    go_on(page)
+    page.get_by_label("Informasi berkala apa yang tidak disediakan?").fill("Laporan keuangan 2025")
+    page.get_by_label("Kapan Anda mengetahuinya?").fill(in_days(-3))
+    page.get_by_label("Ceritakan duduk perkaranya").fill("Tidak ada di situs kantor.")
+    page.get_by_label("Untuk apa informasi itu akan Anda gunakan?").fill("Mengawasi anggaran")
+    go_on(page)
+    page.get_by_label("Saya susulkan, atau tunjukkan di kantor").check()
+    go_on(page)
+    page.get_by_role("button", name="Kirim keberatan").wait_for()
+    return [
+        Visit("watchful", endpoint, "", f"/keberatan/baru/{part}")
+        for endpoint, part in OBJECTING_ALONE.items()
+    ]
+
+
+def objection_alone_sent(found: Office, page: Page) -> list[Visit]:
+    """What is seen once an objection without a request is sent: its number and its code."""
+    objection_alone(found, page)
+    go_on(page, "Kirim keberatan")
+    return [_here(page, "heard", "objections.sent_alone", "Keberatan terkirim")]
+
+
 SCENES: Mapping[str, Callable[[Office, Page], list[Visit]]] = {
     "visitor": filing,
     "sender": receipt,
@@ -130,6 +204,10 @@ SCENES: Mapping[str, Callable[[Office, Page], list[Visit]]] = {
     "forgetful": new_password,
     "interrupted": kept_form,
     "completer": completion,
+    "objector": objection,
+    "complainer": objection_sent,
+    "watchful": objection_alone,
+    "heard": objection_alone_sent,
 }
 
 

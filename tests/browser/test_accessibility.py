@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.acts import go_on
+from tests.browser.acts import go_on, in_days
 from tests.browser.audit import NARROWEST, Auditor
 from tests.browser.office import Office
 from tests.browser.rounds import (
@@ -23,7 +24,8 @@ from tests.browser.scenes import SCENES, TROUBLE, a_context
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-PEOPLE = ("completer", "holder", *ROLES, "visitor", "sender", "clerk", "forgetful", "interrupted")
+FIRST = ("completer", "holder")
+PEOPLE = (*FIRST, *ROLES, *(one for one in SCENES if one not in FIRST))
 # These differ with who looks at them.
 OF_EACH = ("casework.queue", "casework.show")
 KEY_PAGES = (
@@ -35,6 +37,9 @@ KEY_PAGES = (
     "casework.show-in_progress",
     "decisions.answer-refused",
     "admin.home",
+    "explaining.own",
+    "objections.show-registered",
+    "disputes.show",
 )
 NOT_A_PAGE = {
     "static": "a file",
@@ -44,13 +49,19 @@ NOT_A_PAGE = {
     "intake.file": "a file",
     "casework.paper": "a file",
     "decisions.file": "a file",
+    "objections.own_file": "a file",
+    "objections.paper": "a file",
+    "disputes.paper": "a file",
+    "exclusions.file": "a file",
     "intake.open_link": "leads to the case",
+    "objections.open_link": "leads to the objection",
     "accounts.password_link": "leads to new_password",
     "accounts.first_link": "leads to first",
     "accounts.invitation": "leads to new_password",
     "accounts.link_over": "in TROUBLE",
     "admin.caught_page": "a mail, in its own shut-off frame",
     "accounts.first": "only before the first officer: its form is the one of new_password",
+    "admin.calendar_change": "only after a form: in test_what_a_change_would_do_is_for_everyone",
     "casework.lapse": "only days after a letter: its frame is that of the other steps",
 }
 
@@ -91,7 +102,7 @@ def _visits(office: Office, context: BrowserContext, who: str) -> list[Visit]:
     if who in (*ROLES, "holder", "visitor"):
         going = Round(office, context, who)
         going.go(starts(office, who))
-        if who in ("desk", "ppid"):
+        if who in ("desk", "ppid", "superior"):
             going.try_cases(pages_of_a_case(office.app))
         visits += going.seen.values()
     return visits
@@ -172,6 +183,44 @@ def test_refused_forms_are_for_everyone(office: Office, context: BrowserContext)
         auditor.look(path, width=360, light="dark", language="id")
         auditor.fits(path, NARROWEST)
     assert auditor.complaints == []
+
+
+@pytest.mark.parametrize("who", ["admin"])
+def test_what_a_change_would_do_is_for_everyone(context: BrowserContext):
+    """Pages that only a form leads to: they are looked at where the form has led."""
+    auditor = Auditor(context)
+    for name, form in (("calendar_change", _add_a_day_off), ("preview_law", _change_a_number)):
+        form(auditor)
+        auditor.look(name, width=360, light="light", language="id")
+        auditor.look(name, width=1280, light="dark", language="id")
+        auditor.fits(name, NARROWEST)
+    assert auditor.complaints == []
+
+
+def _add_a_day_off(auditor: Auditor) -> None:
+    auditor.open("/pengaturan/hari-libur")
+    page = auditor.page
+    page.get_by_label("Tanggal", exact=True).fill(in_days(_the_next_weekday()))
+    page.get_by_label("Nama hari libur").fill("Hari jadi kabupaten")
+    page.get_by_label("Dasar", exact=True).fill("Keputusan Bupati Nomor 12 Tahun 2026")
+    page.get_by_role("main").get_by_role("radio").first.check()
+    go_on(page, "Lihat akibatnya")
+    page.get_by_role("button", name="Terapkan").first.wait_for()
+
+
+def _the_next_weekday() -> int:
+    """In how many days the next Monday to Friday is that is not today."""
+    ahead = (one for one in range(3, 12) if date.fromisoformat(in_days(one)).weekday() < 5)
+    return next(ahead)
+
+
+def _change_a_number(auditor: Auditor) -> None:
+    auditor.open("/pengaturan/profil-hukum/ubah")
+    page = auditor.page
+    page.get_by_label("Alasan perubahan").fill("Keputusan Bupati Nomor 12 Tahun 2026")
+    page.locator("main input[inputmode=numeric]").first.fill("9")
+    go_on(page, "Lihat pratinjau")
+    page.get_by_role("button", name="Terapkan profil ini").wait_for()
 
 
 def _refusal(office: Office) -> str:

@@ -32,7 +32,7 @@ def test_a_request_is_filed_answered_in_two_ways_and_fetched(somebody: Somebody,
     _extend(at_desk["ppid"], number)
     _decide(at_desk["ppid"], number)
     _approve(at_desk["superior"], number)
-    _send(at_desk["ppid"], number)
+    acts.send_the_notice(at_desk["ppid"], number)
     _hand_over(at_desk["ppid"], number)
     _read_and_fetch(somebody(), office, number)
     _follow_by_code(somebody(), number, code)
@@ -92,28 +92,16 @@ def _extend(page: Page, number: str) -> None:
 
 
 def _decide(page: Page, number: str) -> None:
-    _choose(page, number, 1, "Dikabulkan seluruhnya")
+    acts.choose(page, number, 1, "Dikabulkan seluruhnya")
     page.get_by_label("Informasi yang diberikan").fill("Rincian anggaran perbaikan tahun 2026.")
     page.get_by_label("Salinan elektronik").check()
     go_on(page, "Simpan putusan butir ini")
-    _choose(page, number, 2, "Ditolak karena dikecualikan")
-    page.get_by_label("Huruf h", exact=True).check()
-    page.get_by_role("group", name="Angka dari huruf h").get_by_role("radio").first.check()
-    page.get_by_label("Undang-Undang dan pasal yang menjadi dasar").fill("UU 27/2022 Pasal 4")
-    page.get_by_label("Konsekuensi bila informasi dibuka").fill(
-        "Pelapor dapat diganggu bila nama dan nomornya dibuka."
-    )
-    page.get_by_label("Tidak dapat", exact=True).check()
-    page.get_by_label("Mengapa sebagian pun tidak dapat diberikan").fill(
-        "Seluruh daftar berisi nama dan nomor telepon pribadi."
-    )
-    go_on(page, "Simpan putusan butir ini")
+    acts.draft_a_refusal(page, number, 2)
     page.goto(case_page(number, "/putusan/ketentuan"))
     page.get_by_label("Informasi disediakan paling lambat").fill(in_days(5))
     go_on(page, "Simpan ketentuan")
     _record_decree(page, number)
-    page.goto(case_page(number, "/putusan/periksa"))
-    page.get_by_role("button", name="Minta persetujuan Atasan PPID").click()
+    acts.ask_approval(page, number)
 
 
 def _record_decree(page: Page, number: str) -> None:
@@ -136,24 +124,10 @@ def _record_decree(page: Page, number: str) -> None:
     ours.get_by_role("button", name="Pakai Penetapan ini").click()
 
 
-def _choose(page: Page, number: str, position: int, outcome: str) -> None:
-    page.goto(case_page(number, f"/putusan/{position}"))
-    page.get_by_label(outcome).check()
-    go_on(page, "Lanjut")
-
-
 def _approve(page: Page, number: str) -> None:
     page.goto(case_page(number, "/persetujuan"))
     expect(page.get_by_role("main")).to_contain_text(QUESTIONS[1])
-    page.get_by_label("Setujui").check()
-    page.get_by_role("button", name="Simpan putusan saya").click()
-    expect(page.get_by_role("main")).not_to_contain_text("Simpan putusan saya")
-
-
-def _send(page: Page, number: str) -> None:
-    page.goto(case_page(number, "/putusan/periksa"))
-    page.get_by_role("button", name="Kirim surat sekarang").click()
-    expect(page.get_by_text("Pemberitahuan tertulis dikirim").first).to_be_visible()
+    acts.approve(page, number)
 
 
 def _hand_over(page: Page, number: str) -> None:
@@ -167,10 +141,7 @@ def _hand_over(page: Page, number: str) -> None:
 
 
 def _read_and_fetch(page: Page, office: Office, number: str) -> None:
-    mail = mail_to(office.cast, CITIZEN, number)
-    link = re.search(r"https?://\S+/lacak/tautan/\S+", mail.text)
-    assert link, mail.text
-    page.goto(link[0])
+    acts.follow_the_mail(page, office, CITIZEN, number)
     expect(page.get_by_text("Dikabulkan seluruhnya").first).to_be_visible()
     expect(page.get_by_text("Ditolak karena dikecualikan").first).to_be_visible()
     with page.expect_download() as coming:

@@ -1,0 +1,142 @@
+"""What no story of the demonstration comes to: a dispute, sheets on the way, gaps in objections.
+
+All of it is made by the product's own actions, with the days on which it would have happened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import sqlalchemy as sa
+
+from ppid.accounts import queries as accounts
+from ppid.accounts.actors import THE_REQUESTER, officer_actor
+from ppid.accounts.models import Officer, Role
+from ppid.cases import actions as cases
+from ppid.cases.kinds import Audience, Channel, RequesterKind
+from ppid.cases.objecting import Applicant, register_objection
+from ppid.cases.objections import Objection
+from ppid.demo import papers, people
+from ppid.disputes import actions as disputes
+from ppid.exclusions.models import Exclusion
+from ppid.exclusions.testing import actions as testing
+from ppid.files import actions as files
+from ppid.files.slots import Slot
+from ppid.kit.db import db
+from ppid.law import Ground, ObjectionGround, Ruling, StepKind
+from ppid.office.calendar import local_day, working_calendar
+
+SHEET = {
+    "information": "Foto dan letak kamera pengawas pada halaman 4 sampai 9 laporan keamanan.",
+    "ground": Ground.H,
+    "sub_point": 2,
+    "law_article": "UU 27/2022 tentang Pelindungan Data Pribadi, Pasal 4 ayat (2)",
+    "if_opened": "Bila dibuka, orang yang tampak pada foto dapat dikenali dan diganggu.",
+    "if_closed": "Bila ditutup, warga tetap mendapat laporan tanpa foto orang.",
+}
+
+
+def add(at: datetime) -> None:
+    """All of it, on the filled demonstration; within a transaction."""
+    _a_dispute(at)
+    _sheets(at)
+    _an_objection_that_lacks_a_card(at)
+
+
+def working_days_ago(days: int, at: datetime) -> datetime:
+    """The same time of day, so many working days earlier."""
+    calendar, day = working_calendar(), local_day(at)
+    return at - timedelta(days=(day - calendar.days_before(day, days)).days)
+
+
+def officer(role: Role) -> Officer:
+    """The demonstration's officer of this role."""
+    return accounts.active_with_role(role)[0]
+
+
+def _a_dispute(at: datetime) -> None:
+    """An answer that upheld the PPID is taken to the Komisi Informasi, and heard once."""
+    by = officer_actor(officer(Role.PPID))
+    objection = db.session.scalars(
+        sa.select(Objection).where(Objection.ruling == Ruling.UPHELD).order_by(Objection.id)
+    ).first()
+    assert objection is not None
+    assert objection.answered_on is not None
+    applied, registered, summoned, heard = (
+        local_day(working_days_ago(days, at)) for days in (9, 8, 7, 2)
+    )
+    dispute = disputes.open_file(
+        objection,
+        ki_name=people.OFFICE["commission"],
+        applied_on=applied,
+        copy_on=registered,
+        relief="Memerintahkan termohon menyerahkan daftar perumahan beserta tahun penyerahannya.",
+        papers=[papers.signed_sheet("Permohonan sengketa", objection.number)],
+        by=by,
+        at=at,
+    )
+    steps: tuple[tuple[StepKind, date, dict[str, object]], ...] = (
+        (StepKind.REGISTERED, registered, {"number": "012/KI-CONTOH/2026"}),
+        (StepKind.SUMMONED, summoned, {"session_on": heard, "place": "Ruang sidang"}),
+        (StepKind.SESSION, heard, {"absent": None, "place": "Ruang sidang"}),
+    )
+    for kind, on, facts in steps:
+        disputes.add_step(dispute, kind=kind, on=on, papers=(), note="", by=by, at=at, **facts)
+    disputes.add_order(
+        dispute,
+        text="Serahkan daftar perumahan sesuai kesepakatan sementara para pihak.",
+        opens=True,
+        due_on=working_calendar().add(local_day(at), 5),
+        by=by,
+        at=at,
+    )
+
+
+def _sheets(at: datetime) -> None:
+    """A sheet that is being written, and one that waits for both who approve."""
+    by = officer_actor(officer(Role.PPID))
+    ends_on = working_calendar().add(local_day(at), 400)
+    for title in ("Foto kamera pengawas terminal", "Letak kamera pengawas pasar"):
+        sheet: Exclusion = testing.begin(
+            by=by, at=at, title=title, period_ends_on=ends_on, condition="", **SHEET
+        )
+        db.session.flush()
+        for tester in people.TESTERS:
+            testing.name_tester(sheet, **tester)
+    db.session.flush()
+    testing.finish(sheet, seen=sheet.version, by=by, at=at)
+
+
+def _an_objection_that_lacks_a_card(at: datetime) -> None:
+    """Huruf b, filed online through a proxy, with the card to follow."""
+    when = working_days_ago(3, at)
+    objection, _code = register_objection(
+        case=None,
+        applicant=Applicant(
+            {
+                "kind": RequesterKind.PERSON,
+                "name": "Oktavia Runtu",
+                "address": "Jalan Contoh Nomor 12, Kabupaten Teluk Biru",
+                "email": "oktavia@warga.example",
+                "proxy_name": "Herman Tendean",
+                "proxy_address": "Jalan Contoh Nomor 14, Kabupaten Teluk Biru",
+            },
+            mandate=True,
+        ),
+        grounds=[ObjectionGround.NOT_PUBLISHED],
+        stated_on=local_day(working_days_ago(6, at)),
+        information="Laporan keuangan daerah tahun 2025",
+        position="Saya mencarinya di situs kantor dan tidak menemukannya.",
+        purpose="Mengawasi anggaran",
+        channel=Channel.WEB,
+        language="id",
+        received_at=when,
+        at=when,
+        by=THE_REQUESTER,
+        submission_key=None,
+    )
+    mandate = replace(papers.identity_card("Oktavia Runtu"), name="kuasa.pdf", slot=Slot.MANDATE)
+    cases.attach(
+        objection, files.keep(mandate, when), audience=Audience.OFFICE, by=THE_REQUESTER, at=when
+    )
