@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from ppid.accounts.actors import Actor
 from ppid.cases import links, timeline
 from ppid.cases.kinds import Audience
@@ -54,17 +56,24 @@ def say(subject: Subject, text: str, *, by: Actor, at: datetime) -> Message:
 
 
 def change_contact(
-    subject: Case | Objection, *, phone: str | None, email: str | None, by: Actor, at: datetime
+    subject: Case | Objection, *, by: Actor, at: datetime, **told: str | None
 ) -> None:
-    """Change how who asks is reached; links mailed to the old address end."""
+    """Change how who asks is reached: address, phone, email, as far as they are told.
+
+    What they were is not kept; links mailed to the old address end.
+    """
     requester = subject.requester
-    moved = (email or "") != requester.email
-    if not moved and (phone or "") == requester.phone:
+    changed = [name for name, value in told.items() if getattr(requester, name) != (value or "")]
+    if not changed:
         return
-    requester.phone, requester.email = phone or "", email or ""
+    for name in changed:
+        setattr(requester, name, told[name] or "")
+    moved = "email" in changed
     if moved:
         subject.link_version += 1
-    timeline.write(subject, Event.CONTACT_CHANGED, by=by, at=at, email=moved)
+    else:  # whoever has it open sees that it changed
+        flag_modified(subject, "link_version")
+    timeline.write(subject, Event.CONTACT_CHANGED, by=by, at=at, email=moved, fields=changed)
     if moved and requester.email:
         send_link(subject, at=at, why=f"v{subject.link_version}")
 

@@ -79,6 +79,21 @@ class Reachable(Form):
         return bool(good)
 
 
+class ContactOfAnyKind(Form):
+    """Where somebody is reached, as an officer puts it right: one way must stay."""
+
+    address = LongTextField(_l("Alamat"), [Length(400)])
+    phone = PhoneField(_l("Nomor telepon"), [OrEmpty(), Length(40), Phone()])
+    email = EmailField(_l("Alamat email"), [OrEmpty(), Length(254), mailbox()])
+
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
+        """Somebody who cannot be reached at all is never told anything."""
+        good = super().validate(extra_validators)
+        if good and not (self.address.data or self.phone.data or self.email.data):
+            self.form_errors.append(_l("Sisakan paling sedikit satu cara menghubungi pemohon."))
+        return bool(good) and not self.form_errors
+
+
 class WhoForm(Form):
     """Who asks (Perki 1/2021 Pasal 27)."""
 

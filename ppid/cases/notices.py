@@ -69,6 +69,11 @@ def superiors(subject: Subject, entry: Entry) -> list[Reader]:
     return _officers(accounts.active_with_role(Role.SUPERIOR))
 
 
+def answerers(subject: Subject, entry: Entry) -> list[Reader]:
+    """Who answers objections; the PPID while the office has no Atasan PPID: somebody must know."""
+    return superiors(subject, entry) or deciders(subject, entry)
+
+
 def disputants(subject: Subject, entry: Entry) -> list[Reader]:
     """Who stands for the body before the Komisi Informasi, each once: for a step with a date."""
     if entry.event is Event.DISPUTE_STEP and not entry.facts.get("due"):
@@ -129,7 +134,7 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = {
     Event.RECOUNTED: (Notice("dates_moved", requester, LEGAL),),
     Event.OBJECTION_FILED: (
         Notice("objection_receipt", requester, LEGAL, apart=AN_HOUR),
-        Notice("officer_objection", superiors),
+        Notice("officer_objection", answerers),
     ),
     Event.OBJECTION_ANSWERED: (
         Notice("objection_answered", requester, LEGAL),
@@ -141,7 +146,7 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = {
     ),
     Event.OBJECTION_WITHDRAWN: (
         Notice("objection_withdrawn", requester, LEGAL),
-        Notice("officer_objection_withdrawn", superiors),
+        Notice("officer_objection_withdrawn", answerers),
     ),
     Event.OBJECTION_TASK_DONE: (Notice("objection_carried_out", requester, LEGAL),),
     Event.DISPUTE_OPENED: (Notice("officer_dispute", disputants, LEGAL),),
@@ -150,7 +155,7 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = {
 
 OWN_NOTICES: Mapping[tuple[type, Event], tuple[Notice, ...]] = {
     (Objection, Event.MESSAGE_SENT): (Notice("objection_message", requester),),
-    (Objection, Event.MESSAGE_RECEIVED): (Notice("officer_objection_message", superiors),),
+    (Objection, Event.MESSAGE_RECEIVED): (Notice("officer_objection_message", answerers),),
 }
 """What an objection or a dispute says otherwise than a request does."""
 
@@ -232,6 +237,7 @@ def _of_objection(objection: Objection, entry: Entry | None) -> dict[str, Any]:
         ],
         "counting": clock,
         "answer_due": standing.answer_due(clock),
+        "has_superior": bool(accounts.active_with_role(Role.SUPERIOR)),
         "is_late": standing.is_late(clock),
         "is_premature": standing.is_premature,
         "silence_since": standing.silence_since(clock),

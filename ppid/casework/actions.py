@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm.attributes import flag_modified
 
 from ppid import law
 from ppid.accounts.actors import THE_REQUESTER, Actor
@@ -54,11 +53,6 @@ def hold(seen: Case | Assignment, version: str | None) -> None:
     db.session.execute(row.execution_options(populate_existing=True)).unique().scalar_one()
     if version != str(seen.version):
         raise Changed
-
-
-def touch(case: Case) -> None:
-    """Let who has the case open see that it changed, though no column of its own did."""
-    flag_modified(case, "link_version")
 
 
 def take(case: Case, *, officer: Officer, by: Actor, at: datetime) -> None:
@@ -221,32 +215,6 @@ def send_message(
 def add_paper(case: Case, *, paper: Stored, by: Actor, at: datetime) -> CasePaper:
     """Lay a paper that came to the desk into the file; it stays with the office."""
     return cases.attach(case, files.keep(paper, at), audience=Audience.OFFICE, by=by, at=at)
-
-
-def change_contact(
-    case: Case,
-    *,
-    address: str | None,
-    phone: str | None,
-    email: str | None,
-    by: Actor,
-    at: datetime,
-) -> None:
-    """Put the requester's address and contact right; what they were is not kept."""
-    told = {"address": address or "", "phone": phone or "", "email": email or ""}
-    changed = [name for name, value in told.items() if getattr(case.requester, name) != value]
-    for name in changed:
-        setattr(case.requester, name, told[name])
-    if not changed:
-        return
-    moved = "email" in changed
-    if moved:
-        case.link_version += 1  # links mailed to the old address end
-    else:
-        touch(case)
-    timeline.write(case, Event.CONTACT_CHANGED, by=by, at=at, email=moved, fields=changed)
-    if moved and case.requester.email:
-        cases.send_link(case, at=at, why=f"v{case.link_version}")
 
 
 def see_identity(case: Case, laid: CasePaper, *, purpose: str, by: Actor, at: datetime) -> None:

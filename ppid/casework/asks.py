@@ -11,6 +11,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from ppid.accounts.models import Officer
+from ppid.cases import actions as case_actions
 from ppid.cases import queries as cases
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Assignment, Case
@@ -118,7 +119,7 @@ def change_contact(case: Case) -> Ask:
     return Ask(
         "casework/change_contact.html",
         forms.ContactForm(seen=case, obj=case.requester),
-        actions.change_contact,
+        case_actions.change_contact,
         _("Kontak pemohon disimpan."),
     )
 

@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired
 
 from ppid.cases import words as case_words
+from ppid.cases.identity import ContactOfAnyKind
 from ppid.cases.kinds import Missing
 from ppid.cases.models import Case
 from ppid.casework import words
@@ -244,20 +245,10 @@ class WithdrawForm(CaseForm):
     submit = SubmitButton(_l("Catat pencabutan"))
 
 
-class ContactForm(CaseForm):
+class ContactForm(CaseForm, ContactOfAnyKind):
     """Where the requester is reached."""
 
-    address = LongTextField(_l("Alamat"), [Length(400)])
-    phone = PhoneField(_l("Nomor telepon"), [OrEmpty(), Length(40), Phone()])
-    email = MailboxField(_l("Alamat email"))
     submit = SubmitButton(_l("Simpan kontak"))
-
-    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
-        """One way to reach them must stay."""
-        good = super().validate(extra_validators)
-        if good and not (self.address.data or self.phone.data or self.email.data):
-            self.form_errors.append(_("Sisakan paling sedikit satu cara menghubungi pemohon."))
-        return good and not self.form_errors
 
 
 class PurposeForm(Form):

@@ -7,6 +7,7 @@ import pytest
 
 from ppid.accounts.actors import officer_actor
 from ppid.accounts.models import Role
+from ppid.cases import actions as case_actions
 from ppid.cases import links
 from ppid.cases import queries as cases
 from ppid.cases.kinds import Channel, Delivery, Found, Missing, Obtain, RequesterKind
@@ -186,7 +187,7 @@ def test_a_request_is_taken_back_with_the_requesters_own_letter(by):
 def test_changing_the_address_ends_the_old_links_and_mails_a_new_one(by):
     case = a_case()
     version, link = case.version, case.link_version
-    actions.change_contact(
+    case_actions.change_contact(
         case, address="", phone="0812", email="baru@contoh.example", by=by, at=NOON
     )
     assert case.link_version == link + 1
@@ -199,7 +200,7 @@ def test_changing_the_address_ends_the_old_links_and_mails_a_new_one(by):
 def test_a_change_of_the_telephone_alone_is_seen_by_whoever_has_the_case_open(by):
     case = a_case()
     version = case.version
-    actions.change_contact(
+    case_actions.change_contact(
         case,
         address=case.requester.address,
         phone="0813 0000 0000",
@@ -213,7 +214,7 @@ def test_a_change_of_the_telephone_alone_is_seen_by_whoever_has_the_case_open(by
 
 def test_no_personal_data_stands_on_the_timeline(by):
     case = a_case()
-    actions.change_contact(
+    case_actions.change_contact(
         case, address="Jalan Rahasia", phone="0813999", email="x@y.example", by=by, at=NOON
     )
     actions.write_note(case, text="Siti menelepon", by=by, at=NOON)

@@ -12,6 +12,7 @@ from ppid.files import actions as files
 from ppid.files.actions import Stored
 from ppid.kit.db import db
 from ppid.law import Event
+from ppid.objections.held import as_read
 
 
 def write_note(objection: Objection, *, text: str, by: Actor, at: datetime) -> Note:
@@ -38,6 +39,14 @@ def send_message(
             message_id=message.id,
         )
     return message
+
+
+def change_contact(
+    objection: Objection, *, seen: int, by: Actor, at: datetime, **told: str | None
+) -> None:
+    """Put the applicant's address and contact right. Raises StaleDataError."""
+    as_read(objection, seen)
+    cases.change_contact(objection, by=by, at=at, **told)
 
 
 def see_identity(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
+from ppid.cases.identity import ContactOfAnyKind
 from ppid.cases.telling import PURPOSES
 from ppid.cases.words import choices
 from ppid.files import actions as files
@@ -12,6 +13,7 @@ from ppid.files.actions import Stored
 from ppid.files.reasons import Refused
 from ppid.files.slots import Slot
 from ppid.kit.checks import Length, Required
+from ppid.kit.draft_form import DraftForm
 from ppid.kit.forms import ChoiceField, Form, LongTextField, SubmitButton, UploadField
 
 LONG = 4000
@@ -45,6 +47,12 @@ class MessageForm(Form):
         except Refused as refused:
             self.paper.errors = [file_words.sentence(refused)]
         return None
+
+
+class ContactForm(DraftForm, ContactOfAnyKind):
+    """Where the applicant is reached."""
+
+    submit = SubmitButton(_l("Simpan kontak"))
 
 
 class PurposeForm(Form):

@@ -138,6 +138,14 @@ STEPS: Sequence[Step] = (
         minor=True,
     ),
     Step(
+        "objections.change_contact",
+        _l("Ubah kontak pemohon"),
+        P.SEE_IDENTITY,
+        lambda now: now.objection.case is None,
+        icon="phone",
+        minor=True,
+    ),
+    Step(
         "objections.note_reply",
         _l("Catat tanggapan pemohon atas jawaban"),
         P.WRITE,

@@ -32,7 +32,7 @@ from ppid.law import Code
 from ppid.objections import screen as shared
 from ppid.objections.desk import actions, queries, screen, steps
 from ppid.objections.desk import queue as shelves
-from ppid.objections.desk.forms import MessageForm, NoteForm, PurposeForm
+from ppid.objections.desk.forms import ContactForm, MessageForm, NoteForm, PurposeForm
 from ppid.objections.room import bp
 from ppid.objections.screen import me, objection_here
 from ppid.office.calendar import legal_clock_on, local_day, working_calendar
@@ -157,6 +157,28 @@ def identity(number: str, public_id: str) -> ResponseReturnValue:
         return send(laid.paper)
     page = render_template(
         "objections/identity.html", objection=objection, form=form, laid=laid, slots=SLOTS
+    )
+    return page, 422 if form.errors else 200
+
+
+@bp.route(OBJECTION + "/kontak", methods=BOTH)
+@requires(P.SEE_IDENTITY)
+def change_contact(number: str) -> ResponseReturnValue:
+    """Put the applicant's contact right; one about a request is reached as the request is."""
+    objection = objection_here(number)
+    if objection.case is not None:
+        return redirect(url_for("casework.change_contact", number=objection.case.number))
+    form = ContactForm(today=local_day(now()), version=objection.version, obj=objection.requester)
+    if form.validate_on_submit():
+        with transaction():
+            actions.change_contact(objection, by=me(), at=now(), **form.answers)
+        flash(_("Kontak pemohon disimpan."))
+        return redirect(url_for("objections.show", number=number), 303)
+    page = render_template(
+        "objections/change_contact.html",
+        objection=objection,
+        about=shared.about(objection),
+        form=form,
     )
     return page, 422 if form.errors else 200
 

@@ -1,0 +1,97 @@
+"""Who objects without a request is reached where an officer puts it; nobody's objection is lost."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask import Flask
+
+from ppid.accounts.models import Role
+from ppid.cases import objection_file
+from ppid.cases.objections import Objection
+from ppid.law import Event
+from tests.builders import an_accepted_case, an_objection, an_officer, mails, signed_in
+
+pytestmark = pytest.mark.usefixtures("app")
+NEW = {
+    "address": "Jalan Kenanga 5, Sukamaju",
+    "phone": "0812 3456 7890",
+    "email": "baru@contoh.example",
+}
+
+
+def page(objection: Objection) -> str:
+    return f"/petugas/keberatan/{objection.number}/kontak"
+
+
+def seen(text: str) -> str:
+    found = re.search(r'name="seen"[^>]*value="(\d+)"', text)
+    assert found, text
+    return found[1]
+
+
+def test_the_desk_puts_the_contact_of_an_objection_without_a_request_right(app: Flask):
+    objection = an_objection(grounds="b")
+    links = objection.link_version
+    clerk = signed_in(app.test_client(), an_officer(Role.DESK))
+    assert page(objection) in clerk.get(f"/petugas/keberatan/{objection.number}").text
+    form = clerk.get(page(objection))
+    assert 'value="siti@contoh.example"' in form.text
+    assert clerk.post(page(objection), data=NEW | {"seen": seen(form.text)}).status_code == 303
+    who = objection.requester
+    assert {"address": who.address, "phone": who.phone, "email": who.email} == NEW
+    assert objection.link_version == links + 1
+    assert [mail.to for mail in mails(kind="new_link")] == [NEW["email"]]
+    entry = objection_file.timeline(objection)[-1].Entry
+    assert entry.event is Event.CONTACT_CHANGED
+    assert not [value for value in NEW.values() if value in str(entry.facts)]
+
+
+def test_one_way_to_reach_the_applicant_must_stay(app: Flask):
+    objection = an_objection(grounds="b")
+    clerk = signed_in(app.test_client(), an_officer(Role.DESK))
+    nothing = dict.fromkeys(NEW, "") | {"seen": seen(clerk.get(page(objection)).text)}
+    answer = clerk.post(page(objection), data=nothing)
+    assert answer.status_code == 422
+    assert "Sisakan paling sedikit satu cara" in answer.text
+    assert objection.requester.email == "siti@contoh.example"
+
+
+def test_a_contact_that_somebody_else_changed_meanwhile_is_not_overwritten(app: Flask):
+    objection = an_objection(grounds="b")
+    clerk = signed_in(app.test_client(), an_officer(Role.DESK))
+    form = seen(clerk.get(page(objection)).text)
+    assert clerk.post(page(objection), data=NEW | {"seen": form}).status_code == 303
+    late = NEW | {"seen": form, "email": "lain@contoh.example"}
+    assert clerk.post(page(objection), data=late).status_code == 409
+    assert objection.requester.email == NEW["email"]
+
+
+def test_about_a_request_the_requests_own_page_changes_it(app: Flask):
+    case = an_accepted_case()
+    objection = an_objection(case=case)
+    clerk = signed_in(app.test_client(), an_officer(Role.DESK))
+    assert clerk.get(page(objection)).location == f"/petugas/permohonan/{case.number}/kontak"
+
+
+def test_the_superior_does_not_see_or_change_the_contact(app: Flask):
+    boss = signed_in(app.test_client(), an_officer(Role.SUPERIOR))
+    assert boss.get(page(an_objection(grounds="b"))).status_code == 403
+
+
+def test_without_an_active_superior_the_ppid_hears_of_an_objection_and_why():
+    ppid = an_officer(Role.PPID)
+    an_objection(grounds="b")
+    (mail,) = mails(kind="officer_objection")
+    assert mail.to == ppid.email
+    assert "belum punya akun Atasan PPID" in mail.text
+
+
+def test_with_a_superior_the_ppid_is_left_alone():
+    an_officer(Role.PPID)
+    boss = an_officer(Role.SUPERIOR)
+    an_objection(grounds="b")
+    (mail,) = mails(kind="officer_objection")
+    assert mail.to == boss.email
+    assert "belum punya akun" not in mail.text
