@@ -15,6 +15,7 @@ from ppid.cases.kinds import Audience, Channel, CopyForm, Missing, Obtain, Reque
 from ppid.cases.models import Case
 from ppid.cases.register import register
 from ppid.demo import papers, people
+from ppid.demo.disputing import a_decree_on_paper
 from ppid.demo.steps import STEPS, Scene
 from ppid.demo.stories import STORIES, Step, Story
 from ppid.files import actions as files
@@ -46,6 +47,7 @@ def fill(*, at: datetime, progress: Progress = lambda done, all_: None) -> None:
                 STEPS[step.do](scenes[place], step, when)
         progress(done, len(moments))
     with transaction():
+        a_decree_on_paper(staff["ppid"], at=at)
         _mail_today(at)
 
 

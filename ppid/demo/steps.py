@@ -19,7 +19,7 @@ from ppid.decisions.extending import actions as extending
 from ppid.decisions.handing import actions as handing
 from ppid.decisions.handing import queries as handed
 from ppid.decisions.relying import actions as relying
-from ppid.demo import objecting, papers, people
+from ppid.demo import disputing, objecting, papers, people
 from ppid.demo.stories import Answer, Step, Story
 from ppid.exclusions.decreeing import actions as decreeing
 from ppid.exclusions.testing import actions as testing
@@ -270,4 +270,5 @@ STEPS: Mapping[str, Callable[[Scene, Step, datetime], None]] = {
     "close": _close,
     "withdraw": _withdraw,
     **objecting.STEPS,
+    **disputing.STEPS,
 }

@@ -7,7 +7,7 @@ happened. `units` are short names of `people.UNITS`.
 from dataclasses import dataclass, field
 
 from ppid.cases.kinds import Channel, Delivery, Missing, Obtain, RequesterKind
-from ppid.law import ExtensionGround, Ground, Outcome, Ruling
+from ppid.law import ExtensionGround, Ground, Outcome, Ruling, StepKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Step:
     grounds: str = ""
     ruling: Ruling | None = None
     tasks: tuple[str, ...] = ()
+    kind: StepKind | None = None
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,10 @@ def _worked(answer_day: int, *answers: Answer, cost: int = 0) -> tuple[Step, ...
         Step("unit_answers", answer_day - 2),
         Step("decide", answer_day, answers=answers, cost=cost),
     )
+
+
+def _heard(kind: StepKind, day: int, words: str = "", number: str = "") -> Step:
+    return Step("at_the_commission", day, words, kind=kind, number=number)
 
 
 GIVEN = Answer(G)
@@ -222,9 +228,24 @@ STORIES: tuple[Story, ...] = (
     Story(20, "Siti Aminah Bakri", ("Jadwal imunisasi dan stok vaksin puskesmas tahun 2026",),
           "Kelompok ibu balita", units=("Dinkes",),
           steps=(*_worked(5, GIVEN), Step("hand_over", 6))),
-    Story(24, "Grace Mandagi", ("Data anak tidak sekolah per kecamatan tahun 2025",),
-          "Program kerja yayasan", units=("Disdikbud",),
-          steps=(*_worked(9, GIVEN), Step("hand_over", 10))),
+    Story(78, "Paguyuban Warga Pantai Timur",
+          ("Perjanjian kerja sama pengelolaan wisata Pantai Timur beserta lampirannya",),
+          "Mengetahui hak dan kewajiban pengelola", kind=GROUP, units=("DPMPTSP",),
+          steps=(*_worked(9, GIVEN), Step("hand_over", 10), Step("close", 14),
+                 Step("object", 18, "Yang diberikan hanya perjanjian induknya, tanpa lampiran "
+                      "bagi hasil.", grounds="d"),
+                 Step("answer_objection", 40, "Lampiran bagi hasil masih dirundingkan ulang "
+                      "dengan pengelola, jadi belum ada dokumen yang berlaku.",
+                      ruling=Ruling.UPHELD),
+                 Step("dispute", 47, "Memerintahkan termohon memberikan lampiran bagi hasil yang "
+                      "berlaku pada saat perjanjian ditandatangani."),
+                 _heard(StepKind.REGISTERED, 51, number="014/REG-PSI/CONTOH"),
+                 _heard(StepKind.STARTED, 56),
+                 _heard(StepKind.SUMMONED, 57),
+                 _heard(StepKind.SESSION, 61, "Pemeriksaan awal; kedua pihak hadir."),
+                 _heard(StepKind.MEDIATION_OPENED, 66),
+                 _heard(StepKind.MEDIATION_MEETING, 73, "Para pihak membahas bagian lampiran yang "
+                     "tidak memuat harga."))),
     Story(45, "Irfan Maulana", ("Hasil pemeriksaan inspektorat atas Dinas PUPR tahun 2024",),
           "Penelitian tesis", units=("Inspektorat",),
           steps=(*_worked(10, Answer(

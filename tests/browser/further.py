@@ -14,6 +14,7 @@ from ppid.accounts import queries as accounts
 from ppid.accounts.actors import THE_REQUESTER, officer_actor
 from ppid.accounts.models import Officer, Role
 from ppid.cases import actions as cases
+from ppid.cases.disputes import Dispute
 from ppid.cases.kinds import Audience, Channel, RequesterKind
 from ppid.cases.objecting import Applicant, register_objection
 from ppid.cases.objections import Objection
@@ -59,7 +60,12 @@ def _a_dispute(at: datetime) -> None:
     """An answer that upheld the PPID is taken to the Komisi Informasi, and heard once."""
     by = officer_actor(officer(Role.PPID))
     objection = db.session.scalars(
-        sa.select(Objection).where(Objection.ruling == Ruling.UPHELD).order_by(Objection.id)
+        sa.select(Objection)
+        .where(
+            Objection.ruling == Ruling.UPHELD,
+            ~sa.exists().where(Dispute.objection_id == Objection.id),
+        )
+        .order_by(Objection.id)
     ).first()
     assert objection is not None
     assert objection.answered_on is not None
