@@ -34,9 +34,15 @@ class Changed(Exception):
     """Somebody else changed the dispute that this officer was working on."""
 
 
+def _see_again(row: Dispute | Objection) -> None:
+    """Look at a row again and keep others from it: who comes second sees the first."""
+    db.session.flush()  # to look again would forget what was not written yet
+    db.session.refresh(row, with_for_update=True)
+
+
 def hold(dispute: Dispute, version: str | None) -> None:
     """Take the file in hand for changing, as it was seen; raises Changed if it is not the same."""
-    db.session.refresh(dispute, with_for_update=True)
+    _see_again(dispute)
     if version != str(dispute.version):
         raise Changed
 
@@ -57,7 +63,7 @@ def open_file(
     `applied_on` is the day on which the Komisi Informasi received it, `copy_on` the day on
     which the office got its copy. Raises NotAllowed, OpenAlready.
     """
-    db.session.refresh(objection, with_for_update=True)  # who comes second sees the first
+    _see_again(objection)
     there = queries.dispute_of(objection)
     if there is not None:
         raise OpenAlready(there.number)
