@@ -102,7 +102,7 @@ class Player:
     def file(self, one: Happening) -> None:
         """A request comes in, whole or not."""
         day, whole = one.at.date(), self.world.chance(85)
-        reachable = self.world.chance(20)
+        reachable = self.world.chance(8)
         move = law.receive(received_on=day, registered_on=day, complete=whole)
         case = Case(
             id=one.number,

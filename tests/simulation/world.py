@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Makassar")
 FIRST, LAST = date(2024, 1, 2), date(2026, 12, 31)
-ROUNDS = (6, 11, 15)
-"""Local hours at which the worker walks when it is up: one before the desk opens, two within."""
+ROUNDS = (6, 11)
+"""Local hours at which the worker walks when it is up: before the desk opens, and within."""
+AGAIN, EVERY = 15, 4
+"""On every so many days it walks a second time within: nothing may be said again."""
 
 
 @dataclass(order=True)
@@ -40,7 +42,7 @@ class World:
             self.add("edit", self._moment())
         day = FIRST
         while day <= LAST:
-            for hour in ROUNDS:
+            for hour in (*ROUNDS, AGAIN) if day.toordinal() % EVERY == 0 else ROUNDS:
                 at = datetime(day.year, day.month, day.day, hour, tzinfo=ZONE)
                 if self.is_up(at):
                     self.add("round", at)
