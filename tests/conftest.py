@@ -6,14 +6,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from flask import Flask
-from flask.testing import FlaskClient
 
-from tests import builders
-from tests.databases import empty_database
+if TYPE_CHECKING:  # the tests of the law load neither Flask nor a database
+    from flask import Flask
+    from flask.testing import FlaskClient
 
 DATABASE_URL = os.environ.get("PPID_TEST_DATABASE_URL", "")
 TOGETHER = ("browser", "faults", "bench")  # each of these folders runs in one process
@@ -51,6 +50,7 @@ def house(data_folder: Path) -> Iterator[Flask]:
     """The app, on SQLite or on the PostgreSQL that PPID_TEST_DATABASE_URL names."""
     from ppid import create_app
     from ppid.kit.db import db, transaction
+    from tests import builders
 
     app = create_app(
         DATA=data_folder,
@@ -78,6 +78,8 @@ def own_database(url: str) -> str:
     """A database of this test process alone: runs beside each other must not meet."""
     if not url:
         return url
+    from tests.databases import empty_database
+
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
     return empty_database(url, f"house_{worker}_{os.getpid()}")
 

@@ -5,21 +5,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from ppid import law
 from ppid.law import FLOW, Event, NotAllowed, Outcome, Rule, Standing, State
+from tests.law.moves import CLOCK, MOVES
 
-CALENDAR = law.WorkingCalendar({holiday.on: holiday.name for holiday in law.seed_holidays()})
-CLOCK = law.LegalClock(CALENDAR)
 MONDAY = date(2025, 7, 7)
 TUESDAY = date(2025, 7, 8)
 WEDNESDAY = date(2025, 7, 9)
 THURSDAY = date(2025, 7, 10)
 FRIDAY = date(2025, 7, 11)
 NEXT_MONDAY = date(2025, 7, 14)
-FEW = settings(max_examples=40, deadline=None, database=None, derandomize=True)
 
 RECEIVED = Standing(State.RECEIVED, MONDAY, MONDAY, MONDAY)
 UNFINISHED = replace(RECEIVED, complete_on=None)
@@ -46,22 +42,6 @@ STANDINGS = {
     State.CLOSED: replace(DECIDED, state=State.CLOSED, closed_on=NEXT_MONDAY),
     State.WITHDRAWN: replace(RECEIVED, state=State.WITHDRAWN, closed_on=TUESDAY),
     State.LAPSED: replace(INCOMPLETE, state=State.LAPSED, closed_on=NEXT_MONDAY),
-}
-
-MOVES: dict[Event, Callable[[Standing, date], law.Move]] = {
-    Event.ACCEPTED: lambda s, on: law.accept(s, on=on),
-    Event.DEEMED_COMPLETE: lambda s, on: law.deem_complete(s, on=on, clock=CLOCK),
-    Event.COMPLETION_ASKED: lambda s, on: law.ask_completion(s, on=on, clock=CLOCK),
-    Event.STILL_INCOMPLETE: lambda s, on: law.find_still_incomplete(s, on=on, clock=CLOCK),
-    Event.REPAIRED: lambda s, on: law.repair(s, on=on, clock=CLOCK),
-    Event.LAPSED: lambda s, on: law.lapse(s, on=on, clock=CLOCK),
-    Event.EXTENDED: lambda s, on: law.extend(s, on=on, clock=CLOCK),
-    Event.DECIDED: lambda s, on: law.decide(s, Outcome.GRANTED, on=on),
-    Event.PAYMENT_ASKED: lambda s, on: law.ask_payment(s, on=on),
-    Event.PAID: lambda s, on: law.pay(s, on=on),
-    Event.HANDED_OVER: lambda s, on: law.hand_over(s, on=on),
-    Event.CLOSED: lambda s, on: law.close(s, on=on),
-    Event.WITHDRAWN: lambda s, on: law.withdraw(s, on=on),
 }
 
 
@@ -280,23 +260,3 @@ def test_an_answered_case_is_closed_with_its_day(standing):
     closed = law.close(standing, on=NEXT_MONDAY).standing
     assert (closed.state, closed.closed_on) == (State.CLOSED, NEXT_MONDAY)
     assert closed.deadline(CLOCK) is None
-
-
-@FEW
-@given(st.lists(st.tuples(st.sampled_from(sorted(MOVES)), st.integers(0, 4)), max_size=14))
-def test_whatever_is_tried_the_dates_of_a_case_stay_in_order(tries):
-    standing, day = RECEIVED, MONDAY
-    for event, passed in tries:
-        day += timedelta(days=passed)
-        try:
-            standing = MOVES[event](standing, day).standing
-        except NotAllowed:
-            continue
-    assert (standing.decided_on is None) is (standing.outcome is None)
-    assert (standing.closed_on is None) is (standing.state in law.OPEN)
-    known = [standing.received_on, standing.complete_on, standing.extended_on]
-    known += [standing.decided_on, standing.handed_over_on, standing.closed_on]
-    days = [on for on in known if on is not None]
-    assert days == sorted(days)
-    if standing.extended_on is not None:
-        assert standing.extended_on <= standing.first_answer_due_on(CLOCK)

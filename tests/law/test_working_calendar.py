@@ -4,17 +4,10 @@ import csv
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from ppid import law
 from ppid.law.calendar import TABLE_END, TABLE_START
-
-OFF = {holiday.on: holiday.name for holiday in law.seed_holidays()}
-CALENDAR = law.WorkingCalendar(OFF)
-FEW = settings(max_examples=60, deadline=None, database=None, derandomize=True)
-DAYS = st.dates(date(2019, 6, 1), date(2051, 6, 30))
-LENGTHS = st.integers(0, 40)
+from tests.law.by_hand import CALENDAR, OFF, counted_by_hand
 
 VECTORS = """\
 id,start,n,expected
@@ -63,17 +56,6 @@ E38,2026-02-13,10,2026-03-03
 """
 
 
-def worked(day: date) -> bool:
-    return day.weekday() < 5 and day not in OFF
-
-
-def counted_by_hand(day: date, days: int) -> date:
-    while days:
-        day += timedelta(days=1)
-        days -= worked(day)
-    return day
-
-
 @pytest.mark.parametrize(
     "row", list(csv.DictReader(VECTORS.splitlines())), ids=lambda row: row["id"]
 )
@@ -87,60 +69,6 @@ def test_answer_days_of_thirty_one_years_are_as_counted_by_hand():
     while day <= end:
         assert CALENDAR.add(day, 10) == counted_by_hand(day, 10)
         day += timedelta(days=5)  # every weekday comes up, in every month of every year
-
-
-@FEW
-@given(DAYS, LENGTHS)
-def test_a_period_ends_where_a_count_day_by_day_ends(start, days):
-    assert CALENDAR.add(start, days) == counted_by_hand(start, days)
-
-
-@FEW
-@given(DAYS, st.integers(1, 40))
-def test_a_period_always_ends_on_a_working_day(start, days):
-    assert worked(CALENDAR.add(start, days))
-
-
-@FEW
-@given(DAYS, LENGTHS)
-def test_all_days_of_a_period_are_left_on_its_first_day(start, days):
-    assert CALENDAR.left(start, CALENDAR.add(start, days)) == days
-
-
-@FEW
-@given(DAYS, st.integers(1, 40))
-def test_the_days_left_after_the_due_day_count_down_from_minus_one(due, days):
-    today = due + timedelta(days=days)
-    passed = sum(worked(due + timedelta(days=n)) for n in range(1, days + 1))
-    assert CALENDAR.left(today, due) == -max(1, passed)
-
-
-@FEW
-@given(DAYS, st.integers(1, 20))
-def test_so_many_days_before_a_working_due_day_that_many_are_left(day, days):
-    due = CALENDAR.next_working(day)
-    before = CALENDAR.days_before(due, days)
-    assert worked(before)
-    assert CALENDAR.left(before, due) == days
-
-
-@FEW
-@given(DAYS, LENGTHS)
-def test_a_walk_accounts_for_every_calendar_day(start, days):
-    walked = CALENDAR.walk(start, days)
-    due = CALENDAR.add(start, days)
-    assert [day.on for day in walked] == [
-        start + timedelta(days=n) for n in range(1, (due - start).days + 1)
-    ]
-    assert [day.number for day in walked if day.number] == list(range(1, days + 1))
-    assert all((day.number is None) is (day.reason is not None) for day in walked)
-
-
-@FEW
-@given(DAYS, st.integers(1, 40), DAYS)
-def test_a_new_day_off_never_brings_a_deadline_nearer(start, days, closed):
-    wider = law.WorkingCalendar({**OFF, closed: "Penutupan setempat"})
-    assert wider.add(start, days) >= CALENDAR.add(start, days)
 
 
 def test_the_due_day_itself_has_nothing_left():
