@@ -15,6 +15,7 @@ from ppid.law import Ground, StepKind
 from ppid.office.calendar import local_day, working_calendar
 
 _PLACE = "Ruang mediasi Komisi Informasi Provinsi Bahari"
+_LAND = "Rencana pembelian tanah Jalan Lingkar Kota Biru"
 _EXPIRES_IN = 18
 _DECREED = timedelta(days=2 * 365)
 
@@ -29,7 +30,7 @@ def _dispute(scene: Any, step: Step, at: datetime) -> None:
         applied_on=working_calendar().days_before(today, 1),
         copy_on=today,
         relief=step.words,
-        papers=[papers.signed_sheet("Salinan permohonan sengketa", scene.case.subject)],
+        papers=[papers.application(scene.story.name, scene.case.subject)],
         by=officer_actor(scene.ppid),
         at=at,
     )
@@ -65,7 +66,7 @@ def a_decree_on_paper(ppid: Officer, *, at: datetime) -> None:
     """A decree of two years ago whose last day is near: it must be changed or it opens (D22)."""
     decreed = local_day(at - _DECREED)
     decreeing.record(
-        papers.signed_sheet("188.45/71/2024", "Rencana pembelian tanah Jalan Lingkar Kota Biru"),
+        papers.signed_decree("188.45/72/2024", _LAND),
         by=officer_actor(ppid),
         at=at,
         tested_on=decreed - timedelta(days=9),
@@ -74,7 +75,7 @@ def a_decree_on_paper(ppid: Officer, *, at: datetime) -> None:
         head_on=decreed - timedelta(days=1),
         approved_by=people.HEAD["name"],
         approver_title=people.HEAD["title"],
-        title="Rencana pembelian tanah Jalan Lingkar Kota Biru",
+        title=_LAND,
         information="Letak bidang, harga taksiran, dan urutan pembelian tanah jalan lingkar.",
         ground=Ground.E,
         sub_point=4,

@@ -33,15 +33,37 @@ def identity_card(name: str) -> Stored:
 
 def signed_sheet(number: str, subject: str) -> Stored:
     """The sheet of an invented consequence test, as if signed by the head."""
-    lines = [
+    lines = _signed("LEMBAR PENGUJIAN KONSEKUENSI", number, subject)
+    return inspect_and_store(_page(900, 1270, lines, "PDF"), "lembar-uji.pdf", Slot.DECREE)
+
+
+def signed_decree(number: str, subject: str) -> Stored:
+    """An invented decree, as if signed."""
+    lines = _signed("PENETAPAN KLASIFIKASI INFORMASI", number, subject)
+    return inspect_and_store(_page(900, 1270, lines, "PDF"), "penetapan.pdf", Slot.DECREE)
+
+
+def _signed(title: str, number: str, subject: str) -> list[tuple[int, str]]:
+    return [
         (26, "PEMERINTAH KABUPATEN TELUK BIRU"),
         (20, "(dokumen contoh)"),
-        (24, "LEMBAR PENGUJIAN KONSEKUENSI"),
+        (24, title),
         (20, f"Nomor {number}"),
         (18, subject[:70]),
         (18, "Menyetujui: (tanda tangan contoh)"),
     ]
-    return inspect_and_store(_page(900, 1270, lines, "PDF"), "lembar-uji.pdf", Slot.DECREE)
+
+
+def application(name: str, subject: str) -> Stored:
+    """The copy of an invented application to the Komisi Informasi."""
+    lines = [
+        (24, "PERMOHONAN PENYELESAIAN SENGKETA INFORMASI"),
+        (20, "(dokumen contoh)"),
+        (20, f"Pemohon: {name}"),
+        (18, subject[:70]),
+    ]
+    page = _page(900, 1270, lines, "PDF")
+    return inspect_and_store(page, "salinan-permohonan-sengketa.pdf", Slot.DISPUTE)
 
 
 def table(slot: Slot, subject: str) -> Stored:
