@@ -117,7 +117,7 @@ def show_facts(exclusion: Exclusion, *, today: date, officer_id: int) -> dict[st
         "consent": law.CONSENT,
         "consent_article": law.CONSENT_ARTICLE,
         "testers": queries.testers(exclusion),
-        "steps": [step(row, name) for row, name in queries.steps(exclusion)],
+        "steps": [step(row, name) for row, name in reversed(queries.steps(exclusion))],
         "papers": [row for row, _name in queries.steps(exclusion) if row.paper is not None],
         "letters": queries.letters(exclusion),
         "before": queries.changed_from(exclusion),

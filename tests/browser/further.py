@@ -78,7 +78,13 @@ def _a_dispute(at: datetime) -> None:
         applied_on=applied,
         copy_on=registered,
         relief="Memerintahkan termohon menyerahkan daftar perumahan beserta tahun penyerahannya.",
-        papers=[papers.signed_sheet("Permohonan sengketa", objection.number)],
+        papers=[
+            replace(
+                papers.signed_sheet("Permohonan sengketa", objection.number),
+                name="permohonan-sengketa.pdf",
+                slot=Slot.DISPUTE,
+            )
+        ],
         by=by,
         at=at,
     )
