@@ -82,7 +82,7 @@ class Reachable(Form):
 class ContactOfAnyKind(Form):
     """Where somebody is reached, as an officer puts it right: one way must stay."""
 
-    address = LongTextField(_l("Alamat"), [Length(400)])
+    address = LongTextField(_l("Alamat"), [OrEmpty(), Length(400)])
     phone = PhoneField(_l("Nomor telepon"), [OrEmpty(), Length(40), Phone()])
     email = EmailField(_l("Alamat email"), [OrEmpty(), Length(254), mailbox()])
 

@@ -14,7 +14,13 @@ from ppid.exclusions.decreeing import actions as decreeing
 from ppid.law import Ground, StepKind
 from ppid.office.calendar import local_day, working_calendar
 
-_PLACE = "Ruang mediasi Komisi Informasi Provinsi Bahari"
+_COURT, _TABLE = "Ruang sidang Komisi Informasi", "Ruang mediasi Komisi Informasi"
+_PLACES: Mapping[StepKind, str] = {
+    StepKind.SUMMONED: _COURT,
+    StepKind.SESSION: _COURT,
+    StepKind.MEDIATION_OPENED: _TABLE,
+    StepKind.MEDIATION_MEETING: _TABLE,
+}
 _LAND = "Rencana pembelian tanah Jalan Lingkar Kota Biru"
 _EXPIRES_IN = 18
 _DECREED = timedelta(days=2 * 365)
@@ -49,7 +55,7 @@ def _at_the_commission(scene: Any, step: Step, at: datetime) -> None:
         on=today,
         session_on=working_calendar().add(today, 4) if calls else None,
         number=step.number or None,
-        place=None if step.number else _PLACE,
+        place=_PLACES.get(step.kind),
         note=step.words,
         by=officer_actor(scene.ppid),
         at=at,
