@@ -45,7 +45,7 @@ class Player:
         self.record = record.Record(off)
         self.who = {mail: self._requester(mail) for mail in ("", "warga@contoh.example")}
         self.refused = 0
-        self.cases: dict[int, Case] = {}
+        self.cases: dict[int, Case] = {}  # the open ones stay in hand
         self.objections: dict[int, Objection] = {}
         self.disputes: dict[int, Dispute] = {}
 
@@ -154,7 +154,7 @@ class Player:
     def _plan_answer(self, one: Happening) -> None:
         if self.world.chance(15):
             self.world.add("extend", self.world.later(one.at, 2, 16), one.number)
-        late = self.world.chance(12)
+        late = self.world.chance(6)
         self.world.add(
             "decide", self.world.later(one.at, *((18, 45) if late else (2, 16))), one.number
         )
@@ -176,6 +176,7 @@ class Player:
         if self._move(case, lambda: law.decide(case.standing, outcome, on=one.at.date())):
             kept.state, kept.decided = "decided", one.at.date().toordinal()
             kept.granted = granted
+            del self.cases[one.number]
 
     def object(self, one: Happening) -> None:
         """An objection to silence or to the notice, in time or not."""
@@ -206,7 +207,7 @@ class Player:
         self.record.objections[one.number] = record.Objection(
             one.number, day.toordinal(), reachable
         )
-        late = self.world.chance(25)
+        late = self.world.chance(15)
         if late:
             self.world.add("dispute", self.world.later(one.at, 40, 62), one.number)
         self.world.add(
@@ -254,7 +255,7 @@ class Player:
 
     def _both(self, number: int) -> tuple[Case, Any]:
         kept = self.record.requests.get(number) or record.Request(number, 0, False, None, "over")
-        return self.cases[number], kept
+        return self.cases.get(number) or db.session.get_one(Case, number), kept
 
     def _move(self, case: Case, move: Any) -> bool:
         """Let it happen if the law allows it; the record is only told of what happened."""
