@@ -431,8 +431,8 @@ def upgrade() -> None:
             batch_op.f("fk_decisions_decree_paper_id_papers"), type_="foreignkey"
         )
         batch_op.drop_column("decree_paper_id")
-        batch_op.drop_column("decree_number")
         batch_op.drop_column("decree_on")
+        batch_op.drop_column("decree_number")
 
     with op.batch_alter_table("entries", schema=None) as batch_op:
         batch_op.add_column(sa.Column("objection_id", sa.Integer(), nullable=True))
@@ -454,10 +454,10 @@ def upgrade() -> None:
         batch_op.create_index("ix_letters_exclusion", ["exclusion_id", "id"], unique=False)
         batch_op.create_index("ix_letters_objection", ["objection_id", "id"], unique=False)
         batch_op.create_foreign_key(
-            batch_op.f("fk_letters_objection_id_objections"), "objections", ["objection_id"], ["id"]
+            batch_op.f("fk_letters_exclusion_id_exclusions"), "exclusions", ["exclusion_id"], ["id"]
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_letters_exclusion_id_exclusions"), "exclusions", ["exclusion_id"], ["id"]
+            batch_op.f("fk_letters_objection_id_objections"), "objections", ["objection_id"], ["id"]
         )
 
     with op.batch_alter_table("messages", schema=None) as batch_op:
@@ -467,13 +467,13 @@ def upgrade() -> None:
         batch_op.create_index("ix_messages_dispute", ["dispute_id", "id"], unique=False)
         batch_op.create_index("ix_messages_objection", ["objection_id", "id"], unique=False)
         batch_op.create_foreign_key(
-            batch_op.f("fk_messages_dispute_id_disputes"), "disputes", ["dispute_id"], ["id"]
-        )
-        batch_op.create_foreign_key(
             batch_op.f("fk_messages_objection_id_objections"),
             "objections",
             ["objection_id"],
             ["id"],
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_messages_dispute_id_disputes"), "disputes", ["dispute_id"], ["id"]
         )
 
     with op.batch_alter_table("notes", schema=None) as batch_op:
@@ -549,10 +549,10 @@ def downgrade() -> None:
         batch_op.drop_column("objection_id")
 
     with op.batch_alter_table("messages", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_messages_dispute_id_disputes"), type_="foreignkey")
         batch_op.drop_constraint(
             batch_op.f("fk_messages_objection_id_objections"), type_="foreignkey"
         )
-        batch_op.drop_constraint(batch_op.f("fk_messages_dispute_id_disputes"), type_="foreignkey")
         batch_op.drop_index("ix_messages_objection")
         batch_op.drop_index("ix_messages_dispute")
         batch_op.alter_column("case_id", existing_type=sa.INTEGER(), nullable=False)
@@ -561,10 +561,10 @@ def downgrade() -> None:
 
     with op.batch_alter_table("letters", schema=None) as batch_op:
         batch_op.drop_constraint(
-            batch_op.f("fk_letters_exclusion_id_exclusions"), type_="foreignkey"
+            batch_op.f("fk_letters_objection_id_objections"), type_="foreignkey"
         )
         batch_op.drop_constraint(
-            batch_op.f("fk_letters_objection_id_objections"), type_="foreignkey"
+            batch_op.f("fk_letters_exclusion_id_exclusions"), type_="foreignkey"
         )
         batch_op.drop_index("ix_letters_objection")
         batch_op.drop_index("ix_letters_exclusion")
@@ -584,10 +584,10 @@ def downgrade() -> None:
         batch_op.drop_column("objection_id")
 
     with op.batch_alter_table("decisions", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("decree_on", sa.DATE(), nullable=True))
         batch_op.add_column(
             sa.Column("decree_number", sa.VARCHAR(length=120), nullable=False, server_default="")
         )
+        batch_op.add_column(sa.Column("decree_on", sa.DATE(), nullable=True))
         batch_op.add_column(sa.Column("decree_paper_id", sa.INTEGER(), nullable=True))
         batch_op.create_foreign_key(
             batch_op.f("fk_decisions_decree_paper_id_papers"), "papers", ["decree_paper_id"], ["id"]
