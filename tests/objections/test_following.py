@@ -207,8 +207,8 @@ def test_the_receipt_has_number_day_and_expected_answer_and_the_form_its_four_pa
     form = client.get(f"{address}/formulir").text
     for part in ("A. Informasi pengaju keberatan", "B. Alasan", "C. Kasus posisi", "D. Hari"):
         assert part in form
-    assert form.count("☒") == 1
-    assert form.count("☐") == 6
+    assert form.count("Dipilih:") == 1
+    assert form.count("Tidak dipilih:") == 6
     assert "Jalan Mawar 2, Sukamaju" in form
 
 
