@@ -88,6 +88,7 @@ def own_database(url: str) -> str:
 def app(house: Flask) -> Iterator[Flask]:
     """Everything that a test commits is rolled back when it ends."""
     from ppid.kit.db import db, writing
+    from ppid.office.calendar import forget
 
     with house.app_context():
         engine = db.engine
@@ -97,6 +98,7 @@ def app(house: Flask) -> Iterator[Flask]:
             yield house
             db.session.remove()
             outer.rollback()
+            forget()
         db.engines[None] = engine
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from ppid.kit import clock
 from ppid.kit.db import db
@@ -22,6 +23,13 @@ _calendars: dict[tuple[object, ...], WorkingCalendar] = {}
 _profiles: dict[tuple[sa.Engine, int], dict[int, tuple[date, LegalProfile]]] = {}
 
 ClockFor = Callable[[int], LegalClock]
+
+
+@sa.event.listens_for(Session, "after_soft_rollback")
+def forget(*_rolled_back: object) -> None:
+    """What was built from rows that were taken back is not kept: its version comes again."""
+    _calendars.clear()
+    _profiles.clear()
 
 
 def working_calendar(*, joint_leave_works: bool = False) -> WorkingCalendar:

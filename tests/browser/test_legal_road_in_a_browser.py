@@ -90,7 +90,7 @@ def _test_the_consequences(page: Page, number: str) -> str:
     """The sheet of the consequence test, with who tested; returns its address."""
     page.goto(case_page(number, "/putusan/1/penetapan"))
     page.get_by_role("button", name="Mulai uji konsekuensi").click()
-    page.get_by_label("Judul informasi").fill("Daftar nama pelapor kerusakan jembatan")
+    page.get_by_label("Judul informasi").fill("Daftar nama saksi kerusakan jembatan")
     page.get_by_label("Konsekuensi bagi publik bila ditutup").fill(
         "Pelapor terlindungi dan tetap berani melapor."
     )
