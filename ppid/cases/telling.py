@@ -56,6 +56,8 @@ SLOTS: Words = {
     Slot.RELEASE: _l("Berkas jawaban untuk pemohon"),
     Slot.DECREE: _l("Surat keputusan pengecualian"),
     Slot.DISPUTE: _l("Dokumen sengketa"),
+    Slot.LETTER: _l("Surat kantor sebagai PDF"),
+    Slot.EXPORT: _l("Berkas ekspor"),
 }
 
 FIELDS: Words = {"address": _l("alamat"), "phone": _l("nomor telepon"), "email": _l("email")}

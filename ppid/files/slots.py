@@ -23,6 +23,8 @@ class Slot(enum.StrEnum):
     RELEASE = "release"
     DECREE = "decree"
     DISPUTE = "dispute"
+    LETTER = "letter"
+    EXPORT = "export"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +49,6 @@ SLOTS: Mapping[Slot, SlotRule] = {
     Slot.RELEASE: SlotRule(_ANY, 50 * MB, sealed=False),
     Slot.DECREE: SlotRule((Kind.PDF,), 20 * MB, sealed=False),
     Slot.DISPUTE: SlotRule((*_SCAN, Kind.DOCX), 20 * MB, sealed=True),
+    Slot.LETTER: SlotRule((Kind.PDF,), 20 * MB, sealed=True),
+    Slot.EXPORT: SlotRule((Kind.PDF, Kind.DOCX, Kind.XLSX, Kind.CSV), 2000 * MB, sealed=True),
 }

@@ -7,6 +7,7 @@ from typing import Any
 
 from ppid import law
 from ppid.accounts.actors import Actor
+from ppid.accounts.models import Officer
 from ppid.cases import explained_words, notices, numbers, queries, words
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Case
@@ -25,6 +26,7 @@ from ppid.letters.catalogue import (
     LetterForm,
 )
 from ppid.letters.models import Letter, LetterKind
+from ppid.letters.signers import signatory
 from ppid.office.calendar import local_day
 from ppid.office.queries import office
 
@@ -86,8 +88,11 @@ def _keep(
     at: datetime,
     **owned: int,
 ) -> Letter:
+    form, here = CATALOGUE[kind], office()
     with speaking(language):
-        title = str(CATALOGUE[kind].title)
+        title = str(form.title)
+    acting = db.session.get(Officer, by.officer_id) if by.officer_id else None
+    signs = signatory(form.signer, here, acting)
     letter = Letter(
         public_id=secrets.token_hex(16),
         number=number,
@@ -98,6 +103,9 @@ def _keep(
         issued_at=at,
         sha256=hashlib.sha256(html.encode()).hexdigest(),
         issued_by_id=by.officer_id,
+        office_name=here.name,
+        signer_name=signs.name,
+        signer_title=signs.title,
         **owned,
     )
     db.session.add(letter)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -9,13 +10,22 @@ from flask_babel import lazy_gettext as _l
 from ppid.letters.models import LetterKind
 
 
+class Signer(StrEnum):
+    """Who signs a letter: the PPID, the superior, or the head of the body."""
+
+    PPID = "ppid"
+    SUPERIOR = "superior"
+    HEAD = "head"
+
+
 @dataclass(frozen=True, slots=True)
 class LetterForm:
-    """A kind of letter: its register, its title, its article."""
+    """A kind of letter: its register, its title, its article, and who signs it."""
 
     register: str
     title: Any
     article: str
+    signer: Signer = Signer.PPID
 
 
 # Its number is the request's own, UU 14/2008 Pasal 22 ayat (4): it stands in no other register.
@@ -58,16 +68,19 @@ CATALOGUE: Mapping[LetterKind, LetterForm] = {
         "TK",
         _l("Tanggapan atas keberatan"),
         "UU 14/2008 Pasal 36 ayat (2) dan ayat (3), Perki 1/2021 Pasal 44",
+        Signer.SUPERIOR,
     ),
     LetterKind.SETTLEMENT: LetterForm(
         "BAPK",
         _l("Berita acara penyelesaian keberatan"),
         "UU 14/2008 Pasal 35 ayat (2)",
+        Signer.SUPERIOR,
     ),
     LetterKind.CONSEQUENCE_TEST: LetterForm(
         "LUK",
         _l("Lembar pengujian konsekuensi"),
         "UU 14/2008 Pasal 19, Perki 1/2021 Pasal 49, Lampiran II",
+        Signer.HEAD,
     ),
     LetterKind.DECREE: LetterForm(
         "PKI",
@@ -78,6 +91,7 @@ CATALOGUE: Mapping[LetterKind, LetterForm] = {
         "LUP",
         _l("Lembar pengujian konsekuensi atas pengubahan klasifikasi"),
         "Perki 1/2021 Pasal 53, Lampiran IV",
+        Signer.HEAD,
     ),
     LetterKind.CHANGE_DECREE: LetterForm(
         "PKP",

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from ppid.cases.models import Case
 from ppid.cases.objections import Objection
 from ppid.kit.db import db
-from ppid.letters.models import Letter, LetterKind
+from ppid.letters import codes
+from ppid.letters.models import Letter, LetterFile, LetterKind, PrintRole
 
 
 def of(case: Case) -> Sequence[Letter]:
@@ -65,4 +66,41 @@ def letter_among(
             Letter.case_id.in_(case_ids) | Letter.objection_id.in_(objections),
             Letter.public_id == public_id,
         )
+    )
+
+
+def letter_by_code(typed: str) -> Letter | None:
+    """The letter of a verification code as somebody typed it; None for what is no code."""
+    code = codes.read(typed)
+    return db.session.scalar(sa.select(Letter).where(Letter.code == code)) if code else None
+
+
+def print_by_sha256(sha256: str) -> LetterFile | None:
+    """The PDF with this digest (hex); `.letter` is its letter, `.role` what it is."""
+    return db.session.scalar(
+        sa.select(LetterFile).where(LetterFile.sha256 == sha256).order_by(LetterFile.id).limit(1)
+    )
+
+
+def prints_of(letter: Letter) -> Sequence[LetterFile]:
+    """All PDFs of a letter, oldest first."""
+    return db.session.scalars(
+        sa.select(LetterFile).where(LetterFile.letter_id == letter.id).order_by(LetterFile.id)
+    ).all()
+
+
+def issued_print(letter: Letter) -> LetterFile | None:
+    """The PDF that was issued; a letter from before there were PDFs gets it when first asked."""
+    return db.session.scalar(
+        sa.select(LetterFile)
+        .where(LetterFile.letter_id == letter.id, LetterFile.role == PrintRole.ISSUED)
+        .order_by(LetterFile.id)
+        .limit(1)
+    )
+
+
+def correction_of(letter: Letter) -> Letter | None:
+    """The newest letter that takes this one's place, if there is one."""
+    return db.session.scalar(
+        sa.select(Letter).where(Letter.corrects_id == letter.id).order_by(Letter.id.desc()).limit(1)
     )
