@@ -192,6 +192,12 @@ def facts(subject: Subject, entry: Entry | None = None) -> dict[str, Any]:
     return FACTS[type(subject)](subject, entry)
 
 
+def facts_for_requester(subject: Case | Objection) -> dict[str, Any]:
+    """The same for a mail to who asked, with the way to the explanation of its main date."""
+    said = facts(subject)
+    return said | why.told(subject, said["follow_url"])
+
+
 def _of_case(case: Case, entry: Entry | None) -> dict[str, Any]:
     """About a request.
 
@@ -282,7 +288,7 @@ def promise(subject: Subject, entry: Entry, told: Mapping[str, Any] | None = Non
         return
     more = MORE[entry.event](subject, entry) if entry.event in MORE else {}
     said = facts(subject, entry) | more | dict(told or {})
-    explained = why.told(subject)
+    explained = why.told(subject, said.get("follow_url", ""))
     unconfirmed = entry.actor is ActorKind.REQUESTER
     for notice in notices:
         for place, reader in enumerate(notice.readers(subject, entry)):

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from ppid.cases import notices, why
+from ppid.cases import notices
 from ppid.cases.clock import clock_of
 from ppid.cases.disputes import Dispute
 from ppid.cases.due import Due, note_fresh
@@ -70,8 +70,7 @@ def _promise(one: Told, at: datetime) -> None:
         language=subject.language,
         case_number=subject.number,
         weight=Weight.LEGAL,
-        **notices.facts(subject),
-        **why.told(subject),
+        **notices.facts_for_requester(subject),
         on=one.on,
     )
 

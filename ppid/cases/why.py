@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from ppid.cases import links
 from ppid.cases.clock import clock_of
 from ppid.cases.date_words import DATES
 from ppid.cases.disputes import Dispute
@@ -15,17 +14,18 @@ from ppid.cases.places import Subject
 from ppid.law import Code, State
 
 
-def told(subject: Subject) -> dict[str, Any]:
+def told(subject: Subject, link: str) -> dict[str, Any]:
     """What a mail may say of its main date: what it is called, and where it is explained.
 
-    Nothing where no date runs. The address opens the case or objection, and then the page.
+    Nothing where no date runs. The address is the mail's own `link` to the case or objection and
+    then the page: it is signed once, so that one mail carries one link.
     """
     if isinstance(subject, Dispute):
         return {}
     code = main_code(subject)
     if code is None:
         return {}
-    return {"why_title": DATES[code], "why_url": address(subject, code)}
+    return {"why_title": DATES[code], "why_url": address(subject, code, link)}
 
 
 def main_code(subject: Case | Objection) -> str | None:
@@ -48,9 +48,9 @@ def _code(deadline: Any) -> str | None:
     return deadline.code if deadline else None
 
 
-def address(subject: Case | Objection, code: str) -> str:
-    """The requester's own link to the explanation of one date."""
-    if isinstance(subject, Case):
-        return f"{links.follow(subject)}?{urlencode({'tanggal': code})}"
-    asked = {"tanggal": code, "keberatan": subject.number}
-    return f"{links.follow_objection(subject)}?{urlencode(asked)}"
+def address(subject: Case | Objection, code: str, link: str) -> str:
+    """The requester's own link, opened at the explanation of one date."""
+    asked = {"tanggal": code}
+    if isinstance(subject, Objection):
+        asked["keberatan"] = subject.number
+    return f"{link}?{urlencode(asked)}"

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from ppid.accounts.models import Role
-from ppid.cases import notices, why
+from ppid.cases import notices
 from ppid.cases.due import Due, note_fresh, stage_key
 from ppid.cases.kinds import Audience
 from ppid.cases.models import Assignment, Case, CasePaper
@@ -171,8 +171,7 @@ def tell(*, today: date, calendar: WorkingCalendar, at: datetime) -> int:
             language=case.language,
             case_number=case.number,
             weight=Weight.NOTICE,
-            **notices.facts(case),
-            **why.told(case),
+            **notices.facts_for_requester(case),
             on=due.on,
         )
     return len(fresh)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 from html.parser import HTMLParser
+from itertools import count
 from pathlib import Path
 
 import pytest
+from itsdangerous import TimestampSigner
 
 from ppid.cases import rights_told
 from ppid.cases.notices import NOTICES, OWN_NOTICES
@@ -23,6 +26,13 @@ DAYS = {
 }
 
 pytestmark = pytest.mark.usefixtures("app")
+
+
+@pytest.fixture(autouse=True)
+def each_signature_in_its_own_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine is, one mail carries one link: it is signed once."""
+    seconds = count(int(time.time()))
+    monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda _self: next(seconds))
 
 
 def told(name: str, language: str) -> Mail:

@@ -301,7 +301,11 @@ def test_the_mail_of_an_objection_leads_to_its_own_dates(client):
     case = an_accepted_case()
     objection = an_objection(case=case, grounds="c", received=TODAY)
     keep()
-    opened = client.get(why.address(objection, "D8").removeprefix("http://localhost"))
+    opened = client.get(
+        why.address(objection, "D8", links.follow_objection(objection)).removeprefix(
+            "http://localhost"
+        )
+    )
     assert opened.location == f"/lacak/keberatan/{objection.number}/tanggal/D8"
     assert client.get(opened.location).status_code == 200
 
@@ -311,7 +315,9 @@ def test_an_objection_without_a_request_explains_its_dates_to_its_applicant(clie
     keep()
     path = f"/lacak/keberatan/{alone.number}/tanggal/D8"
     assert client.get(path).status_code == 302
-    opened = client.get(why.address(alone, "D8").removeprefix("http://localhost"))
+    opened = client.get(
+        why.address(alone, "D8", links.follow_objection(alone)).removeprefix("http://localhost")
+    )
     assert opened.location == path
     assert "Batas tanggapan Atasan PPID" in words(client.get(path))
 
