@@ -1,17 +1,16 @@
 """Registration numbers without gaps, per year and register."""
 
 import re
+from collections.abc import Iterable
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from ppid.cases.people import Counter
 from ppid.kit.db import connection, db, table_of
-from ppid.office.queries import office
+from ppid.office import numbering
 
-REQUESTS = "requests"
-OBJECTIONS = "objections"
-DISPUTES = "disputes"
 _BETWEEN = re.compile(r"[\s\x00-\x1f\x7f\-_/.\u2010-\u2015]+")
 _COUNTERS = table_of(Counter)
 _STEP = (
@@ -50,16 +49,42 @@ def _open(register: str, year: int) -> None:
     )
 
 
-def request_number(year: int) -> str:
+def give(register: str, on: date) -> str:
+    """The next number of a register on a day, written by the pattern in force on it."""
+    rule = numbering.rule_on(register, on)
+    return rule.pattern.said(take(rule.counter, on.year), on)
+
+
+def request_number(on: date) -> str:
     """The next registration number (nomor pendaftaran), UU 14/2008 Pasal 22 ayat (4)."""
-    return f"{office().number_prefix}-{year}-{take(REQUESTS, year):06d}"
+    return give(numbering.REQUESTS, on)
 
 
-def objection_number(year: int) -> str:
+def objection_number(on: date) -> str:
     """The next number of the objection register (nomor registrasi keberatan), Perki 1/2021 43."""
-    return f"KEB-{year}-{take(OBJECTIONS, year):06d}"
+    return give(numbering.OBJECTIONS, on)
 
 
-def dispute_number(year: int) -> str:
+def dispute_number(on: date) -> str:
     """The office's own number for a file at the Komisi Informasi."""
-    return f"SENG-{year}-{take(DISPUTES, year):06d}"
+    return give(numbering.DISPUTES, on)
+
+
+def meant(number: int, years: Iterable[int]) -> list[str]:
+    """The registration numbers that may be meant by a running number alone, in these years."""
+    found = {
+        rule.pattern.said(number, date(year, month, 1))
+        for rule, reign in numbering.reigns(numbering.REQUESTS)
+        for year in years
+        if year in reign
+        for month in rule.pattern.months
+    }
+    return sorted(found)
+
+
+def last_taken(counter: str, year: int) -> int:
+    """The last number that a counter gave in a year; zero before the first."""
+    found = db.session.scalar(
+        sa.select(Counter.last).where(Counter.register == counter, Counter.year == year)
+    )
+    return found or 0

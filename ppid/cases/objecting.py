@@ -124,7 +124,7 @@ def register_objection(
         version=1,
     )
     timeline.count(objection)
-    objection.number = numbers.objection_number(today.year)
+    objection.number = numbers.objection_number(today)
     _add(objection)
     timeline.write(
         objection,

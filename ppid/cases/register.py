@@ -101,7 +101,7 @@ def register(
         version=1,
     )
     timeline.count(case)
-    case.number = numbers.request_number(today.year)
+    case.number = numbers.request_number(today)
     _add(case)
     connection().execute(
         _QUESTIONS,

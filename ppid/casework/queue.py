@@ -10,13 +10,13 @@ import sqlalchemy as sa
 from sqlalchemy.sql.elements import ColumnElement
 
 from ppid.accounts.models import Officer
+from ppid.cases import numbers
 from ppid.cases.kinds import Channel
 from ppid.cases.models import Assignment, Case, Requester
 from ppid.cases.queries import visible_to
 from ppid.kit.db import db
 from ppid.law import Outcome, State, WorkingCalendar
 from ppid.office.models import Unit
-from ppid.office.queries import office
 
 PAGE = 50
 COUNTED_UP_TO = 1000
@@ -248,8 +248,7 @@ def _numbers(words: str, year: int) -> list[str]:
     """The registration numbers that may be meant: whole, or the running number alone."""
     if not words.isdecimal() or len(words) > 6:
         return [words.upper()]
-    own = office()
-    return [f"{own.number_prefix}-{year - back}-{int(words):06d}" for back in range(_YEARS_BACK)]
+    return numbers.meant(int(words), range(year - _YEARS_BACK + 1, year + 1))
 
 
 def _archive(words: str, year: int) -> sa.Subquery:

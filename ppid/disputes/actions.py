@@ -74,7 +74,7 @@ def open_file(
     if copy:
         standing = law.take_step(standing, copy, today=today, clock=clock)
     dispute = Dispute(
-        number=numbers.dispute_number(today.year),
+        number=numbers.dispute_number(today),
         objection=objection,
         profile_id=objection.profile_id,
         ki_name=ki_name,

@@ -28,6 +28,7 @@ from ppid.letters.catalogue import (
 from ppid.letters.models import Letter, LetterKind
 from ppid.letters.signers import signatory
 from ppid.office.calendar import local_day
+from ppid.office.numbering import letter_register
 from ppid.office.queries import office
 
 
@@ -74,8 +75,7 @@ def own_facts(kind: LetterKind, at: datetime) -> dict[str, Any]:
 
 
 def _number(form: LetterForm, at: datetime) -> str:
-    year = local_day(at).year
-    return f"{form.register}/{numbers.take(f'letter-{form.register}', year):04d}/{year}"
+    return numbers.give(letter_register(form.register), local_day(at))
 
 
 def _keep(

@@ -22,6 +22,7 @@ class Office(Base):
     place: Mapped[str] = mapped_column(sa.String(100))
     address: Mapped[str] = mapped_column(sa.String(300))
     phone: Mapped[str] = mapped_column(sa.String(60))
+    fax: Mapped[str] = mapped_column(sa.String(60), default="", server_default="")
     email: Mapped[str] = mapped_column(sa.String(254))
     website: Mapped[str] = mapped_column(sa.String(200), default="")
     zone: Mapped[str] = mapped_column(sa.String(40), default="Asia/Makassar")
@@ -30,8 +31,14 @@ class Office(Base):
     letterhead: Mapped[str] = mapped_column(sa.Text, default="")
     ppid_name: Mapped[str] = mapped_column(sa.String(120), default="")
     ppid_title: Mapped[str] = mapped_column(sa.String(160), default="")
+    ppid_rank: Mapped[str] = mapped_column(sa.String(80), default="", server_default="")
     ppid_nip: Mapped[str] = mapped_column(sa.String(30), default="")
+    superior_name: Mapped[str] = mapped_column(sa.String(120), default="", server_default="")
     superior_title: Mapped[str] = mapped_column(sa.String(160), default="")
+    superior_rank: Mapped[str] = mapped_column(sa.String(80), default="", server_default="")
+    superior_nip: Mapped[str] = mapped_column(sa.String(30), default="", server_default="")
+    logo_id: Mapped[int | None] = mapped_column(sa.ForeignKey("logos.id"))
+    logo_alt: Mapped[str] = mapped_column(sa.String(160), default="", server_default="")
     commission: Mapped[str] = mapped_column(sa.String(160), default="")
     number_prefix: Mapped[str] = mapped_column(sa.String(20), default="PIP")
     payment: Mapped[str] = mapped_column(sa.String(300), default="")
@@ -39,9 +46,65 @@ class Office(Base):
     weekend: Mapped[str] = mapped_column(sa.String(10), default="56")
     calendar_version: Mapped[int] = mapped_column(default=1)
     law_version: Mapped[int] = mapped_column(default=1)
+    texts_version: Mapped[int] = mapped_column(default=1, server_default="1")
+    numbers_version: Mapped[int] = mapped_column(default=1, server_default="1")
+    auditor_sees_identity: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    factor_roles: Mapped[str] = mapped_column(sa.String(120), default="", server_default="")
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
+
+
+class Logo(Base):
+    """A picture for the head of letters (logo kop surat); never changed: letters point to it."""
+
+    __tablename__ = "logos"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    png: Mapped[bytes] = mapped_column(sa.LargeBinary)
+    width: Mapped[int] = mapped_column()
+    height: Mapped[int] = mapped_column()
+    at: Mapped[datetime] = mapped_column(Moment)
+    officer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+
+
+class TextVersion(Base):
+    """What the office says in one place of its letters and mails, since a moment; never changed.
+
+    `words` holds the text of each language; a language that is not there says the default.
+    """
+
+    __tablename__ = "text_versions"
+    __table_args__ = (sa.Index("ix_text_versions_key", "key", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(sa.String(60))
+    words: Mapped[dict[str, str]] = mapped_column(sa.JSON, default=dict)
+    reason: Mapped[str] = mapped_column(sa.String(300), default="")
+    author_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class NumberPattern(Base):
+    """How a register writes its numbers from a day on (pola nomor); never changed.
+
+    `counter` is the row of `counters` that it counts by: letters may share one (buku agenda).
+    """
+
+    __tablename__ = "number_patterns"
+    __table_args__ = (sa.Index("ix_number_patterns_register", "register", "effective_from", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    register: Mapped[str] = mapped_column(sa.String(30))
+    pattern: Mapped[str] = mapped_column(sa.String(80))
+    code: Mapped[str] = mapped_column(sa.String(20), default="")
+    classification: Mapped[str] = mapped_column(sa.String(20), default="")
+    counter: Mapped[str] = mapped_column(sa.String(30))
+    effective_from: Mapped[date] = mapped_column()
+    reason: Mapped[str] = mapped_column(sa.String(300), default="")
+    author_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
 
 
 class Unit(Base):
