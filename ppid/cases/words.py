@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from ppid.cases.dispute_words import DISPUTE_RULES
 from ppid.cases.exclusion_words import EXCLUSION_RULES
 from ppid.cases.kinds import Channel, CopyForm, Delivery, Found, Missing, Obtain, RequesterKind
+from ppid.cases.list_words import LIST_RULES
 from ppid.cases.objection_words import OBJECTION_RULES
 from ppid.law import Event, ObjectionGround, ObjectionState, Outcome, Rule, Ruling, State
 
@@ -302,7 +303,13 @@ _REQUEST_RULES: Words = {
     ),
 }
 
-RULES: Words = {**_REQUEST_RULES, **OBJECTION_RULES, **EXCLUSION_RULES, **DISPUTE_RULES}
+RULES: Words = {
+    **_REQUEST_RULES,
+    **OBJECTION_RULES,
+    **EXCLUSION_RULES,
+    **DISPUTE_RULES,
+    **LIST_RULES,
+}
 
 
 def rule_words(rule: Rule) -> Any:

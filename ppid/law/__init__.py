@@ -175,6 +175,22 @@ from ppid.law.profile import (
     WrongBody,
     longest,
 )
+from ppid.law.public_list import (
+    CATEGORY_ARTICLES,
+    OPENED_ARTICLE,
+    OPENED_ORIGINS,
+    Category,
+    EntrySays,
+    ItemEvent,
+    ItemState,
+    ListStage,
+    Origin,
+    check_approving,
+    check_asking,
+    check_determining,
+    lacking,
+    move_item,
+)
 from ppid.law.reasons import Happened, Reason, found_on, reasons
 from ppid.law.rights import (
     OWN_STEPS,

@@ -143,6 +143,12 @@ class Rule(StrEnum):
     RESPONDENT_ABSENT = auto()
     NOT_FINAL_YET = auto()
     ORDERS_FIRST = auto()
+    LIST_NOT_NOW = auto()
+    LIST_NEEDS_ENTRIES = auto()
+    LIST_ENTRY_INCOMPLETE = auto()
+    LIST_NEEDS_APPROVAL = auto()
+    LIST_BEFORE_LAST = auto()
+    OWN_LIST = auto()
 
 
 RULE_ARTICLES: Final[Mapping[Rule, str]] = MappingProxyType(
@@ -214,6 +220,12 @@ RULE_ARTICLES: Final[Mapping[Rule, str]] = MappingProxyType(
             "UU 14/2008 Pasal 48 ayat (1) dan Pasal 50, Perki 1/2013 Pasal 60 ayat (2)"
         ),
         Rule.ORDERS_FIRST: "UU 14/2008 Pasal 46",
+        Rule.LIST_NOT_NOW: "Perki 1/2021 Pasal 45",
+        Rule.LIST_NEEDS_ENTRIES: "Perki 1/2021 Pasal 45 ayat (7)",
+        Rule.LIST_ENTRY_INCOMPLETE: "Perki 1/2021 Pasal 21 ayat (2), Lampiran I",
+        Rule.LIST_NEEDS_APPROVAL: "Perki 1/2021 Pasal 45 ayat (6)",
+        Rule.LIST_BEFORE_LAST: "Perki 1/2021 Pasal 45 ayat (7)",
+        Rule.OWN_LIST: "Perki 1/2021 Pasal 45 ayat (6)",
     }
 )
 
