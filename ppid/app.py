@@ -14,6 +14,7 @@ from ppid.decisions import views as decisions
 from ppid.disputes import views as disputes
 from ppid.exclusions import views as exclusions
 from ppid.explaining import views as explaining
+from ppid.exports import views as exports
 from ppid.intake import views as intake
 from ppid.kit import config, crypto, db, language, logs, security, templates
 from ppid.letters import views as letters
@@ -32,6 +33,7 @@ ROOMS = (
     explaining,
     objections,
     exclusions,
+    exports,
     letters,
     admin,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from worker import outbox, pulse, reminders, upkeep
+from worker import exports, outbox, pulse, reminders, upkeep
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Round:
 SCHEDULE = (
     Round("outbox.drain", 2, outbox.drain, "send the mails that are due"),
     Round("outbox.recover", 10, outbox.recover, "decide on mails that a killed worker left behind"),
+    Round("exports.make", 2, exports.make, "make the files that officers asked for"),
     Round("pulse.beat", 30, pulse.beat, "show that the worker works"),
     Round("reminders.remind", 300, reminders.remind, "remind of deadlines, in desk hours"),
     Round(
@@ -39,5 +40,6 @@ SCHEDULE = (
         "count anew what was counted while the calendar changed",
     ),
     Round("upkeep.forget_drafts", 600, upkeep.forget_drafts, "forget what was never sent"),
+    Round("exports.end_old", 600, exports.end_old, "end the made files whose days are over"),
     Round("upkeep.sweep_files", 600, upkeep.sweep_files, "remove bytes that no paper owns"),
 )

@@ -54,6 +54,8 @@ MAILS: Mapping[str, LazyString] = {
     "officer_returned": _l("Petugas: dikembalikan"),
     "officer_dispute": _l("Petugas: sengketa di Komisi Informasi"),
     "officer_reminders": _l("Petugas: pengingat tenggat"),
+    "officer_export_ready": _l("Petugas: berkas siap diunduh"),
+    "officer_export_failed": _l("Petugas: berkas gagal dibuat"),
     "unit_asked": _l("Unit: permohonan diteruskan"),
     "invitation": _l("Undangan petugas"),
     "password": _l("Tautan kata sandi baru"),

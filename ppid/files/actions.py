@@ -52,6 +52,14 @@ def inspect_and_store(upload: IO[bytes], name: str, slot: Slot) -> Stored:
     return Stored(found.name, found.kind, written.size, written.sha256, slot, sealed, written.place)
 
 
+def store_made(content: IO[bytes], *, name: str, kind: Kind, size: int, slot: Slot) -> Stored:
+    """Put what this system made itself on disk, synced, without the database; raises Refused."""
+    kept, sealed = store.here(), SLOTS[slot].sealed
+    kept.require_space(size)
+    written = kept.write(content, sealed=sealed)
+    return Stored(name, kind, written.size, written.sha256, slot, sealed, written.place)
+
+
 def keep(stored: Stored, at: datetime) -> Paper:
     """Add the row of bytes that lie on disk, in the caller's transaction."""
     paper = Paper(

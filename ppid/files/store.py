@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import logging
 import os
 import re
@@ -13,11 +12,13 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from io import BufferedIOBase
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, cast
 
 from flask import current_app
 
+from ppid.files import pieces
 from ppid.files.models import Paper
 from ppid.files.reasons import Reason, Refused
 from ppid.kit import crypto
@@ -82,23 +83,21 @@ class Store:
     def open(self, place: str, *, sha256: str, sealed: bool) -> BinaryIO:
         """The bytes as they were taken in, proven by their digest; raises Damaged."""
         try:
-            file = self._path(place).open("rb")
+            content: BufferedIOBase = self._path(place).open("rb")
         except OSError:
             raise Damaged(place) from None
         try:
-            content = io.BytesIO(crypto.unseal(file.read())) if sealed else file
+            content = pieces.open_sealed(content) if sealed else content
             if hashlib.file_digest(content, "sha256").hexdigest() != sha256:
                 raise Damaged(place)
         except (OSError, crypto.Unreadable):
-            file.close()
+            content.close()
             raise Damaged(place) from None
         except Damaged:
-            file.close()
+            content.close()
             raise
-        if sealed:
-            file.close()
         content.seek(0)
-        return content
+        return cast(BinaryIO, content)
 
     def erase(self, place: str) -> bool:
         """Take the bytes away; False when they were gone already."""
@@ -161,14 +160,18 @@ def _write(path: Path, content: IO[bytes], place: str, sealed: bool) -> Written:
     size = 0
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(handle, "wb") as file:
-        pieces = iter([content.read()]) if sealed else iter(lambda: content.read(CHUNK), b"")
-        for piece in pieces:
+        for piece in pieces.seal_all(content, file) if sealed else _plainly(content, file):
             digest.update(piece)
             size += len(piece)
-            file.write(crypto.seal(piece) if sealed else piece)
         file.flush()
         os.fsync(file.fileno())
     return Written(place, size, digest.hexdigest())
+
+
+def _plainly(content: IO[bytes], file: IO[bytes]) -> Iterator[bytes]:
+    while piece := content.read(CHUNK):
+        file.write(piece)
+        yield piece
 
 
 def _sync_folder(folder: Path) -> None:

@@ -12,7 +12,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from flask import Flask, current_app
 
-_NONCE = 12
+_NONCE, _TAG = 12, 16
 
 
 class Unreadable(Exception):
@@ -39,6 +39,8 @@ def seal(plain: bytes) -> bytes:
 
 def unseal(sealed: bytes) -> bytes:
     """The bytes as they were sealed; raises Unreadable."""
+    if len(sealed) < _NONCE + _TAG:
+        raise Unreadable
     for key in current_app.extensions["seals"]:
         try:
             return bytes(key.decrypt(sealed[:_NONCE], sealed[_NONCE:], None))

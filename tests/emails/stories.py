@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from ppid import morning
 from ppid.accounts import queries as accounts
+from ppid.accounts.access import Permission
 from ppid.accounts.actors import THE_REQUESTER
 from ppid.accounts.models import Officer, Role
 from ppid.admin.calendar import actions as calendar
@@ -22,6 +24,10 @@ from ppid.decisions.deciding import actions as deciding
 from ppid.decisions.extending import actions as extending
 from ppid.decisions.handing import actions as handing
 from ppid.decisions.handing import queries as handed
+from ppid.exports import actions as exports
+from ppid.exports.models import Export
+from ppid.files import actions as files
+from ppid.files.kinds import Kind
 from ppid.files.slots import Slot
 from ppid.intake import actions as intake
 from ppid.kit.db import db
@@ -620,6 +626,40 @@ def dispute_decided(language: str) -> None:
         town.step(dispute, kind, day, **said)
 
 
+def _file(language: str) -> Export:
+    """A register that the PPID asked for."""
+    return exports.want(
+        "uji",
+        by=_officer(Role.PPID, language),
+        title="Register permohonan 2026 (Excel)",
+        name="register-permohonan-2026.xlsx",
+        parameters={},
+        needs=Permission.READ,
+        at=NOON,
+    )
+
+
+def file_made(language: str) -> None:
+    """The worker made it."""
+    wish = _file(language)
+    taken = exports.take(at=NOON)
+    assert taken is wish
+    exports.finish(
+        exports.Held(wish.id, wish.leased_until or NOON),
+        files.store_made(
+            io.BytesIO(b"isi"), name=wish.name, kind=Kind.XLSX, size=3, slot=Slot.EXPORT
+        ),
+        at=NOON,
+    )
+
+
+def file_failed(language: str) -> None:
+    """Three workers fell over it."""
+    _file(language)
+    for hours in range(4):
+        exports.take(at=NOON + timedelta(hours=hours))
+
+
 STORIES: Mapping[str, tuple[str, Story]] = {
     "receipt": ("receipt", filed),
     "receipt-incomplete": ("receipt", filed_incomplete),
@@ -679,6 +719,8 @@ STORIES: Mapping[str, tuple[str, Story]] = {
     "officer_approved": ("officer_approved", approved),
     "officer_returned": ("officer_returned", returned),
     "officer_reminders": ("officer_reminders", deadlines_near),
+    "officer_export_ready": ("officer_export_ready", file_made),
+    "officer_export_failed": ("officer_export_failed", file_failed),
     "officer_dispute": ("officer_dispute", dispute_opened),
     "officer_dispute-decision": ("officer_dispute", dispute_decided),
 }

@@ -45,6 +45,7 @@ def told(name: str, language: str) -> Mail:
 def steady(text: str) -> str:
     """What is another in each run (tokens, codes) made the same."""
     text = re.sub(r"(/lacak/(?:keberatan/)?tautan/)\S+?(?=[\s\"<]|$)", r"\1TAUTAN", text)
+    text = re.sub(r"(/petugas/ekspor/)[0-9a-f]{32}", r"\1BERKAS", text)
     return re.sub(r"\b(?:[A-Z2-7]{4}-){4}[A-Z2-7]{4}\b", "AAAA-BBBB-CCCC-DDDD-EEEE", text)
 
 
@@ -125,6 +126,7 @@ def test_every_mail_of_a_case_has_a_story():
     kinds = {notice.kind for row in rows for notice in row}
     kinds |= {*rights_told.KINDS}
     kinds |= {"officer_reminders", "officer_dates_moved", "repair_ends", "files_end"}
+    kinds |= {"officer_export_ready", "officer_export_failed"}
     assert kinds == {kind for kind, _story in STORIES.values()}
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from ppid.files.pieces import PIECE
 from ppid.files.reasons import Reason, Refused
 from ppid.files.store import Damaged, Store, Written
 from ppid.kit import crypto
@@ -105,6 +106,37 @@ def test_a_sealed_file_in_the_place_of_another_is_told(store: Store):
     other = store.write(io.BytesIO(b"another"), sealed=True)
     with pytest.raises(Damaged):
         store.open(other.place, sha256=mine.sha256, sealed=True)
+
+
+@pytest.mark.usefixtures("keys")
+@pytest.mark.parametrize("size", [1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE + 7])
+def test_a_large_sealed_file_is_read_from_any_place(store: Store, size: int):
+    content = bytes(range(251)) * (size // 251 + 1)
+    written = store.write(io.BytesIO(content[:size]), sealed=True)
+    with store.open(written.place, sha256=written.sha256, sealed=True) as file:
+        assert file.read() == content[:size]
+        for place in (0, size // 2, PIECE - 1, PIECE):
+            file.seek(place)
+            assert file.read(9) == content[:size][place : place + 9]
+
+
+@pytest.mark.usefixtures("keys")
+def test_what_was_sealed_whole_is_still_read(store: Store):
+    written = kept(store, sealed=True)
+    (path,) = files_in(store)
+    path.write_bytes(crypto.seal(CONTENT))
+    with store.open(written.place, sha256=written.sha256, sealed=True) as file:
+        assert file.read() == CONTENT
+
+
+@pytest.mark.usefixtures("keys")
+def test_a_sealed_file_that_was_cut_off_is_told(store: Store):
+    written = store.write(io.BytesIO(bytes(2 * PIECE)), sealed=True)
+    (path,) = files_in(store)
+    for left in (PIECE // 2, PIECE + 80, 3):
+        os.truncate(path, left)
+        with pytest.raises(Damaged):
+            store.open(written.place, sha256=written.sha256, sealed=True)
 
 
 def test_a_lost_file_is_told(store: Store):
