@@ -41,7 +41,7 @@ def issue(
     """
     form = CATALOGUE[kind]
     number = _number(form, at)
-    html = _said(kind.value, form, subject, at=at, number=number, **facts)
+    html = said(kind.value, form, subject, at=at, number=number, **facts)
     return _keep(
         kind, html, number=number, by=by, at=at, language=subject.language, **owner(subject)
     )
@@ -115,7 +115,7 @@ def _keep(
 
 def preview(kind: LetterKind, subject: Case | Objection, *, at: datetime, **facts: Any) -> str:
     """What a letter would say if it were issued now; it takes no number and is not kept."""
-    return _said(kind.value, CATALOGUE[kind], subject, at=at, number=None, **facts)
+    return said(kind.value, CATALOGUE[kind], subject, at=at, number=None, **facts)
 
 
 def receipt(case: Case, *, code: str | None) -> str:
@@ -131,7 +131,7 @@ def receipt(case: Case, *, code: str | None) -> str:
         complete=not missing,
         counts_from=case.received_on,
     ).standing
-    return _said(
+    return said(
         "receipt",
         RECEIPT,
         case,
@@ -164,7 +164,7 @@ def objection_receipt(objection: Objection, *, code: str | None) -> str:
     alone, and only where the request has none.
     """
     found = law.objection_explanations(objection.standing, clock_of(objection))
-    return _said(
+    return said(
         "objection_receipt",
         OBJECTION_RECEIPT,
         objection,
@@ -178,7 +178,7 @@ def objection_receipt(objection: Objection, *, code: str | None) -> str:
 
 def objection_form(objection: Objection) -> str:
     """The form as the Perki draws it (formulir keberatan, Lampiran X parts A to D), filled in."""
-    return _said(
+    return said(
         "objection_form",
         OBJECTION_FORM,
         objection,
@@ -188,7 +188,7 @@ def objection_form(objection: Objection) -> str:
     )
 
 
-def _said(
+def said(
     name: str,
     form: LetterForm,
     subject: Case | Objection,
@@ -197,12 +197,12 @@ def _said(
     number: str | None,
     **facts: Any,
 ) -> str:
+    """The words of a letter, by its page templates/letters/<name>.html; `facts` come first."""
     case = subject if isinstance(subject, Case) else subject.case
     with speaking(subject.language):
         return render(
             f"letters/{name}.html",
             notices.facts(subject)
-            | facts
             | {
                 "subject": subject,
                 "counting": clock_of(subject),
@@ -214,5 +214,6 @@ def _said(
                 "article": form.article,
                 "issued_at": at,
                 "issued_on": local_day(at),
-            },
+            }
+            | facts,
         )
