@@ -6,63 +6,103 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from flask import Flask, abort, current_app, redirect, request, url_for
+from flask import Flask, abort, current_app, g, has_app_context, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_security import current_user
 
 from ppid.accounts.models import Officer, Role
+from ppid.office.queries import office
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 
 class Permission(StrEnum):
-    """What an officer may be allowed to do."""
+    """What an officer may be allowed to do; what begins with SEE only reads."""
 
     READ = "read"
+    SEE_NAME = "see_name"
+    SEE_IDENTITY = "see_identity"
+    SEE_LETTERS = "see_letters"
+    SEE_EXCLUSIONS = "see_exclusions"
+    SEE_OBJECTIONS = "see_objections"
+    SEE_DISPUTES = "see_disputes"
+    SEE_OVERVIEW = "see_overview"
+    SEE_RECORD = "see_record"
     ENTER = "enter"
     CHECK = "check"
     ASSIGN = "assign"
     UNIT_ANSWER = "unit_answer"
+    CONSIDER = "consider"
     WRITE = "write"
     EXTEND = "extend"
     DECIDE = "decide"
     APPROVE = "approve"
+    CLASSIFY = "classify"
     HAND_OVER = "hand_over"
     RULE = "rule"
+    SIGN = "sign"
     DISPUTE = "dispute"
     EXCLUDE = "exclude"
     PUBLISH = "publish"
-    SEE_IDENTITY = "see_identity"
     ADMINISTER = "administer"
     OWN_ACCOUNT = "own_account"
 
 
 P = Permission
+_OF_APPLICANTS = frozenset({P.SEE_NAME, P.SEE_LETTERS})
+_DESK = _OF_APPLICANTS | {
+    P.READ,
+    P.SEE_IDENTITY,
+    P.SEE_EXCLUSIONS,
+    P.SEE_OBJECTIONS,
+    P.ENTER,
+    P.CHECK,
+    P.ASSIGN,
+    P.WRITE,
+    P.HAND_OVER,
+    P.OWN_ACCOUNT,
+}
 ROLES: Mapping[Role, frozenset[Permission]] = {
-    Role.DESK: frozenset(
-        {P.READ, P.ENTER, P.CHECK, P.ASSIGN, P.WRITE, P.HAND_OVER, P.SEE_IDENTITY, P.OWN_ACCOUNT}
-    ),
-    Role.PPID: frozenset(
+    Role.DESK: _DESK,
+    Role.PPID: _DESK
+    | {P.SEE_DISPUTES, P.SEE_OVERVIEW, P.EXTEND, P.DECIDE, P.SIGN, P.DISPUTE, P.EXCLUDE, P.PUBLISH},
+    Role.UNIT: frozenset({P.READ, P.SEE_NAME, P.UNIT_ANSWER, P.OWN_ACCOUNT}),
+    Role.TEAM: frozenset({P.READ, P.CONSIDER, P.OWN_ACCOUNT}),
+    Role.SUPERIOR: _OF_APPLICANTS
+    | {
+        P.READ,
+        P.SEE_EXCLUSIONS,
+        P.SEE_OBJECTIONS,
+        P.SEE_DISPUTES,
+        P.SEE_OVERVIEW,
+        P.APPROVE,
+        P.CLASSIFY,
+        P.RULE,
+        P.SIGN,
+        P.DISPUTE,
+        P.WRITE,
+        P.OWN_ACCOUNT,
+    },
+    Role.HEAD: frozenset({P.SEE_EXCLUSIONS, P.SEE_OVERVIEW, P.CLASSIFY, P.OWN_ACCOUNT}),
+    Role.AUDITOR: frozenset(
         {
             P.READ,
-            P.ENTER,
-            P.CHECK,
-            P.ASSIGN,
-            P.WRITE,
-            P.EXTEND,
-            P.DECIDE,
-            P.DISPUTE,
-            P.EXCLUDE,
-            P.PUBLISH,
-            P.HAND_OVER,
-            P.SEE_IDENTITY,
+            P.SEE_EXCLUSIONS,
+            P.SEE_OBJECTIONS,
+            P.SEE_DISPUTES,
+            P.SEE_OVERVIEW,
+            P.SEE_RECORD,
             P.OWN_ACCOUNT,
         }
     ),
-    Role.UNIT: frozenset({P.READ, P.UNIT_ANSWER, P.OWN_ACCOUNT}),
-    Role.SUPERIOR: frozenset({P.READ, P.APPROVE, P.RULE, P.DISPUTE, P.WRITE, P.OWN_ACCOUNT}),
-    Role.ADMIN: frozenset({P.ADMINISTER, P.OWN_ACCOUNT}),
+    Role.ADMIN: frozenset({P.SEE_RECORD, P.ADMINISTER, P.OWN_ACCOUNT}),
 }
+IDENTITIES = _OF_APPLICANTS | {P.SEE_IDENTITY}
+"""What an auditor sees beside the table while the office allows it (`auditor_sees_identity`)."""
+
+WHOLE_OFFICE = frozenset({Role.DESK, Role.PPID, Role.SUPERIOR, Role.AUDITOR})
+NO_UNIT = -1
 
 PUBLIC = "public"
 LINK = "link"
@@ -97,8 +137,23 @@ def access_of(app: Flask, endpoint: str) -> str | None:
 
 
 def permissions(officer: Officer) -> frozenset[Permission]:
-    """All that an officer may do."""
-    return frozenset().union(*(ROLES[role] for role in officer.roles))
+    """All that an officer may do, also in the place of who is away today."""
+    roles = acting_roles(officer)
+    held = frozenset().union(*(ROLES[role] for role in roles))
+    lets = Role.AUDITOR in roles and office().auditor_sees_identity
+    return held | IDENTITIES if lets else held
+
+
+def veiled(name: str) -> str:
+    """An applicant's name as it is shown to who reads: veiled from those who need not know it."""
+    return name if not name or may(P.SEE_NAME) else str(_("Nama disamarkan"))
+
+
+def acting_roles(officer: Officer) -> frozenset[Role]:
+    """An officer's own roles; for who is signed in also those lent by who is away today."""
+    own = frozenset(officer.roles)
+    lent: Mapping[int, frozenset[Role]] = g.get("lent_roles", {}) if has_app_context() else {}
+    return own | lent.get(officer.id, frozenset())
 
 
 def is_signed_in() -> bool:
@@ -118,9 +173,11 @@ def may(permission: Permission | str) -> bool:
 
 
 def sees_only_unit(officer: Officer) -> int | None:
-    """The unit to which an officer's view is limited, or None for the whole office."""
-    wide = frozenset({Role.DESK, Role.PPID, Role.SUPERIOR}) & frozenset(officer.roles)
-    return None if wide else (officer.unit_id or 0)
+    """The unit to which an officer's view is limited, NO_UNIT, or None for the whole office."""
+    roles = acting_roles(officer)
+    if WHOLE_OFFICE & roles:
+        return None
+    return officer.unit_id or NO_UNIT if Role.UNIT in roles else NO_UNIT
 
 
 def guard() -> ResponseReturnValue | None:
@@ -143,3 +200,4 @@ def init_app(app: Flask) -> None:
     """Let pages ask who reads them; `accounts.views` puts the guard before every view."""
     app.jinja_env.globals["may"] = may
     app.jinja_env.globals["is_signed_in"] = is_signed_in
+    app.jinja_env.globals["veiled"] = veiled

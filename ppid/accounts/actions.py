@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from ppid.accounts import links, passwords, queries
 from ppid.accounts.links import Purpose
-from ppid.accounts.models import KeptForm, Officer, Role, SignIn
+from ppid.accounts.models import KeptForm, Officer, Role, SignIn, apart
 from ppid.kit.db import db
 from ppid.office.models import Office
 from ppid.outbox import actions as outbox
@@ -26,6 +26,10 @@ class EmailTaken(Exception):
 
 class LastAdministrator(Exception):
     """Nobody could administer any more."""
+
+
+class RolesApart(Exception):
+    """Two roles that one person must not hold together."""
 
 
 class NotFirst(Exception):
@@ -133,6 +137,8 @@ def _new(
 ) -> Officer:
     if queries.by_email(email):
         raise EmailTaken
+    if apart(roles):
+        raise RolesApart
     officer = Officer(
         name=name,
         email=queries.plain_email(email),
@@ -238,6 +244,8 @@ def change_officer(officer: Officer, *, by: str, at: datetime, **said: object) -
     wanted: Mapping[str, object] = said | {"email": email}
     roles = wanted["roles"]
     assert isinstance(roles, list)
+    if apart(roles):
+        raise RolesApart
     if Role.ADMIN not in roles:
         _keep_an_administrator(officer)
     weighty = ("roles", "unit_id", "email")

@@ -1,5 +1,6 @@
 """Officers, what they may be, and where they are signed in."""
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 
@@ -18,12 +19,30 @@ class Role(StrEnum):
     DESK = "desk"
     PPID = "ppid"
     UNIT = "unit"
+    TEAM = "team"
     SUPERIOR = "superior"
+    HEAD = "head"
+    AUDITOR = "auditor"
     ADMIN = "admin"
 
     def get_permissions(self) -> set[str]:
         """None in the eyes of Flask-Security, which asks: ours stand in `accounts.access`."""
         return set()
+
+
+OPTIONAL_ROLES = frozenset({Role.TEAM, Role.HEAD, Role.AUDITOR})
+"""Roles that an office may do without (Perki 1/2021 Pasal 6 ayat (7))."""
+
+
+def apart(roles: Collection[Role]) -> frozenset[Role]:
+    """The roles among these that one person must not hold together; empty when all may be held.
+
+    Who refuses must not judge the objection (rules 3), and who audits must not act.
+    """
+    held = frozenset(roles)
+    if held >= {Role.PPID, Role.SUPERIOR}:
+        return frozenset({Role.PPID, Role.SUPERIOR})
+    return held if Role.AUDITOR in held and len(held) > 1 else frozenset()
 
 
 class RoleList(sa.TypeDecorator[list[Role]]):
@@ -50,6 +69,7 @@ class Officer(Base, UserMixin):
     name: Mapped[str] = mapped_column(sa.String(120))
     email: Mapped[str] = mapped_column(sa.String(254), unique=True)
     title: Mapped[str] = mapped_column(sa.String(160), default="")
+    rank: Mapped[str] = mapped_column(sa.String(80), default="", server_default="")
     nip: Mapped[str] = mapped_column(sa.String(30), default="")
     roles: Mapped[list[Role]] = mapped_column(RoleList())  # type: ignore[assignment]
     unit_id: Mapped[int | None] = mapped_column(sa.ForeignKey("units.id"), index=True)

@@ -10,7 +10,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectChoice, ValidationError
 
-from ppid.accounts.models import Role
+from ppid.accounts.models import Role, apart
 from ppid.accounts.words import ROLES
 from ppid.admin.words import ZONES
 from ppid.kit.checks import Email, Length, OrEmpty, Required
@@ -211,6 +211,22 @@ class OfficerForm(Form):
             SelectChoice(0, _l("Tidak terikat satu unit")),
             *(SelectChoice(unit.id, unit.name) for unit in units),
         ]
+
+    def validate_roles(self, field: ManyField) -> None:
+        """Who refuses does not judge the objection, and who audits does not act."""
+        held = apart([Role(value) for value in field.data or ()])
+        if Role.AUDITOR in held:
+            raise ValidationError(
+                _l("Auditor hanya membaca: pilih auditor saja, tanpa peran yang lain.")
+            )
+        if held:
+            raise ValidationError(
+                _l(
+                    "PPID dan Atasan PPID harus orang yang berbeda, karena Atasan PPID menjawab "
+                    "keberatan atas putusan PPID (Perki 1/2021 Pasal 39 ayat (2)). Pilih salah "
+                    "satu."
+                )
+            )
 
     def validate_unit_id(self, field: SelectField) -> None:
         """Who answers for a unit belongs to one."""

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from ppid.accounts.access import Permission, current_officer, requires
+from ppid.accounts.models import OPTIONAL_ROLES
 from ppid.accounts.words import ROLES
 from ppid.admin import actions, queries
 from ppid.admin.calendar import views as calendar
@@ -45,7 +46,9 @@ def home() -> ResponseReturnValue:
         "admin/home.html",
         missing=[PROFILE[name] for name in queries.missing_in_profile(office())],
         units=queries.unit_count(),
-        roles=[(words, held[role]) for role, words in ROLES.items()],
+        roles=[
+            (ROLES[role], held[role]) for role in ROLES if held[role] or role not in OPTIONAL_ROLES
+        ],
         years=[queries.days_off(year) for year in (today.year, today.year + 1)],
         mail_test=queries.mail_test_went(),
         doubt=doubt(today),

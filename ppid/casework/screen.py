@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from ppid import law
+from ppid.accounts.access import veiled
 from ppid.cases import words as case_words
 from ppid.cases.models import Case
 from ppid.casework import words
@@ -111,7 +112,7 @@ def lines(page: Page, *, today: date, calendar: WorkingCalendar) -> list[Line]:
         Line(
             number=row.number,
             href=before + row.number,
-            requester=row.requester,
+            requester=veiled(row.requester),
             subject=row.subject,
             state=outcomes.get(row.outcome) or states[row.state],
             tone=case_words.TONES[row.state],

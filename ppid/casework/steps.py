@@ -222,7 +222,7 @@ STEPS: Sequence[Step] = (
     Step(
         "casework.change_contact",
         _l("Ubah kontak pemohon"),
-        P.SEE_IDENTITY,
+        P.CHECK,
         _always,
         icon="phone",
         minor=True,

@@ -159,7 +159,7 @@ def withdraw_for(number: str) -> ResponseReturnValue:
 
 
 @bp.route(CASE + "/kontak", methods=BOTH)
-@requires(P.SEE_IDENTITY)
+@requires(P.CHECK)
 def change_contact(number: str) -> ResponseReturnValue:
     """Put the requester's address and contact right."""
     case = the_case(number)

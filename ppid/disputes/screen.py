@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from ppid import law
 from ppid.accounts import queries as accounts
+from ppid.accounts.access import veiled
 from ppid.cases import dispute_file, dispute_words, telling
 from ppid.cases.clock import clock_of
 from ppid.cases.disputes import Dispute, DisputeStep
@@ -34,7 +35,7 @@ def lines(disputes: Iterable[Dispute], today: date) -> list[dict[str, Any]]:
             "number": one.number,
             "ki": one.ki_name,
             "ki_number": one.ki_number,
-            "who": one.requester.name,
+            "who": veiled(one.requester.name),
             "about": about(one),
             "stage": dispute_words.STAGES[DisputeStage(one.stage)],
             "tone": dispute_words.TONES[DisputeStage(one.stage)],

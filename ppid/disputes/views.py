@@ -76,7 +76,7 @@ def _write(
 
 
 @bp.get("/petugas/sengketa")
-@requires(P.DISPUTE)
+@requires(P.SEE_DISPUTES)
 def queue() -> ResponseReturnValue:
     """The disputes, the nearest day first; or those that were closed."""
     closed = request.args.get("arsip") == "ya"
@@ -117,7 +117,7 @@ def open_file(number: str) -> ResponseReturnValue:
 
 
 @bp.get(FILE)
-@requires(P.DISPUTE)
+@requires(P.SEE_DISPUTES)
 def show(number: str) -> ResponseReturnValue:
     """One dispute with everything that stands in its file."""
     facts = screen.file_page(dispute_here(number), today=_today())
@@ -220,7 +220,7 @@ def close(number: str) -> ResponseReturnValue:
 
 
 @bp.get(FILE + "/dokumen/<public_id>")
-@requires(P.DISPUTE)
+@requires(P.SEE_DISPUTES)
 def paper(number: str, public_id: str) -> ResponseReturnValue:
     """A paper of this dispute."""
     laid = queries.paper(dispute_here(number), public_id) or abort(404)

@@ -10,7 +10,8 @@ from typing import Any
 from flask_babel import gettext as _
 
 from ppid import law
-from ppid.accounts.access import may
+from ppid.accounts.access import acting_roles, may
+from ppid.accounts.models import Officer, Role
 from ppid.cases.words import rule_words
 from ppid.exclusions import queries, words
 from ppid.exclusions.actions import clock_of
@@ -79,18 +80,31 @@ def sheet_facts(form: Any, **more: Any) -> dict[str, Any]:
     } | more
 
 
-def next_steps(exclusion: Exclusion, officer_id: int) -> Next:
+_APPROVERS: Mapping[Approver, Role] = {
+    Approver.SUPERIOR: Role.SUPERIOR,
+    Approver.HEAD: Role.HEAD,
+}
+
+
+def approves_as(exclusion: Exclusion, officer: Officer) -> Approver | None:
+    """As who an officer may approve a tested sheet now: Atasan PPID, Pimpinan, or not at all."""
+    roles = acting_roles(officer)
+    waits = exclusion.standing.awaits(clock_of(exclusion).profile.approver)
+    return next((who for who in waits if _APPROVERS[who] in roles), None)
+
+
+def next_steps(exclusion: Exclusion, officer: Officer) -> Next:
     """The steps that law and permission allow."""
     lawful = law.may_exclude(exclusion.standing)
-    prepares, approves = may("exclude"), may("approve")
+    prepares, approves = may("exclude"), approves_as(exclusion, officer) is not None
     draft = exclusion.state is ExclusionState.DRAFT
     waits = exclusion.standing.awaits(clock_of(exclusion).profile.approver)
-    own = officer_id in queries.prepared_by(exclusion)
+    own = officer.id in queries.prepared_by(exclusion)
     under = exclusion.state is ExclusionState.TESTED
     return Next(
         write=prepares and draft,
         finish=prepares and draft,
-        approve=approves and not own and under and Approver.SUPERIOR in waits,
+        approve=approves and not own and under,
         sign=prepares and under and Approver.HEAD in waits,
         decree=prepares and ExclusionEvent.DECREED in lawful,
         copy=prepares and ExclusionEvent.SIGNED_COPY_ADDED in lawful,
@@ -102,7 +116,7 @@ def next_steps(exclusion: Exclusion, officer_id: int) -> Next:
     )
 
 
-def show_facts(exclusion: Exclusion, *, today: date, officer_id: int) -> dict[str, Any]:
+def show_facts(exclusion: Exclusion, *, today: date, officer: Officer) -> dict[str, Any]:
     """Everything that its page shows."""
     clock = clock_of(exclusion)
     deadline = exclusion.standing.deadline(clock)
@@ -128,7 +142,7 @@ def show_facts(exclusion: Exclusion, *, today: date, officer_id: int) -> dict[st
         "left": clock.calendar.left(today, deadline.on) if deadline else 0,
         "in_window": bool(deadline and deadline.day_zero <= today),
         "is_valid": exclusion.standing.valid_on(today),
-        "next": next_steps(exclusion, officer_id),
+        "next": next_steps(exclusion, officer),
         "lacks": lack,
         "lacks_words": rule_words(lack.rule) if lack else "",
         "form": StepForm(today=today, version=exclusion.version),

@@ -24,7 +24,7 @@ P = Permission
 
 
 @bp.get("/petugas/pengecualian")
-@requires(P.WRITE)
+@requires(P.SEE_EXCLUSIONS)
 def listing() -> ResponseReturnValue:
     """All exclusions, the soonest to end first; the address holds the filter."""
     wanted, today = screen.wanted(request.args), local_day(now())
@@ -50,16 +50,16 @@ def _turn(asked: dict[str, str], page: int) -> str:
 
 
 @bp.get(PATH)
-@requires(P.WRITE)
+@requires(P.SEE_EXCLUSIONS)
 def show(public_id: str) -> ResponseReturnValue:
     """One exclusion: what, why, until when, and what may be done now."""
     exclusion = exclusion_here(public_id)
-    facts = screen.show_facts(exclusion, today=local_day(now()), officer_id=current_officer().id)
+    facts = screen.show_facts(exclusion, today=local_day(now()), officer=current_officer())
     return render_template("exclusions/show.html", **facts)
 
 
 @bp.get(PATH + "/surat/<letter_id>")
-@requires(P.WRITE)
+@requires(P.SEE_EXCLUSIONS)
 def letter(public_id: str, letter_id: str) -> ResponseReturnValue:
     """A sheet or a decree as it was issued, ready to be printed and signed."""
     exclusion = exclusion_here(public_id)
@@ -76,7 +76,7 @@ def letter(public_id: str, letter_id: str) -> ResponseReturnValue:
 
 
 @bp.get(PATH + "/berkas/<paper_id>")
-@requires(P.WRITE)
+@requires(P.SEE_EXCLUSIONS)
 def file(public_id: str, paper_id: str) -> ResponseReturnValue:
     """A signed sheet or decree."""
     exclusion = exclusion_here(public_id)

@@ -77,7 +77,7 @@ def show(number: str, code: str, form: str = "html") -> ResponseReturnValue:
 
 @bp.get(DESK_OBJECTION)
 @bp.get(DESK_OBJECTION + FILES)
-@requires(Permission.READ)
+@requires(Permission.SEE_OBJECTIONS)
 def show_objection(number: str, code: str, form: str = "html") -> ResponseReturnValue:
     """A date of an objection, for officers who may see it."""
     found = queries.objection_for(current_officer(), number) or abort(404)
@@ -86,7 +86,7 @@ def show_objection(number: str, code: str, form: str = "html") -> ResponseReturn
 
 @bp.get(DESK_DISPUTE)
 @bp.get(DESK_DISPUTE + FILES)
-@requires(Permission.DISPUTE)
+@requires(Permission.SEE_DISPUTES)
 def show_dispute(number: str, code: str, form: str = "html") -> ResponseReturnValue:
     """A date of a dispute, for officers who carry disputes."""
     found = queries.dispute(number) or abort(404)

@@ -21,7 +21,7 @@ bp = Blueprint("letters", __name__)
 
 
 @bp.get("/petugas/permohonan/<number>/surat/<public_id>")
-@requires(Permission.WRITE)
+@requires(Permission.SEE_LETTERS)
 def show(number: str, public_id: str) -> ResponseReturnValue:
     """A letter of a case, for who writes to requesters: it bears their name and address."""
     case = cases.case_for(current_officer(), number) or abort(404)
@@ -29,7 +29,7 @@ def show(number: str, public_id: str) -> ResponseReturnValue:
 
 
 @bp.get("/petugas/keberatan/<number>/surat/<public_id>")
-@requires(Permission.WRITE)
+@requires(Permission.SEE_LETTERS)
 def on_objection(number: str, public_id: str) -> ResponseReturnValue:
     """A letter of an objection, for who writes to its applicant."""
     objection = objection_file.objection_by_number(number) or abort(404)
@@ -64,7 +64,7 @@ def own(public_id: str) -> ResponseReturnValue:
 
 
 @bp.get("/petugas/permohonan/<number>/tanda-bukti")
-@requires(Permission.WRITE)
+@requires(Permission.SEE_LETTERS)
 def receipt(number: str) -> ResponseReturnValue:
     """The proof of receipt; its code only for the officer who has just entered the request."""
     case = cases.case_for(current_officer(), number) or abort(404)

@@ -41,13 +41,15 @@ PUBLIC = (
 DESK = (
     Entry("casework.queue", _l("Antrean"), "/petugas/", Permission.READ),
     Entry("casework.enter", _l("Catat permohonan"), "/petugas/permohonan/baru", Permission.ENTER),
-    Entry("objections.queue", _l("Keberatan"), "/petugas/keberatan", Permission.WRITE),
-    Entry("exclusions.listing", _l("Pengecualian"), "/petugas/pengecualian", Permission.WRITE),
-    Entry("disputes.queue", _l("Sengketa"), "/petugas/sengketa", Permission.DISPUTE),
+    Entry("objections.queue", _l("Keberatan"), "/petugas/keberatan", Permission.SEE_OBJECTIONS),
+    Entry("exclusions.listing", _l("Pengecualian"), "/petugas/pengecualian", Permission.SEE_EXCLUSIONS),
+    Entry("disputes.queue", _l("Sengketa"), "/petugas/sengketa", Permission.SEE_DISPUTES),
+    Entry("signing.queue", _l("Tanda tangan"), "/petugas/tanda-tangan", Permission.SIGN),
     Entry("admin.duties", _l("Kewajiban"), "/petugas/kewajiban", Permission.PUBLISH),
     Entry("admin.home", _l("Pengaturan"), "/pengaturan", Permission.ADMINISTER),
 )
 FOOT = (
+    Entry("verifying.ask", _l("Periksa surat")),
     Entry("pages.pledge", _l("Maklumat pelayanan")),
     Entry("pages.accessibility", _l("Aksesibilitas")),
     Entry("pages.privacy", _l("Privasi")),

@@ -36,6 +36,8 @@ def test_an_officer_is_invited_by_mail(admin: FlaskClient, administrator: Office
     ({"roles": []}, "Pilih paling sedikit satu peran."),
     ({"roles": ["raja"]}, "Pilih dari daftar."),
     ({"roles": ["unit"]}, "Pilih unit: peran PPID pelaksana"),
+    ({"roles": ["ppid", "superior"]}, "PPID dan Atasan PPID harus orang yang berbeda"),
+    ({"roles": ["auditor", "desk"]}, "Auditor hanya membaca"),
     ({"unit_id": "987654"}, "Pilih salah satu dari daftar."),
     ({"unit_id": "abc"}, "Pilih salah satu dari daftar."),
 ])  # fmt: skip

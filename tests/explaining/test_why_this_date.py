@@ -268,7 +268,7 @@ def test_another_units_case_is_not_explained(client):
     objection = an_objection(case=case, grounds="c", received=TODAY)
     signed_in(client, an_officer(Role.UNIT, unit_id=a_unit().id))
     assert client.get(desk(case, "D4")).status_code == 404
-    assert client.get(f"/petugas/keberatan/{objection.number}/tanggal/D8").status_code == 404
+    assert client.get(f"/petugas/keberatan/{objection.number}/tanggal/D8").status_code == 403
 
 
 @pytest.mark.parametrize("code", ["D5", "D9a", "D99", "D4.xml", "..", "%00", "D4'--"])

@@ -55,7 +55,7 @@ def post(client: FlaskClient, address: str, **said: Any) -> Any:
 
 @pytest.mark.parametrize(
     ("role", "status"),
-    [(Role.SUPERIOR, 200), (Role.PPID, 200), (Role.DESK, 200), (Role.UNIT, 404), (Role.ADMIN, 403)],
+    [(Role.SUPERIOR, 200), (Role.PPID, 200), (Role.DESK, 200), (Role.UNIT, 403), (Role.ADMIN, 403)],
 )
 def test_unit_officers_see_no_objection(app: Flask, role: Role, status: int):
     objection = fresh()

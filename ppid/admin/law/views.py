@@ -36,7 +36,7 @@ def _today() -> date:
 
 
 @bp.get(PLACE)
-@requires(Permission.ADMINISTER)
+@requires(Permission.SEE_RECORD)
 def legal_profile() -> ResponseReturnValue:
     """Every length and switch in force today, what is fixed, and every version."""
     known = queries.versions(_today())
@@ -53,7 +53,7 @@ def legal_profile() -> ResponseReturnValue:
 
 
 @bp.get(PLACE + "/versi/<int:number>")
-@requires(Permission.ADMINISTER)
+@requires(Permission.SEE_RECORD)
 def legal_version(number: int) -> ResponseReturnValue:
     """One version, and what it says otherwise than the one before."""
     known = queries.versions(_today())

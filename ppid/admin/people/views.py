@@ -107,7 +107,7 @@ def _done(said: str, to: str) -> ResponseReturnValue:
 
 
 @bp.get("/pengaturan/petugas")
-@requires(Permission.ADMINISTER)
+@requires(Permission.SEE_RECORD)
 def officers() -> ResponseReturnValue:
     """All officers: what they may do, and when they were last here."""
     return render_template("admin/officers.html", lines=queries.officer_lines(), words=ROLES)

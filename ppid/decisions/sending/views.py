@@ -138,7 +138,7 @@ def approve(number: str) -> ResponseReturnValue:
 
 
 @bp.get("/petugas/permohonan/<number>/putusan/berkas/<public_id>")
-@requires(P.WRITE)
+@requires(P.SEE_LETTERS)
 def file(number: str, public_id: str) -> ResponseReturnValue:
     """An answer file, for who decides, approves or hands over."""
     laid = cases.case_paper(case_here(number), public_id) or abort(404)

@@ -127,12 +127,22 @@ def send_back(exclusion: Exclusion, *, seen: int, note: str, by: Actor, at: date
     timeline.apply(exclusion, move, by=by, on=today, at=at, note=note)
 
 
-def approve(exclusion: Exclusion, *, seen: int, by: Actor, at: datetime) -> None:
-    """Approve as Atasan PPID, Perki 1/2021 Pasal 10 (2) e; never what one prepared oneself."""
+def approve(
+    exclusion: Exclusion,
+    *,
+    who: Approver = Approver.SUPERIOR,
+    seen: int,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Approve as Atasan PPID, Perki 1/2021 Pasal 10 (2) e, or as Pimpinan, PP 61/2010 Pasal 3 (2).
+
+    Never what one prepared oneself.
+    """
     hold(exclusion, seen)
     today = local_day(at)
     law.check_tester(approver_id=by.officer_id, prepared_by=queries.prepared_by(exclusion))
-    move = _approval(exclusion, Approver.SUPERIOR, today)
+    move = _approval(exclusion, who, today)
     officer = accounts.officer(by.officer_id or 0)
     timeline.apply(
         exclusion,

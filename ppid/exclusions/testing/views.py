@@ -10,18 +10,18 @@ from flask_babel import gettext as _
 from sqlalchemy.orm.exc import StaleDataError
 
 from ppid import law
-from ppid.accounts.access import Permission, requires
+from ppid.accounts.access import Permission, current_officer, requires
 from ppid.exclusions import queries
 from ppid.exclusions.forms import SheetForm, from_kept
 from ppid.exclusions.models import Exclusion
 from ppid.exclusions.room import PATH, bp, exclusion_here, me, taken, to, upload_facts
-from ppid.exclusions.screen import sheet_facts
+from ppid.exclusions.screen import approves_as, sheet_facts
 from ppid.exclusions.testing import actions
 from ppid.exclusions.testing.forms import NoteForm, SignatureForm, StepForm, TesterForm, VerdictForm
 from ppid.files import actions as files
 from ppid.kit.clock import now
 from ppid.kit.db import db, transaction
-from ppid.law import ExclusionEvent, ExclusionState, NotAllowed, Rule
+from ppid.law import Approver, ExclusionEvent, ExclusionState, NotAllowed, Rule
 from ppid.office import queries as office
 from ppid.office.calendar import local_day
 
@@ -143,16 +143,19 @@ def finish(public_id: str) -> ResponseReturnValue:
 
 
 @bp.route(PATH + "/persetujuan", methods=BOTH)
-@requires(P.APPROVE)
+@requires(P.CLASSIFY)
 def approve(public_id: str) -> ResponseReturnValue:
-    """The Atasan PPID reads the sheet, then approves or gives it back."""
+    """The Atasan PPID or the Pimpinan reads the sheet, then approves or gives it back."""
     exclusion = exclusion_here(public_id)
+    who = approves_as(exclusion, current_officer())
+    if who is None:
+        raise NotAllowed(Rule.EXCLUSION_NOT_NOW, state=exclusion.state)
     form = VerdictForm(today=_today(), version=exclusion.version)
     if form.validate_on_submit():
         said = form.answers
         with transaction():
             if said["verdict"] == "approve":
-                actions.approve(exclusion, seen=said["seen"], by=me(), at=now())
+                actions.approve(exclusion, who=who, seen=said["seen"], by=me(), at=now())
             else:
                 actions.send_back(
                     exclusion, seen=said["seen"], note=said["note"], by=me(), at=now()
@@ -165,6 +168,7 @@ def approve(public_id: str) -> ResponseReturnValue:
         "exclusions/approve.html",
         exclusion=exclusion,
         form=form,
+        as_head=who is Approver.HEAD,
         letters=queries.letters(exclusion),
     )
 

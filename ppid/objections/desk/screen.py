@@ -11,6 +11,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from ppid import law
+from ppid.accounts.access import veiled
 from ppid.cases import words as case_words
 from ppid.cases.clock import clock_of
 from ppid.cases.objections import Objection
@@ -53,7 +54,7 @@ def _line(row: Objection, page: Page, today: date, calendar: WorkingCalendar) ->
     return Line(
         number=row.number,
         href=url_for("objections.show", number=row.number),
-        requester=row.requester.name,
+        requester=veiled(row.requester.name),
         about=screen.about(row),
         grounds=", ".join(row.grounds),
         flags=screen.flags(row),

@@ -140,7 +140,7 @@ STEPS: Sequence[Step] = (
     Step(
         "objections.change_contact",
         _l("Ubah kontak pemohon"),
-        P.SEE_IDENTITY,
+        P.CHECK,
         lambda now: now.objection.case is None,
         icon="phone",
         minor=True,

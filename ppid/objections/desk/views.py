@@ -14,7 +14,6 @@ from ppid.accounts.access import (
     is_signed_in,
     may,
     requires,
-    sees_only_unit,
 )
 from ppid.cases import objection_file, telling
 from ppid.cases import words as case_words
@@ -45,11 +44,9 @@ BOTH = ("GET", "POST")
 
 
 @bp.get("/petugas/keberatan")
-@requires(P.READ)
+@requires(P.SEE_OBJECTIONS)
 def queue() -> ResponseReturnValue:
     """Objections by what is left of their thirty days; the address holds the shelf."""
-    if sees_only_unit(current_officer()) is not None:
-        abort(404)
     today, calendar = local_day(now()), working_calendar()
     shelf, near = screen.asked(request.args)
     mark, backward = screen.from_token(request.args.get("mark", ""), shelf)
@@ -77,7 +74,7 @@ def queue() -> ResponseReturnValue:
 
 
 @bp.get(OBJECTION)
-@requires(P.READ)
+@requires(P.SEE_OBJECTIONS)
 def show(number: str) -> ResponseReturnValue:
     """An objection with everything that stands in its file."""
     return render_template("objections/show.html", **_file(objection_here(number)))
@@ -129,7 +126,7 @@ def _laid(objection: Objection, public_id: str) -> CasePaper:
 
 
 @bp.get(OBJECTION + "/berkas/<public_id>")
-@requires(P.READ)
+@requires(P.SEE_OBJECTIONS)
 def paper(number: str, public_id: str) -> ResponseReturnValue:
     """A paper of an objection, to whoever may read it."""
     laid = _laid(objection_here(number), public_id)
@@ -162,7 +159,7 @@ def identity(number: str, public_id: str) -> ResponseReturnValue:
 
 
 @bp.route(OBJECTION + "/kontak", methods=BOTH)
-@requires(P.SEE_IDENTITY)
+@requires(P.CHECK)
 def change_contact(number: str) -> ResponseReturnValue:
     """Put the applicant's contact right; one about a request is reached as the request is."""
     objection = objection_here(number)

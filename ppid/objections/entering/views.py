@@ -102,7 +102,7 @@ def entered(number: str) -> ResponseReturnValue:
 
 
 @bp.get(DESK + "/tanda-bukti")
-@requires(Permission.WRITE)
+@requires(Permission.SEE_LETTERS)
 def receipt(number: str) -> ResponseReturnValue:
     """The proof of the objection; its code only for the officer who has just entered it."""
     objection = objection_here(number)
@@ -112,7 +112,7 @@ def receipt(number: str) -> ResponseReturnValue:
 
 
 @bp.get(DESK + "/formulir")
-@requires(Permission.WRITE)
+@requires(Permission.SEE_LETTERS)
 def form_sheet(number: str) -> ResponseReturnValue:
     """The official form, filled in, to be signed in two copies (Lampiran X)."""
     objection = objection_here(number)
