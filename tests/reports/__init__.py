@@ -1,0 +1,1 @@
+"""The figures, the yearly report and the open data."""
