@@ -14,6 +14,7 @@ from ppid.accounts.words import ROLES
 from ppid.admin import actions, queries
 from ppid.admin.calendar import views as calendar
 from ppid.admin.duties import views as duties
+from ppid.admin.earlier import views as earlier
 from ppid.admin.forms import MailTestForm, ProfileForm
 from ppid.admin.importing import views as importing
 from ppid.admin.law import views as law_views
@@ -21,6 +22,7 @@ from ppid.admin.mailbox import views as mailbox
 from ppid.admin.people import views as people
 from ppid.admin.post import views as post
 from ppid.admin.room import bp
+from ppid.admin.texts import views as texts
 from ppid.admin.words import MAIL_TONES, PROFILE, age
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
@@ -31,7 +33,18 @@ from ppid.office.queries import office
 from ppid.outbox import queries as outbox
 from ppid.outbox.words import FAULTS, STATES
 
-__all__ = ["bp", "calendar", "duties", "importing", "law_views", "mailbox", "people", "post"]
+__all__ = [
+    "bp",
+    "calendar",
+    "duties",
+    "earlier",
+    "importing",
+    "law_views",
+    "mailbox",
+    "people",
+    "post",
+    "texts",
+]
 
 
 @bp.get("/pengaturan")

@@ -37,6 +37,13 @@ class Case(Base):
         sa.Index("ix_cases_state_due", "state", "due_on", "id"),
         sa.Index("ix_cases_closed", "closed_on", "id"),
         sa.Index("ix_cases_decided", "decided_on", "id"),
+        sa.Index("ix_cases_received", "received_on", "id"),
+        sa.Index(
+            "ix_cases_import",
+            "import_id",
+            sqlite_where=sa.text("import_id IS NOT NULL"),
+            postgresql_where=sa.text("import_id IS NOT NULL"),
+        ),
         sa.Index(
             "ix_cases_resting",
             "id",
@@ -64,6 +71,7 @@ class Case(Base):
     missing_note: Mapped[str] = mapped_column(sa.Text, default="")
     register_note: Mapped[str] = mapped_column(sa.Text, default="")
 
+    import_id: Mapped[int | None] = mapped_column(sa.ForeignKey("register_imports.id"))
     profile_id: Mapped[int] = mapped_column(sa.ForeignKey("profiles.id"))
     requester_id: Mapped[int] = mapped_column(sa.ForeignKey("requesters.id"), index=True)
     requester: Mapped[Requester] = relationship()

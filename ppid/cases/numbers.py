@@ -82,6 +82,29 @@ def meant(number: int, years: Iterable[int]) -> list[str]:
     return sorted(found)
 
 
+def pass_over(number: str, on: date) -> None:
+    """Never give this number: where the request register would write it, it counts on from there.
+
+    `number` was given before this product; `on` is a day of its year.
+    """
+    for running in sorted({int(digits) for digits in re.findall(r"\d+", number)}):
+        for rule, reign in numbering.reigns(numbering.REQUESTS):
+            months = (date(on.year, month, 1) for month in rule.pattern.months)
+            if on.year in reign and any(
+                rule.pattern.said(running, one) == number for one in months
+            ):
+                _raise_to(rule.counter, on.year, running)
+
+
+def _raise_to(counter: str, year: int, last: int) -> None:
+    _open(counter, year)
+    connection().execute(
+        sa.update(_COUNTERS)
+        .where(_COUNTERS.c.register == counter, _COUNTERS.c.year == year, _COUNTERS.c.last < last)
+        .values(last=last)
+    )
+
+
 def last_taken(counter: str, year: int) -> int:
     """The last number that a counter gave in a year; zero before the first."""
     found = db.session.scalar(

@@ -58,6 +58,7 @@ SLOTS: Words = {
     Slot.DISPUTE: _l("Dokumen sengketa"),
     Slot.LETTER: _l("Surat kantor sebagai PDF"),
     Slot.EXPORT: _l("Berkas ekspor"),
+    Slot.REGISTER: _l("Register lama"),
 }
 
 FIELDS: Words = {"address": _l("alamat"), "phone": _l("nomor telepon"), "email": _l("email")}

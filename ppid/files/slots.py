@@ -21,10 +21,12 @@ class Slot(enum.StrEnum):
     ATTACHMENT = "attachment"
     UNIT_ANSWER = "unit_answer"
     RELEASE = "release"
+    PUBLISHED = "published"
     DECREE = "decree"
     DISPUTE = "dispute"
     LETTER = "letter"
     EXPORT = "export"
+    REGISTER = "register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,10 @@ SLOTS: Mapping[Slot, SlotRule] = {
     Slot.ATTACHMENT: SlotRule(_ANY, 20 * MB, sealed=False),
     Slot.UNIT_ANSWER: SlotRule(_ANY, 50 * MB, sealed=False),
     Slot.RELEASE: SlotRule(_ANY, 50 * MB, sealed=False),
+    Slot.PUBLISHED: SlotRule((*_SCAN, Kind.XLSX, Kind.CSV), 50 * MB, sealed=False),
     Slot.DECREE: SlotRule((Kind.PDF,), 20 * MB, sealed=False),
     Slot.DISPUTE: SlotRule((*_SCAN, Kind.DOCX), 20 * MB, sealed=True),
     Slot.LETTER: SlotRule((Kind.PDF,), 20 * MB, sealed=True),
+    Slot.REGISTER: SlotRule((Kind.XLSX, Kind.CSV), 10 * MB, sealed=True),
     Slot.EXPORT: SlotRule((Kind.PDF, Kind.DOCX, Kind.XLSX, Kind.CSV), 2000 * MB, sealed=True),
 }

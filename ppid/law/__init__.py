@@ -177,6 +177,7 @@ from ppid.law.profile import (
 )
 from ppid.law.public_list import (
     CATEGORY_ARTICLES,
+    ITEM_FLOW,
     OPENED_ARTICLE,
     OPENED_ORIGINS,
     Category,

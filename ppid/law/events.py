@@ -41,6 +41,7 @@ class Event(StrEnum):
     TEST_BEGUN = auto()
     TEST_DECREED = auto()
     RECOUNTED = auto()
+    IMPORTED = auto()
 
     OBJECTION_FILED = auto()
     OBJECTION_COMPLETED = auto()

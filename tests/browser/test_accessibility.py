@@ -189,7 +189,12 @@ def test_refused_forms_are_for_everyone(office: Office, context: BrowserContext)
 def test_what_a_change_would_do_is_for_everyone(context: BrowserContext):
     """Pages that only a form leads to: they are looked at where the form has led."""
     auditor = Auditor(context)
-    for name, form in (("calendar_change", _add_a_day_off), ("preview_law", _change_a_number)):
+    forms = (
+        ("calendar_change", _add_a_day_off),
+        ("preview_law", _change_a_number),
+        ("earlier_register", _bring_a_register),
+    )
+    for name, form in forms:
         form(auditor)
         auditor.look(name, width=360, light="light", language="id")
         auditor.look(name, width=1280, light="dark", language="id")
@@ -221,6 +226,18 @@ def _change_a_number(auditor: Auditor) -> None:
     page.locator("main input[inputmode=numeric]").first.fill("9")
     go_on(page, "Lihat pratinjau")
     page.get_by_role("button", name="Terapkan profil ini").wait_for()
+
+
+def _bring_a_register(auditor: Auditor) -> None:
+    rows = (
+        "No,Tanggal,Nama,Informasi yang diminta,Keputusan\n"
+        "1,2/1/2023,Budi,Peta jalan,\n2,kemarin,Ani,DPA,Ditolak\n"
+    )
+    auditor.open("/pengaturan/register-lama")
+    register = {"name": "register.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    auditor.page.get_by_label("Berkas register").set_input_files(register)  # type: ignore[arg-type]
+    go_on(auditor.page, "Baca berkas")
+    auditor.page.get_by_role("heading", name="Arti kolom").wait_for()
 
 
 def _refusal(office: Office) -> str:

@@ -1,0 +1,1 @@
+"""Bringing the register that an office kept before into this one."""
