@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 
+from ppid.kit import signing
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -63,6 +65,20 @@ SETTINGS: Mapping[str, Setting] = {
     "CLAMAV": Setting("", "host:port of a ClamAV daemon that scans every upload"),
     "FREE_SPACE": Setting(200_000_000, "bytes that must stay free on the disk of DATA", int),
     "LOG_LEVEL": Setting("INFO", "how much is logged"),
+    "SIGN_BY": Setting("", "who signs letters: certificate or bsre; empty: people, on paper"),
+    "SIGN_CERTIFICATE": Setting("", "PKCS#12 file (.p12) with the office's key and certificate"),
+    "SIGN_MODULE": Setting("", "PKCS#11 module in place of that file"),
+    "SIGN_TOKEN": Setting("", "label of the token in it"),
+    "SIGN_KEY": Setting("", "label of key and certificate on the token"),
+    "SIGN_PASSPHRASE": Setting("", "passphrase of the file, PIN of the token"),
+    "SIGN_PASSPHRASE_FILE": Setting("", "a file that holds it"),
+    "SIGN_TIMESTAMP_URL": Setting("", "RFC 3161 time stamp server; empty: no time stamps"),
+    "SIGN_TRUST": Setting("", "PEM file of the issuers whose certificates are trusted"),
+    "SIGN_BSRE_URL": Setting("", "address of the office's Esign Client Service (BSrE)"),
+    "SIGN_BSRE_USERNAME": Setting("", "user name at that service"),
+    "SIGN_BSRE_PASSWORD": Setting("", "password at that service"),
+    "SIGN_BSRE_PASSWORD_FILE": Setting("", "a file that holds it"),
+    "SIGN_BSRE_VISIBLE": Setting(True, "the service draws the signature block", _yes),
 }
 
 _LIMITS = {
@@ -127,9 +143,13 @@ def _kept_secret(path: Path) -> str:
 
 
 def problems(values: Mapping[str, Any]) -> list[str]:
-    """What is unsafe or missing in production settings, one sentence each."""
+    """What is unsafe or missing in production settings, one sentence each.
+
+    Signatures are looked at always: a letter that cannot be signed is found out too late.
+    """
+    unsigned = signing.problems(values)
     if not values["PRODUCTION"]:
-        return []
+        return unsigned
     url = urlsplit(values["BASE_URL"])
     checks = (
         (values["DEMO"], "PPID_DEMO menyala: matikan untuk kantor sungguhan."),
@@ -189,7 +209,7 @@ def problems(values: Mapping[str, Any]) -> list[str]:
             "Folder PPID_DATA dapat dibaca pengguna lain: jalankan chmod 700 pada folder itu.",
         ),
     )
-    return [sentence for wrong, sentence in checks if wrong]
+    return [sentence for wrong, sentence in checks if wrong] + unsigned
 
 
 def _open_to_others(folder: Path) -> bool:

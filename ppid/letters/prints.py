@@ -41,11 +41,22 @@ def keep_print(
         sealed=sealed,
         place=written.place,
     )
+    return keep_stored(letter, stored, role, at, by)
+
+
+def keep_stored(
+    letter: Letter, stored: Stored, role: PrintRole, at: datetime, by: Actor
+) -> LetterFile:
+    """Keep a PDF whose bytes lie in the store already, as an upload's do; once as well."""
+    for same in queries.prints_of(letter):
+        if (same.role, same.sha256) == (role, stored.sha256):
+            files.discard(stored)
+            return same
     made = LetterFile(
         letter_id=letter.id,
         role=role,
-        sha256=sha256,
-        size=written.size,
+        sha256=stored.sha256,
+        size=stored.size,
         paper_id=files.keep(stored, at).id,
         made_at=at,
         by_id=by.officer_id,

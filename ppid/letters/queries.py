@@ -75,6 +75,16 @@ def letter_by_code(typed: str) -> Letter | None:
     return db.session.scalar(sa.select(Letter).where(Letter.code == code)) if code else None
 
 
+def letter_by_id(letter_id: int) -> Letter | None:
+    """One letter."""
+    return db.session.get(Letter, letter_id)
+
+
+def letter_by_public_id(public_id: str) -> Letter | None:
+    """The letter of an officers' address."""
+    return db.session.scalar(sa.select(Letter).where(Letter.public_id == public_id))
+
+
 def print_by_sha256(sha256: str) -> LetterFile | None:
     """The PDF with this digest (hex); `.letter` is its letter, `.role` what it is."""
     return db.session.scalar(
@@ -97,6 +107,13 @@ def issued_print(letter: Letter) -> LetterFile | None:
         .order_by(LetterFile.id)
         .limit(1)
     )
+
+
+def best_print(letter: Letter) -> LetterFile | None:
+    """The PDF to hand out: signed electronically, else the scan of the signed one, else issued."""
+    newest = {one.role: one for one in prints_of(letter)}
+    by_worth = (PrintRole.SIGNED, PrintRole.SCAN)
+    return next((newest[role] for role in by_worth if role in newest), None) or issued_print(letter)
 
 
 def correction_of(letter: Letter) -> Letter | None:
