@@ -18,10 +18,13 @@ from ppid.exports import views as exports
 from ppid.intake import views as intake
 from ppid.kit import config, crypto, db, language, logs, security, templates
 from ppid.letters import views as letters
+from ppid.letters.signing import views as signing
 from ppid.objections import views as objections
 from ppid.office import screen
 from ppid.pages import errors
 from ppid.pages import views as pages
+from ppid.publication import views as publication
+from ppid.verifying import views as verifying
 
 ROOMS = (
     pages,
@@ -32,9 +35,12 @@ ROOMS = (
     disputes,
     explaining,
     objections,
+    publication,
     exclusions,
     exports,
     letters,
+    signing,
+    verifying,
     admin,
 )
 ROUNDS = (reminders, upkeep)

@@ -10,8 +10,16 @@ from ppid.disputes import reminders as disputes
 from ppid.exclusions import reminders as exclusions
 from ppid.objections import reminders as objections
 from ppid.office.calendar import local_day, working_calendar
+from ppid.publication import reminders as publication
 
-WATCHED = (casework.dues, disputes.dues, objections.dues, duties.dues, exclusions.dues)
+WATCHED = (
+    casework.dues,
+    disputes.dues,
+    objections.dues,
+    duties.dues,
+    exclusions.dues,
+    publication.dues,
+)
 """What officers are reminded of."""
 
 TOLD = (casework.tell, rights_told.tell)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from worker import exports, outbox, pulse, reminders, upkeep
+from worker import exports, outbox, pulse, reminders, signing, upkeep
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ SCHEDULE = (
     Round("outbox.drain", 2, outbox.drain, "send the mails that are due"),
     Round("outbox.recover", 10, outbox.recover, "decide on mails that a killed worker left behind"),
     Round("exports.make", 2, exports.make, "make the files that officers asked for"),
+    Round("signing.sign", 3, signing.sign, "sign the letters whose signatures are due"),
     Round("pulse.beat", 30, pulse.beat, "show that the worker works"),
     Round("reminders.remind", 300, reminders.remind, "remind of deadlines, in desk hours"),
     Round(
@@ -32,6 +33,12 @@ SCHEDULE = (
     ),
     Round(
         "upkeep.open_expired", 600, upkeep.open_expired, "open what is excluded no longer by now"
+    ),
+    Round(
+        "upkeep.take_in_opened",
+        60,
+        upkeep.take_in_opened,
+        "propose for the public list what was opened",
     ),
     Round(
         "upkeep.settle_dates",

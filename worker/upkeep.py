@@ -37,6 +37,16 @@ def open_expired() -> None:
                 upkeep.open_expired(at=now())
 
 
+def take_in_opened() -> None:
+    """Let what was opened become a proposal for the public list."""
+    from ppid.publication import upkeep
+
+    with turn("take_in_opened") as mine:
+        if mine:
+            with transaction():
+                upkeep.take_in_opened(at=now())
+
+
 def forget_drafts() -> None:
     """Forget what was typed and never sent."""
     from ppid.cases import drafts

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     SEE_EXCLUSIONS = "see_exclusions"
     SEE_OBJECTIONS = "see_objections"
     SEE_DISPUTES = "see_disputes"
+    SEE_REGISTER = "see_register"
     SEE_OVERVIEW = "see_overview"
     SEE_RECORD = "see_record"
     ENTER = "enter"
@@ -44,7 +45,9 @@ class Permission(StrEnum):
     SIGN = "sign"
     DISPUTE = "dispute"
     EXCLUDE = "exclude"
+    PROPOSE = "propose"
     PUBLISH = "publish"
+    KEEP_REGISTER = "keep_register"
     ADMINISTER = "administer"
     OWN_ACCOUNT = "own_account"
 
@@ -56,18 +59,21 @@ _DESK = _OF_APPLICANTS | {
     P.SEE_IDENTITY,
     P.SEE_EXCLUSIONS,
     P.SEE_OBJECTIONS,
+    P.SEE_REGISTER,
     P.ENTER,
     P.CHECK,
     P.ASSIGN,
     P.WRITE,
     P.HAND_OVER,
+    P.PROPOSE,
     P.OWN_ACCOUNT,
 }
 ROLES: Mapping[Role, frozenset[Permission]] = {
     Role.DESK: _DESK,
     Role.PPID: _DESK
-    | {P.SEE_DISPUTES, P.SEE_OVERVIEW, P.EXTEND, P.DECIDE, P.SIGN, P.DISPUTE, P.EXCLUDE, P.PUBLISH},
-    Role.UNIT: frozenset({P.READ, P.SEE_NAME, P.UNIT_ANSWER, P.OWN_ACCOUNT}),
+    | {P.SEE_DISPUTES, P.SEE_OVERVIEW, P.EXTEND, P.DECIDE, P.SIGN, P.DISPUTE, P.EXCLUDE, P.PUBLISH}
+    | {P.KEEP_REGISTER},
+    Role.UNIT: frozenset({P.READ, P.SEE_NAME, P.UNIT_ANSWER, P.PROPOSE, P.OWN_ACCOUNT}),
     Role.TEAM: frozenset({P.READ, P.CONSIDER, P.OWN_ACCOUNT}),
     Role.SUPERIOR: _OF_APPLICANTS
     | {
@@ -75,6 +81,7 @@ ROLES: Mapping[Role, frozenset[Permission]] = {
         P.SEE_EXCLUSIONS,
         P.SEE_OBJECTIONS,
         P.SEE_DISPUTES,
+        P.SEE_REGISTER,
         P.SEE_OVERVIEW,
         P.APPROVE,
         P.CLASSIFY,
@@ -91,6 +98,7 @@ ROLES: Mapping[Role, frozenset[Permission]] = {
             P.SEE_EXCLUSIONS,
             P.SEE_OBJECTIONS,
             P.SEE_DISPUTES,
+            P.SEE_REGISTER,
             P.SEE_OVERVIEW,
             P.SEE_RECORD,
             P.OWN_ACCOUNT,
@@ -129,6 +137,23 @@ def requires(permission: Permission) -> Callable[[View], View]:
         return view
 
     return mark
+
+
+def confirms(view: View) -> View:
+    """Who passes is asked again who it is, when that was longer than a quarter of an hour ago."""
+    view.confirms = True  # type: ignore[attr-defined]
+    return view
+
+
+def before_factor(view: View) -> View:
+    """Open also to who must still set up a second step: it is where that is done."""
+    view.before_factor = True  # type: ignore[attr-defined]
+    return view
+
+
+def says(app: Flask, endpoint: str, mark: str) -> bool:
+    """Whether an endpoint bears a mark: `confirms` or `before_factor`."""
+    return bool(getattr(app.view_functions.get(endpoint), mark, False))
 
 
 def access_of(app: Flask, endpoint: str) -> str | None:
@@ -193,6 +218,8 @@ def guard() -> ResponseReturnValue | None:
         return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
     if not may(asked):
         abort(403)
+    if g.get("factor_wanted") and not says(current_app, request.endpoint, "before_factor"):
+        return redirect(url_for("accounts.factors"), 303)
     return None
 
 

@@ -115,7 +115,11 @@ class ObjectionAnswer(Base):
 
 
 class ObjectionTask(Base):
-    """What the PPID must do after an objection was granted (Perki 1/2021 Pasal 8 ayat (2) c)."""
+    """What the PPID must do after an objection was granted (Perki 1/2021 Pasal 8 ayat (2) c).
+
+    `opened` says that carrying it out opened information to everybody: that enters the public
+    list (UU 14/2008 Pasal 11 ayat (2)).
+    """
 
     __tablename__ = "objection_tasks"
     __table_args__ = (
@@ -138,3 +142,4 @@ class ObjectionTask(Base):
     done_on: Mapped[date | None] = mapped_column()
     done_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
     done_note: Mapped[str] = mapped_column(sa.Text, default="")
+    opened: Mapped[bool] = mapped_column(default=False, server_default=sa.false())

@@ -204,6 +204,16 @@ STEPS: Sequence[Step] = (
         "circle-check",
     ),
     Step(
+        "publication.publish_answer",
+        _l("Publikasikan jawaban"),
+        P.PUBLISH,
+        lambda now: (
+            now.case.state in (State.HANDED_OVER, State.CLOSED) and now.case.outcome in law.GIVING
+        ),
+        icon="list-checks",
+        minor=True,
+    ),
+    Step(
         "casework.send_message",
         _l("Tulis pesan kepada pemohon"),
         P.WRITE,

@@ -16,6 +16,7 @@ from ppid.cases.models import Case
 from ppid.cases.register import register
 from ppid.demo import papers, people
 from ppid.demo.disputing import a_decree_on_paper
+from ppid.demo.listing import a_public_list
 from ppid.demo.steps import STEPS, Scene
 from ppid.demo.stories import STORIES, Step, Story
 from ppid.files import actions as files
@@ -23,6 +24,7 @@ from ppid.kit.db import db, transaction
 from ppid.office import actions as office_actions
 from ppid.office.calendar import local_day, working_calendar, zone
 from ppid.outbox.models import Mail, MailState
+from ppid.publication.upkeep import take_in_opened
 
 Progress = Callable[[int, int], None]
 _MORNING = time(8, 10)
@@ -48,6 +50,8 @@ def fill(*, at: datetime, progress: Progress = lambda done, all_: None) -> None:
         progress(done, len(moments))
     with transaction():
         a_decree_on_paper(staff["ppid"], at=at)
+        a_public_list(staff["ppid"], staff["atasan"], units, at=at)
+        take_in_opened(at=at)
         _mail_today(at)
 
 

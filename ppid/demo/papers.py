@@ -80,3 +80,9 @@ def answer_page(subject: str) -> Stored:
     """The answer file that a requester fetches."""
     lines = [(28, "Dokumen contoh"), (20, subject[:72]), (18, "Isi dokumen ini rekaan.")]
     return inspect_and_store(_page(900, 1270, lines, "PDF"), "dokumen.pdf", Slot.RELEASE)
+
+
+def published(subject: str) -> Stored:
+    """A report that the public list offers to everybody."""
+    lines = [(28, "Dokumen contoh"), (20, subject[:72]), (18, "Isi dokumen ini rekaan.")]
+    return inspect_and_store(_page(900, 1270, lines, "PDF"), "laporan.pdf", Slot.PUBLISHED)

@@ -26,6 +26,7 @@ class Slot(enum.StrEnum):
     DISPUTE = "dispute"
     LETTER = "letter"
     EXPORT = "export"
+    LOGO = "logo"
     REGISTER = "register"
 
 
@@ -52,6 +53,7 @@ SLOTS: Mapping[Slot, SlotRule] = {
     Slot.PUBLISHED: SlotRule((*_SCAN, Kind.XLSX, Kind.CSV), 50 * MB, sealed=False),
     Slot.DECREE: SlotRule((Kind.PDF,), 20 * MB, sealed=False),
     Slot.DISPUTE: SlotRule((*_SCAN, Kind.DOCX), 20 * MB, sealed=True),
+    Slot.LOGO: SlotRule((Kind.PNG, Kind.JPEG), 2 * MB, sealed=False),
     Slot.LETTER: SlotRule((Kind.PDF,), 20 * MB, sealed=True),
     Slot.REGISTER: SlotRule((Kind.XLSX, Kind.CSV), 10 * MB, sealed=True),
     Slot.EXPORT: SlotRule((Kind.PDF, Kind.DOCX, Kind.XLSX, Kind.CSV), 2000 * MB, sealed=True),

@@ -35,6 +35,7 @@ PUBLIC = (
     Entry("pages.home", _l("Beranda")),
     Entry("intake.start", _l("Ajukan permohonan"), "/permohonan/baru"),
     Entry("intake.follow", _l("Lacak"), "/lacak"),
+    Entry("publication.listing", _l("Informasi publik"), "/informasi"),
     Entry("pages.how", _l("Cara meminta")),
     Entry("pages.rights", _l("Hak Anda")),
 )
@@ -42,9 +43,15 @@ DESK = (
     Entry("casework.queue", _l("Antrean"), "/petugas/", Permission.READ),
     Entry("casework.enter", _l("Catat permohonan"), "/petugas/permohonan/baru", Permission.ENTER),
     Entry("objections.queue", _l("Keberatan"), "/petugas/keberatan", Permission.SEE_OBJECTIONS),
-    Entry("exclusions.listing", _l("Pengecualian"), "/petugas/pengecualian", Permission.SEE_EXCLUSIONS),
+    Entry(
+        "exclusions.listing",
+        _l("Pengecualian"),
+        "/petugas/pengecualian",
+        Permission.SEE_EXCLUSIONS,
+    ),
     Entry("disputes.queue", _l("Sengketa"), "/petugas/sengketa", Permission.SEE_DISPUTES),
     Entry("signing.queue", _l("Tanda tangan"), "/petugas/tanda-tangan", Permission.SIGN),
+    Entry("publication.desk", _l("DIP"), "/petugas/dip", Permission.READ),
     Entry("admin.duties", _l("Kewajiban"), "/petugas/kewajiban", Permission.PUBLISH),
     Entry("admin.home", _l("Pengaturan"), "/pengaturan", Permission.ADMINISTER),
 )

@@ -27,8 +27,10 @@ from ppid.kit.typed import Typed, listed, typed, with_list
 from ppid.law import Channel
 from ppid.office.calendar import legal_clock_on, local_day
 from ppid.office.profiles import in_force
+from ppid.publication.reading.queries import alike
 
 CHECK = "periksa"
+LOOK = "cari"
 WRITING = limiter.limit("300/hour", methods=["POST"])
 UPLOADING = limiter.limit("60/hour", methods=["POST"])
 
@@ -73,7 +75,8 @@ def details() -> ResponseReturnValue:
 @WRITING
 def what() -> ResponseReturnValue:
     """What is asked, in numbered questions; buttons add and remove one."""
-    return _page("intake/what.html", "what", most=MOST_QUESTIONS)
+    looks = request.method == "GET" and LOOK in request.args
+    return _page("intake/what.html", "what", most=MOST_QUESTIONS, looks=looks)
 
 
 @bp.route("/permohonan/baru/cara-menerima", methods=["GET", "POST"])
@@ -99,6 +102,8 @@ def _page(template: str, page: str, **facts: Any) -> ResponseReturnValue:
     journey = Journey(draft)
     earlier = journey.unvisited(before=page)
     facts |= {"journey": journey, "step": STEPS[page], "back": _back(page)}
+    if facts.get("looks"):
+        facts["already"] = alike(" ".join(listed(journey.pages.get("what", {}), "questions")))
     if request.method == "GET":
         if earlier:
             return redirect(url_for(f"intake.{earlier}"))
@@ -114,6 +119,10 @@ def _page(template: str, page: str, **facts: Any) -> ResponseReturnValue:
     if place is not None:
         return redirect(
             url_for(f"intake.{page}", kembali=_from_check(), _anchor=f"questions-{place}")
+        )
+    if "look" in request.form:
+        return redirect(
+            url_for("intake.what", kembali=_from_check(), **{LOOK: 1}, _anchor="tersedia")
         )
     if earlier:
         return redirect(url_for(f"intake.{earlier}"))

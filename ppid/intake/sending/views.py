@@ -31,6 +31,7 @@ from ppid.kit.session_over import own_token, session_over
 from ppid.law import Channel
 from ppid.office.calendar import legal_clock_on, local_day
 from ppid.office.profiles import in_force
+from ppid.publication.reading.queries import alike
 
 SENDING = limiter.limit("20/hour", methods=["POST"])
 
@@ -88,6 +89,7 @@ def _check_page(draft: Draft, journey: Journey, submission: dict[str, Any], form
         parts=summary.parts(journey, submission),
         promises=dates.promises(standing, legal_clock_on(today)),
         step=STEPS["check"],
+        already=alike(" ".join(submission["questions"])),
     )
 
 

@@ -53,6 +53,7 @@ def carry_out(
         for one in papers
     ]
     task.done_on, task.done_by_id, task.done_note = done_on, by.officer_id, note
+    task.opened = opened
     db.session.flush()
     left = [other for other in objection_file.tasks(objection) if other.done_on is None]
     timeline.write(

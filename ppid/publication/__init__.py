@@ -1,0 +1,1 @@
+"""The public information list (DIP): proposed, determined, read by everybody."""

@@ -1,0 +1,1 @@
+"""From an answer that was given to an entry of the list."""

@@ -1,0 +1,1 @@
+"""The decree on the list: prepared, approved, determined."""

@@ -1,0 +1,1 @@
+"""Entries of the list as officers write and propose them."""

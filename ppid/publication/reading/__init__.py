@@ -1,0 +1,1 @@
+"""The list as everybody reads it: pages, files, open data."""
