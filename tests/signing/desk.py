@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
@@ -109,11 +109,14 @@ def _certificate(
 
 
 def a_certificate(
-    common: str = "Segel Elektronik PPID", until: datetime | None = None, extended: Any = None
-) -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]:
+    common: str = "Segel Elektronik PPID",
+    until: datetime | None = None,
+    extended: Any = None,
+    key: Any = None,
+) -> tuple[Any, x509.Certificate]:
     """A key and its certificate, signed by our own authority."""
     ca_key, ca = authority()
-    key = ec.generate_private_key(ec.SECP256R1())
+    key = key or ec.generate_private_key(ec.SECP256R1())
     use = x509.KeyUsage(True, True, False, False, False, False, False, False, False)
     builder = (
         _certificate(
@@ -192,7 +195,7 @@ class StandIn:
         """Take one request apart and answer by the script."""
         body = handler.rfile.read(int(handler.headers["Content-Length"]))
         said = {"path": handler.path, "login": handler.headers.get("Authorization", "")}
-        said |= _parts(handler.headers["Content-Type"], body)
+        said |= _parts(handler.headers["Content-Type"], body) | {"body": body}
         self.asked.append(said)
         status, media, answer = self.answer(self, said)
         handler.send_response(status)
@@ -245,6 +248,25 @@ def signed_elsewhere(content: bytes, common: str) -> bytes:
     return bytes(sign_pdf(IncrementalPdfFileWriter(io.BytesIO(content)), about, signer).getvalue())
 
 
+def stamping(_server: StandIn, said: Mapping[str, Any]) -> tuple[int, str, bytes]:
+    """A time stamp as RFC 3161 has it, with a certificate that may only stamp."""
+    from asn1crypto import keys, tsp
+    from asn1crypto import x509 as asn1_x509
+    from cryptography.x509.oid import ExtendedKeyUsageOID
+    from pyhanko.sign.timestamps import DummyTimeStamper
+
+    key = rsa.generate_private_key(65537, 2048)
+    may = ExtendedKeyUsageOID.TIME_STAMPING
+    _key, made = a_certificate("Cap Waktu Uji", extended=may, key=key)
+    plain = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    stamper = DummyTimeStamper(
+        asn1_x509.Certificate.load(made.public_bytes(serialization.Encoding.DER)),
+        keys.PrivateKeyInfo.load(key.private_bytes(serialization.Encoding.DER, *plain)),
+    )
+    answer = stamper.request_tsa_response(tsp.TimeStampReq.load(said["body"]))
+    return 200, "application/timestamp-reply", answer.dump()
+
+
 def slowly(seconds: float) -> Answer:
     """An answer that comes too late."""
 
@@ -265,6 +287,3 @@ def nobody_there() -> str:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return f"http://127.0.0.1:{probe.getsockname()[1]}"
-
-
-SOON = timedelta(seconds=1)

@@ -22,11 +22,14 @@ from tests.builders import NOON
 from tests.signing.desk import (
     PASSPHRASE,
     SIGNER,
+    StandIn,
     a_key_file,
     a_pdf,
     an_issuers_file,
     authority,
     nobody_there,
+    says,
+    stamping,
 )
 
 
@@ -193,10 +196,36 @@ def test_a_key_that_cannot_be_opened_is_tried_again(
     assert (said.value.fault, said.value.later) == (SignFault.NO_KEY, True)
 
 
+def test_garbage_from_a_time_stamp_server_is_tried_again(
+    house: Flask, key_file: Path, issued: bytes
+):
+    server = StandIn(says(200, b"\x30\x03abc", "application/timestamp-reply"))
+    try:
+        with house.app_context(), pytest.raises(NotSigned) as said:
+            own(key_file, SIGN_TIMESTAMP_URL=server.url).sign(order(issued))
+    finally:
+        server.stop()
+    assert (said.value.fault, said.value.later) == (SignFault.NO_TIMESTAMP, True)
+
+
 def test_a_silent_time_stamp_server_is_tried_again(house: Flask, key_file: Path, issued: bytes):
     with house.app_context(), pytest.raises(NotSigned) as said:
         own(key_file, SIGN_TIMESTAMP_URL=nobody_there()).sign(order(issued))
     assert (said.value.fault, said.value.later) == (SignFault.NO_TIMESTAMP, True)
+
+
+def test_a_time_stamp_makes_the_level_b_t(house: Flask, key_file: Path, issued: bytes):
+    server = StandIn(stamping)
+    try:
+        with house.app_context():
+            made = own(key_file, SIGN_TIMESTAMP_URL=server.url).sign(order(issued))
+    finally:
+        server.stop()
+    found = reading.read(made, trust="", at=NOON)
+    assert found is not None
+    assert found.timestamped
+    assert found.signed_at is not None
+    assert found.signed_at != NOON, "the time is the server's, not ours"
 
 
 def test_a_hostile_name_is_drawn_as_words(house: Flask, key_file: Path):

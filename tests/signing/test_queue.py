@@ -17,7 +17,7 @@ from ppid.kit.db import db
 from ppid.letters import prints
 from ppid.letters import queries as letters
 from ppid.letters.models import LetterKind, PrintRole
-from ppid.letters.signing import actions, queries
+from ppid.letters.signing import actions, makers, queries
 from ppid.letters.signing.models import MakerKind, SignatureState, SignFault
 from ppid.letters.signing.orders import NotSigned
 from tests.builders import an_officer
@@ -114,7 +114,7 @@ def test_the_offices_certificate_signs_a_new_letter_by_itself():
 
 
 @pytest.mark.usefixtures("by_certificate")
-@pytest.mark.parametrize("kind", sorted(actions.ON_PAPER))
+@pytest.mark.parametrize("kind", sorted(makers.ON_PAPER))
 def test_what_several_people_sign_stays_on_paper(kind: LetterKind):
     assert actions.promise(a_letter(kind), at=NOW) is None
 

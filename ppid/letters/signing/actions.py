@@ -18,7 +18,7 @@ from ppid.accounts.actors import THE_OFFICE, Actor, ActorKind
 from ppid.files.actions import Stored
 from ppid.kit.db import db
 from ppid.letters import prints
-from ppid.letters.models import Letter, LetterFile, LetterKind, PrintRole
+from ppid.letters.models import Letter, LetterFile, PrintRole
 from ppid.letters.signing import makers, queries
 from ppid.letters.signing.models import (
     IS_OPEN,
@@ -36,16 +36,6 @@ WAITS: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 24
 LEASE: Final = timedelta(seconds=240)
 # How long what the signatory gave is kept at most.
 SECRET_FOR: Final = timedelta(days=1)
-
-# Several people sign these by hand, who witness or receive something.
-ON_PAPER: Final = frozenset(
-    {
-        LetterKind.CONSEQUENCE_TEST,
-        LetterKind.CHANGE_TEST,
-        LetterKind.SETTLEMENT,
-        LetterKind.HANDOVER,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +62,7 @@ def promise(letter: Letter, *, at: datetime) -> Signature | None:
     for them. A letter from before there was a maker may be promised its signature later.
     """
     kind = makers.configured()
-    if kind is None or letter.kind in ON_PAPER:
+    if kind is None or letter.kind in makers.ON_PAPER:
         return None
     asks = kind in makers.ASKS
     made = Signature(

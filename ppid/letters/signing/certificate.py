@@ -58,7 +58,6 @@ class OwnCertificate:
         from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
         from pyhanko.sign.fields import SigSeedSubFilter
         from pyhanko.sign.signers import PdfSignatureMetadata
-        from pyhanko.sign.timestamps import TimestampRequestError
 
         from ppid.letters.signing.field import AtMoment, add_field, stamp
 
@@ -73,12 +72,14 @@ class OwnCertificate:
             location=order.place,
         )
         drawn = stamp(block(order, issuer=told.issuer, form="pdf"))
-        signer = AtMoment(about, key, timestamper=self._timestamper(), stamp_style=drawn)
+        stamper = self._timestamper()
+        signer = AtMoment(about, key, timestamper=stamper, stamp_style=drawn)
         signer.at = order.at
         try:
             made = signer.sign_pdf(writer, existing_fields_only=True)
-        except (TimestampRequestError, OSError):
-            raise NotSigned(SignFault.NO_TIMESTAMP, later=True) from None
+        except (OSError, ValueError):  # what a time stamp server did not say, or said in garbage
+            fault = SignFault.NO_TIMESTAMP if stamper else SignFault.NO_KEY
+            raise NotSigned(fault, later=True) from None
         return bytes(made.getvalue())
 
     def _timestamper(self) -> Any:

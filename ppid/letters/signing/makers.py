@@ -8,6 +8,7 @@ from typing import Final
 from flask import current_app
 
 from ppid.kit import signing
+from ppid.letters.models import LetterKind
 from ppid.letters.signing import bsre, certificate
 from ppid.letters.signing.models import MakerKind
 from ppid.letters.signing.orders import Maker, Settings
@@ -18,6 +19,17 @@ MAKERS: Final[Mapping[str, Callable[[Settings], Maker] | None]] = {
     signing.BSRE: bsre.Service,
 }
 ASKS: Final = frozenset({MakerKind.BSRE})
+
+# Several people sign these by hand, who witness or receive something.
+ON_PAPER: Final = frozenset(
+    {
+        LetterKind.CONSEQUENCE_TEST,
+        LetterKind.CHANGE_TEST,
+        LetterKind.SETTLEMENT,
+        LetterKind.HANDOVER,
+    }
+)
+_ELECTRONIC: Final = frozenset(kind.value for kind in LetterKind if kind not in ON_PAPER)
 
 
 def configured() -> MakerKind | None:
@@ -30,3 +42,8 @@ def maker() -> Maker | None:
     """The maker that the settings name, ready to sign."""
     make = MAKERS[current_app.config["SIGN_BY"]]
     return make(current_app.config) if make else None
+
+
+def signs_electronically(page: str) -> bool:
+    """Whether letters with this page (templates/letters/<page>.html) are signed electronically."""
+    return configured() is not None and page in _ELECTRONIC

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,14 +31,16 @@ class Place:
 
 
 def place_for(pdf: bytes, name: str) -> Place:
-    """The room above the last time the name is written; at the foot when it is nowhere."""
+    """The first free room above the name: the valid letter comes before its courtesy copy.
+
+    Above the last mention where none is free; at the foot when the name is nowhere.
+    """
     document = pdfium.PdfDocument(pdf)
     try:
-        for index in range(len(document) - 1, -1, -1):
-            found = _above(document[index], index, " ".join(name.split()))
-            if found:
-                return found
-        return Place(len(document) - 1, _EDGE * 2.6, _EDGE * 2.6)
+        words = " ".join(name.split())
+        found = [one for index, page in enumerate(document) for one in _above(page, index, words)]
+        free = (place for place in found if _is_free(document[place.page], place))
+        return next(free, found[-1] if found else Place(len(document) - 1, _EDGE, _EDGE))
     finally:
         document.close()
 
@@ -51,19 +54,21 @@ def text_of(pdf: bytes) -> list[str]:
         document.close()
 
 
-def _above(page: pdfium.PdfPage, index: int, name: str) -> Place | None:
+def _above(page: pdfium.PdfPage, index: int, name: str) -> Iterator[Place]:
+    """The rooms above each mention of a name on a page."""
     if not name:
-        return None
+        return
     words = page.get_textpage()
-    search, last = words.search(name, match_case=True), None
-    while (hit := search.get_next()) is not None:
-        last = hit
-    if last is None:
-        return None
-    left, _bottom, _right, top = words.get_charbox(last[0])
     width, height = page.get_size()
-    return Place(
-        index,
-        min(max(left, _EDGE), width - WIDTH - _EDGE),
-        min(max(top + _GAP, _EDGE), height - HEIGHT - _EDGE),
-    )
+    search = words.search(name, match_case=True)
+    while (hit := search.get_next()) is not None:
+        left, _bottom, _right, top = words.get_charbox(hit[0])
+        yield Place(
+            index,
+            min(max(left, _EDGE), width - WIDTH - _EDGE),
+            min(max(top + _GAP, _EDGE), height - HEIGHT - _EDGE),
+        )
+
+
+def _is_free(page: pdfium.PdfPage, place: Place) -> bool:
+    return not page.get_textpage().get_text_bounded(*place.box).strip()

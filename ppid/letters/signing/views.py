@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.datastructures import FileStorage
 
-from ppid.accounts.access import Permission, current_officer, requires
+from ppid.accounts.access import Permission, acting_roles, current_officer, requires
 from ppid.accounts.actors import Actor, officer_actor
 from ppid.files import actions as files
 from ppid.files.actions import Stored
@@ -20,12 +20,13 @@ from ppid.kit.db import transaction
 from ppid.kit.security import limiter
 from ppid.letters import actions as letters
 from ppid.letters import queries as letter_queries
-from ppid.letters.models import Letter
+from ppid.letters.models import Letter, LetterKind
 from ppid.letters.signing import actions, makers, queries, uploads, words
 from ppid.letters.signing.forms import KeepForm, PlainForm, SignedAs, SignForm
 from ppid.letters.signing.orders import NotSigned
 
 bp = Blueprint("signing", __name__)
+bp.add_app_template_global(makers.signs_electronically)
 
 P = Permission
 BOTH = ("GET", "POST")
@@ -36,10 +37,15 @@ def _me() -> Actor:
     return officer_actor(current_officer())
 
 
+def _kinds() -> frozenset[LetterKind]:
+    """The kinds of letters that this officer signs, also for who is away."""
+    return queries.kinds_of(acting_roles(current_officer()))
+
+
 def _letter_here(public_id: str) -> Letter:
     """The letter in the address, if it is one that this officer signs; 404 otherwise."""
     found = letter_queries.letter_by_public_id(public_id) or abort(404)
-    if found.kind not in queries.kinds_of(current_officer().roles):
+    if found.kind not in _kinds():
         abort(404)
     return found
 
@@ -49,7 +55,7 @@ def _letter_here(public_id: str) -> Letter:
 @limiter.limit("60/hour", methods=["POST"])
 def queue() -> ResponseReturnValue:
     """The letters that wait for one's signature, are being signed, or failed."""
-    kinds = queries.kinds_of(current_officer().roles)
+    kinds = _kinds()
     kind = makers.configured()
     rows = queries.open_ones(kinds)
     asks = kind in makers.ASKS
@@ -93,7 +99,7 @@ def letter(public_id: str) -> ResponseReturnValue:
         signature=signature,
         files=letter_queries.prints_of(found),
         kind=makers.configured(),
-        on_paper=found.kind in actions.ON_PAPER,
+        on_paper=found.kind in makers.ON_PAPER,
         words=words,
     )
 
