@@ -194,7 +194,8 @@ def _meant(name: str, known: Collection[str]) -> str:
 def _hidden(raw: str, line: int) -> Iterator[Fault]:
     """What nobody sees and what would turn the line around or break it off."""
     for column, letter in enumerate(raw, 1):
-        if letter in _TURNS or (unicodedata.category(letter) in ("Cc", "Cs") and letter != "\t"):
+        unseen = unicodedata.category(letter) in ("Cc", "Cs", "Co") and letter != "\t"
+        if letter in _TURNS or unseen:
             yield Fault(line, column, Trouble.HIDDEN, f"U+{ord(letter):04X}")
 
 

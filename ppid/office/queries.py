@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from ppid.kit.db import db
 from ppid.office.edits import DayOff
-from ppid.office.models import CalendarChange, CalendarYear, Holiday, Office, Unit
+from ppid.office.models import CalendarChange, CalendarYear, Holiday, Logo, Office, Unit
 
 _THE_OFFICE = sa.select(Office).where(Office.id == 1)
 
@@ -97,3 +97,14 @@ def years_known() -> Sequence[int]:
     """The years for which days off are known."""
     year = sa.extract("year", Holiday.on)
     return [int(y) for y in db.session.scalars(sa.select(year).distinct().order_by(year))]
+
+
+def logo() -> Logo | None:
+    """The picture in the head of letters, if the office has put one there."""
+    kept = office().logo_id
+    return db.session.get(Logo, kept) if kept else None
+
+
+def logo_by(sha256: str) -> Logo | None:
+    """A picture that stands or stood in the head of letters, by its digest (hex)."""
+    return db.session.scalar(sa.select(Logo).where(Logo.sha256 == sha256))

@@ -8,6 +8,7 @@ from ppid.kit import templates
 from ppid.office import lengths
 from ppid.office.calendar import working_calendar, zone
 from ppid.office.queries import office
+from ppid.office.texts import saying
 
 
 def _moment(value: datetime) -> str:
@@ -23,6 +24,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         office=office, zone_label=_zone_label, working_calendar=working_calendar
     )
+    saying.init_app(app)
     app.jinja_env.filters.update(
         moment=_moment, working_days=lengths.working_days, official_days=lengths.official_days
     )
