@@ -8,15 +8,18 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from ppid.accounts import links, passwords, queries
+from ppid.accounts import links, passwords, queries, record
+from ppid.accounts.factors import duty
 from ppid.accounts.links import Purpose
-from ppid.accounts.models import KeptForm, Officer, Role, SignIn, apart
+from ppid.accounts.models import AccountEvent, KeptForm, Officer, Role, SignIn, apart
 from ppid.kit.db import db
 from ppid.office.models import Office
+from ppid.office.queries import office
 from ppid.outbox import actions as outbox
 
 REMEMBERED = timedelta(days=90)
 KEPT_FOR = timedelta(hours=24)
+_SHOWN = ("roles", "unit_id")
 _APART = timedelta(minutes=10)
 
 
@@ -36,8 +39,18 @@ class NotFirst(Exception):
     """There is an officer already: the first administrator was made."""
 
 
-def begin_sign_in(officer: Officer, *, at: datetime, browser: str = "") -> str:
-    """Note a new signed-in browser; returns the token its session carries."""
+def begin_sign_in(
+    officer: Officer,
+    *,
+    at: datetime,
+    browser: str = "",
+    network: str = "",
+    factor_wanted: bool = False,
+) -> str:
+    """Note a new signed-in browser; returns the token its session carries.
+
+    `factor_wanted`: it opens nothing until a second step was set up.
+    """
     token = secrets.token_urlsafe(24)
     _forget_old(officer, at)
     db.session.add(
@@ -46,7 +59,10 @@ def begin_sign_in(officer: Officer, *, at: datetime, browser: str = "") -> str:
             token_hash=queries.token_hash(token),
             began_at=at,
             seen_at=at,
+            confirmed_at=at,
             browser=browser[:80],
+            network=network,
+            factor_wanted=factor_wanted,
         )
     )
     db.session.flush()
@@ -63,6 +79,11 @@ def _forget_old(officer: Officer, at: datetime) -> None:
 def note_seen(sign_in: SignIn, *, at: datetime) -> None:
     """Note that a signed-in browser was used just now."""
     sign_in.seen_at = at
+
+
+def note_confirmed(sign_in: SignIn, *, at: datetime) -> None:
+    """Note that the officer proved anew who is there."""
+    sign_in.confirmed_at = at
 
 
 def end_sign_in(sign_in: SignIn, *, at: datetime) -> None:
@@ -83,7 +104,7 @@ def end_other_sign_ins(officer: Officer, *, but: str | None = None, at: datetime
     return rows.rowcount
 
 
-def _lock_out(officer: Officer, *, at: datetime) -> None:
+def lock_out(officer: Officer, *, at: datetime) -> None:
     """End every session and kill every link of an account, effective on the next request."""
     officer.fs_uniquifier = secrets.token_hex(16)
     end_other_sign_ins(officer, at=at)
@@ -116,10 +137,10 @@ def forget_form(officer: Officer) -> None:
     db.session.execute(sa.delete(KeptForm).where(KeptForm.officer_id == officer.id))
 
 
-def invite(*, by: str, at: datetime, **said: Any) -> Officer:
+def invite(*, by: Officer, at: datetime, **said: Any) -> Officer:
     """Open an account and mail its owner a link to choose a password.
 
-    `by` is the name of who invites; `said` is what `_new` takes. Raises EmailTaken.
+    `by` is who invites; `said` is what `_new` takes. Raises EmailTaken, RolesApart.
     """
     officer = _new(**said)
     invite_again(officer, by=by, at=at)
@@ -133,6 +154,7 @@ def _new(
     roles: Sequence[Role],
     unit_id: int | None = None,
     title: str | None = None,
+    rank: str | None = None,
     nip: str | None = None,
 ) -> Officer:
     if queries.by_email(email):
@@ -145,6 +167,7 @@ def _new(
         roles=list(roles),
         unit_id=unit_id,
         title=title or "",
+        rank=rank or "",
         nip=nip or "",
         active=True,
         fs_uniquifier=secrets.token_hex(16),
@@ -162,10 +185,10 @@ def _flush_address() -> None:
         raise EmailTaken from None
 
 
-def invite_again(officer: Officer, *, by: str, at: datetime) -> None:
+def invite_again(officer: Officer, *, by: Officer, at: datetime) -> None:
     """Mail a new invitation; the link of the one before dies."""
     officer.invited_at = at
-    db.session.flush()
+    record.note(AccountEvent.INVITED, officer, by=by, at=at, roles=_said(officer.roles))
     outbox.queue(
         "invitation",
         to=officer.email,
@@ -173,7 +196,7 @@ def invite_again(officer: Officer, *, by: str, at: datetime) -> None:
         at=at,
         language=officer.language,
         officer=officer,
-        invited_by=by,
+        invited_by=by.name,
         url=links.address(Purpose.INVITATION, officer, at=at),
         until=at + links.WAYS[Purpose.INVITATION].lasts,
     )
@@ -191,6 +214,7 @@ def begin_office(*, name: str, email: str, password: str, at: datetime) -> Offic
         raise NotFirst
     officer = _new(name=name, email=email, roles=[Role.ADMIN])
     officer.password = passwords.hashed(password)
+    record.note(AccountEvent.FIRST_MADE, officer, by=officer, at=at)
     return officer
 
 
@@ -213,8 +237,8 @@ def set_password(officer: Officer, *, password: str, at: datetime) -> None:
     """Give an account a password: all its sign-ins end, its links die, its owner is told."""
     had_one = officer.password is not None
     officer.password = passwords.hashed(password)
-    _lock_out(officer, at=at)
-    db.session.flush()
+    lock_out(officer, at=at)
+    record.note(AccountEvent.PASSWORD_CHOSEN, officer, by=officer, at=at)
     if had_one:
         outbox.queue(
             "password_changed",
@@ -231,11 +255,11 @@ def change_own(officer: Officer, *, title: str | None, nip: str | None, language
     officer.title, officer.nip, officer.language = title or "", nip or "", language
 
 
-def change_officer(officer: Officer, *, by: str, at: datetime, **said: object) -> None:
+def change_officer(officer: Officer, *, by: Officer, at: datetime, **said: object) -> None:
     """Change an account; other roles, unit or address end its sign-ins at once.
 
-    Who has no password yet is invited again, as the link that was mailed dies too; `by` is the
-    name of who invites. Raises EmailTaken, LastAdministrator.
+    Who has no password yet is invited again, as the link that was mailed dies too; `by` is who
+    changes it. Raises EmailTaken, RolesApart, LastAdministrator.
     """
     email = queries.plain_email(str(said["email"]))
     taken = queries.by_email(email)
@@ -248,20 +272,32 @@ def change_officer(officer: Officer, *, by: str, at: datetime, **said: object) -
         raise RolesApart
     if Role.ADMIN not in roles:
         _keep_an_administrator(officer)
-    weighty = ("roles", "unit_id", "email")
-    changed = any(_told(getattr(officer, name)) != _told(wanted[name]) for name in weighty)
-    for name in ("name", "title", "nip", *weighty):
+    weighty, plain = ("roles", "unit_id", "email"), ("name", "title", "rank", "nip")
+    before = {name: _said(getattr(officer, name)) for name in (*plain, *weighty)}
+    changed = any(before[name] != _said(wanted[name]) for name in weighty)
+    for name in (*plain, *weighty):
         value = wanted[name]
-        setattr(officer, name, "" if value is None and name in ("title", "nip") else value)
+        setattr(officer, name, "" if value is None and name in plain else value)
     _flush_address()
+    _note_changes(officer, before, by, at)
     if changed:
-        _lock_out(officer, at=at)
+        lock_out(officer, at=at)
         if officer.password is None and officer.active:
             invite_again(officer, by=by, at=at)
 
 
-def _told(value: object) -> object:
-    return sorted(value) if isinstance(value, list) else value
+def _note_changes(officer: Officer, before: Mapping[str, Any], by: Officer, at: datetime) -> None:
+    """Put on record which parts changed; of roles and unit also from what to what."""
+    now = {name: _said(getattr(officer, name)) for name in before}
+    changed = [name for name in before if before[name] != now[name]]
+    if changed:
+        shown = {name: [before[name], now[name]] for name in changed if name in _SHOWN}
+        record.note(AccountEvent.CHANGED, officer, by=by, at=at, fields=changed, **shown)
+
+
+def _said(value: object) -> Any:
+    """A part of an account as plain values that can be compared and kept."""
+    return sorted(role.value for role in value) if isinstance(value, list) else value
 
 
 def _keep_an_administrator(officer: Officer) -> None:
@@ -270,13 +306,47 @@ def _keep_an_administrator(officer: Officer) -> None:
         raise LastAdministrator
 
 
-def deactivate(officer: Officer, *, at: datetime) -> None:
+def deactivate(officer: Officer, *, by: Officer, at: datetime) -> None:
     """Lock an officer out at once; raises LastAdministrator."""
     _keep_an_administrator(officer)
     officer.active = False
-    _lock_out(officer, at=at)
+    lock_out(officer, at=at)
+    record.note(AccountEvent.LOCKED, officer, by=by, at=at)
 
 
-def reactivate(officer: Officer) -> None:
+def reactivate(officer: Officer, *, by: Officer, at: datetime) -> None:
     """Let an officer sign in again, with the password as it was."""
     officer.active = True
+    record.note(AccountEvent.UNLOCKED, officer, by=by, at=at)
+
+
+def sign_out_everywhere(officer: Officer, *, by: Officer, at: datetime) -> int:
+    """End all sign-ins of an officer, as an administrator; returns how many there were."""
+    ended = end_other_sign_ins(officer, at=at)
+    record.note(AccountEvent.SIGNED_OUT, officer, by=by, at=at)
+    return ended
+
+
+def change_rules(
+    *, factor_roles: Sequence[Role], auditor_sees_identity: bool, by: Officer, at: datetime
+) -> None:
+    """Choose whose roles need a second step, and whether the auditor sees identities.
+
+    Who holds such a role and has no second step opens nothing from now on until it is set up.
+    """
+    own = office()
+    own.factor_roles = ",".join(sorted(role.value for role in factor_roles))
+    own.auditor_sees_identity = auditor_sees_identity
+    holds = sa.or_(*(queries.with_role(role) for role in (Role.ADMIN, *factor_roles)))
+    without = sa.select(Officer.id).where(Officer.has_factor.is_(False), holds)
+    if not duty.is_waived():
+        want = sa.update(SignIn).where(SignIn.officer_id.in_(without), SignIn.ended_at.is_(None))
+        db.session.execute(want.values(factor_wanted=True))
+    record.note(
+        AccountEvent.RULES_CHANGED,
+        None,
+        by=by,
+        at=at,
+        factor_roles=_said(list(factor_roles)),
+        auditor_sees_identity=auditor_sees_identity,
+    )

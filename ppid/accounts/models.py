@@ -1,15 +1,17 @@
 """Officers, what they may be, and where they are signed in."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from flask_security.core import UserMixin
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import event
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from ppid.kit.crypto import Sealed
-from ppid.kit.db import Base, Moment
+from ppid.kit.db import Base, Moment, enum_column
 from ppid.office.models import Unit
 
 
@@ -79,6 +81,9 @@ class Officer(Base, UserMixin):
     fs_uniquifier: Mapped[str] = mapped_column(sa.String(64), unique=True)
     language: Mapped[str] = mapped_column(sa.String(5), default="id")
     invited_at: Mapped[datetime | None] = mapped_column(Moment)
+    totp_secret: Mapped[str | None] = mapped_column(Sealed)
+    totp_step: Mapped[int | None] = mapped_column(sa.BigInteger)
+    has_factor: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
 
 
 class SignIn(Base):
@@ -94,6 +99,9 @@ class SignIn(Base):
     seen_at: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
     browser: Mapped[str] = mapped_column(sa.String(80), default="")
+    network: Mapped[str] = mapped_column(sa.String(64), default="", server_default="")
+    confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
+    factor_wanted: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
 
 
 class KeptForm(Base):
@@ -106,3 +114,98 @@ class KeptForm(Base):
     fields: Mapped[str] = mapped_column(Sealed)
     with_files: Mapped[bool] = mapped_column(default=False)
     at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Passkey(Base):
+    """A key that a device or a password manager holds for an officer (passkey, WebAuthn)."""
+
+    __tablename__ = "passkeys"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    officer_id: Mapped[int] = mapped_column(sa.ForeignKey("officers.id"), index=True)
+    name: Mapped[str] = mapped_column(sa.String(80))
+    credential_id: Mapped[str] = mapped_column(sa.String(400), unique=True)
+    public_key: Mapped[str] = mapped_column(Sealed)
+    uses: Mapped[int] = mapped_column(sa.BigInteger, default=0)
+    made_at: Mapped[datetime] = mapped_column(Moment)
+    used_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class RecoveryCode(Base):
+    """A code that stands once for a lost factor (kode pemulihan); only its hash is kept."""
+
+    __tablename__ = "recovery_codes"
+    __table_args__ = (sa.UniqueConstraint("officer_id", "code_hash"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    officer_id: Mapped[int] = mapped_column(sa.ForeignKey("officers.id"))
+    code_hash: Mapped[str] = mapped_column(sa.String(64))
+    used_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class Leave(Base):
+    """Days on which an officer is away and a deputy (pelaksana harian) stands in."""
+
+    __tablename__ = "leaves"
+    __table_args__ = (
+        sa.Index("ix_leaves_officer", "officer_id", "until"),
+        sa.Index("ix_leaves_deputy", "deputy_id", "until"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    officer_id: Mapped[int] = mapped_column(sa.ForeignKey("officers.id"))
+    officer: Mapped[Officer] = relationship(foreign_keys=officer_id)
+    deputy_id: Mapped[int] = mapped_column(sa.ForeignKey("officers.id"))
+    deputy: Mapped[Officer] = relationship(foreign_keys=deputy_id)
+    since: Mapped[date] = mapped_column()
+    until: Mapped[date] = mapped_column()
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("officers.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class AccountEvent(StrEnum):
+    """What happened to an account, in the past tense."""
+
+    FIRST_MADE = "first_made"
+    INVITED = "invited"
+    CHANGED = "changed"
+    LOCKED = "locked"
+    UNLOCKED = "unlocked"
+    SIGNED_OUT = "signed_out"
+    PASSWORD_CHOSEN = "password_chosen"  # noqa: S105
+    TOTP_ADDED = "totp_added"
+    TOTP_REMOVED = "totp_removed"
+    PASSKEY_ADDED = "passkey_added"
+    PASSKEY_REMOVED = "passkey_removed"
+    CODES_MADE = "codes_made"
+    CODE_USED = "code_used"
+    FACTORS_RESET = "factors_reset"
+    LEAVE_SET = "leave_set"
+    LEAVE_ENDED = "leave_ended"
+    CASES_HANDED_ON = "cases_handed_on"
+    RULES_CHANGED = "rules_changed"
+
+
+class AccountEntry(Base):
+    """One line of the record of accounts: who did what to whose account; never changed."""
+
+    __tablename__ = "account_entries"
+    __table_args__ = (sa.Index("ix_account_entries_officer", "officer_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+    event: Mapped[AccountEvent] = mapped_column(enum_column(AccountEvent))
+    officer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+    by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+    facts: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)
+
+
+class RecordKept(Exception):
+    """Somebody tried to change or remove a line of the record of accounts."""
+
+
+@event.listens_for(Session, "before_flush")
+def _keep_record(session: Session, *_rest: object) -> None:
+    changed = [item for item in session.dirty if session.is_modified(item)]
+    if any(isinstance(item, AccountEntry) for item in [*changed, *session.deleted]):
+        raise RecordKept

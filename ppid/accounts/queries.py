@@ -12,15 +12,18 @@ from ppid.kit.db import db
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
+CONFIRMED = timedelta(minutes=15)
+"""How long a proof of who is there is good for what is asked about twice."""
 
 
-def _with(role: Role) -> sa.ColumnElement[bool]:
+def with_role(role: Role) -> sa.ColumnElement[bool]:
+    """That an officer holds a role."""
     return sa.cast(Officer.roles, sa.String).contains(f",{role.value},")
 
 
 _DESK = (
     sa.select(Officer.email, Officer.language)
-    .where(Officer.active, _with(Role.DESK))
+    .where(Officer.active, with_role(Role.DESK))
     .order_by(Officer.name)
 )
 
@@ -28,7 +31,7 @@ _DESK = (
 def active_with_role(role: Role) -> Sequence[Officer]:
     """Officers who hold a role and may sign in, by name."""
     return db.session.scalars(
-        sa.select(Officer).where(Officer.active, _with(role)).order_by(Officer.name)
+        sa.select(Officer).where(Officer.active, with_role(role)).order_by(Officer.name)
     ).all()
 
 
@@ -41,7 +44,7 @@ def active_of_unit(unit_id: int) -> Sequence[Officer]:
     """The officers of a unit (PPID pelaksana) who may sign in."""
     return db.session.scalars(
         sa.select(Officer)
-        .where(Officer.active, Officer.unit_id == unit_id, _with(Role.UNIT))
+        .where(Officer.active, Officer.unit_id == unit_id, with_role(Role.UNIT))
         .order_by(Officer.name)
     ).all()
 
@@ -59,6 +62,12 @@ def officer(officer_id: int) -> Officer | None:
 def by_email(email: str) -> Officer | None:
     """The officer with an address, however its letters were typed."""
     return db.session.scalar(sa.select(Officer).where(Officer.email == plain_email(email)))
+
+
+def by_uniquifier(value: str) -> Officer | None:
+    """The officer whose account stands as this mark says, if it may be used."""
+    found = db.session.scalar(sa.select(Officer).where(Officer.fs_uniquifier == value))
+    return found if found and found.active else None
 
 
 def plain_email(email: str) -> str:
@@ -93,6 +102,11 @@ def is_over(sign_in: SignIn, at: datetime) -> bool:
         or at - sign_in.seen_at > IDLE
         or at - sign_in.began_at > LONGEST
     )
+
+
+def is_confirmed(sign_in: SignIn, at: datetime) -> bool:
+    """Whether the officer proved within the last quarter of an hour who is there."""
+    return at - (sign_in.confirmed_at or sign_in.began_at) <= CONFIRMED
 
 
 def open_sign_ins(officer: Officer, at: datetime) -> Sequence[SignIn]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from flask import g, request, session
 from flask_security import login_user, logout_user
 
@@ -10,6 +12,8 @@ from ppid.accounts.models import Officer, SignIn
 
 TOKEN = "sign_in"  # noqa: S105
 _OFFICER = "_user_id"
+_AWAITED = "second_step"
+_WAITS = 600  # seconds
 
 
 def claims_officer() -> bool:
@@ -33,6 +37,25 @@ def before() -> SignIn | None:
 def browser() -> str:
     """What this browser calls itself."""
     return browsers.label(request.user_agent.string)
+
+
+def network() -> str:
+    """A mark of the network this browser comes by."""
+    return browsers.network(request.remote_addr)
+
+
+def await_second_step(officer: Officer, at: datetime) -> None:
+    """Remember for ten minutes, before any sign-in, that the password was right."""
+    session.clear()
+    session[_AWAITED] = [officer.fs_uniquifier, at.timestamp()]
+
+
+def awaits_second_step(at: datetime) -> Officer | None:
+    """The officer whose password was right here a moment ago, if the account is still so."""
+    held = session.get(_AWAITED)
+    if not isinstance(held, list) or len(held) != 2 or at.timestamp() - held[1] > _WAITS:
+        return None
+    return queries.by_uniquifier(str(held[0]))
 
 
 def open_for(officer: Officer, token: str) -> None:

@@ -9,6 +9,7 @@ from flask import (
     Flask,
     current_app,
     flash,
+    g,
     make_response,
     redirect,
     render_template,
@@ -24,6 +25,8 @@ from flask_security.datastore import SQLAlchemyUserDatastore
 from ppid.accounts import access, actions, attempts, passwords, queries, sessions, targets
 from ppid.accounts.access import Permission, current_officer, is_signed_in, public, requires
 from ppid.accounts.by_link import views as by_link
+from ppid.accounts.factors import duty
+from ppid.accounts.factors import views as factors
 from ppid.accounts.forms import SignInForm
 from ppid.accounts.models import Officer
 from ppid.accounts.own import views as own
@@ -32,7 +35,7 @@ from ppid.kit.clock import now
 from ppid.kit.db import db, transaction
 from ppid.kit.security import limiter
 
-__all__ = ["bp", "by_link", "init_app", "own"]
+__all__ = ["bp", "by_link", "factors", "init_app", "own"]
 
 _SETTINGS = {
     "SECURITY_PASSWORD_HASH": "argon2",
@@ -53,6 +56,7 @@ def init_app(app: Flask) -> None:
     security.principal.identity_loaders.clear()  # who may do what is ours to say: access.ROLES
     app.before_request(end_if_over)
     app.before_request(access.guard)
+    app.before_request(ask_again)
 
 
 def end_if_over() -> ResponseReturnValue | None:
@@ -64,6 +68,8 @@ def end_if_over() -> ResponseReturnValue | None:
     sign_in = sessions.mine()
     if sign_in is None or queries.is_over(sign_in, at):
         return _over()
+    g.factor_wanted = sign_in.factor_wanted
+    g.confirmed = queries.is_confirmed(sign_in, at)
     if at - sign_in.seen_at > _NOTE_EVERY:
         with transaction():
             actions.note_seen(sign_in, at=at)
@@ -73,23 +79,8 @@ def end_if_over() -> ResponseReturnValue | None:
 def _over() -> ResponseReturnValue | None:
     before = sessions.before()
     session.clear()
-    if request.method != "POST" or before is None or not _is_worth_keeping():
+    if before is None or not _kept(before.officer):
         return None
-    fields = [
-        (name, value)
-        for name, value in request.form.items(multi=True)
-        if name != "csrf_token" and not name.endswith(_SECRET) and value
-    ]
-    if not before.officer.active or not fields:
-        return None
-    with transaction():
-        actions.keep_form(
-            before.officer,
-            path=request.path,
-            fields=fields,
-            with_files=any(paper.filename for paper in request.files.values()),
-            at=now(),
-        )
     flash(
         _(
             "Sesi Anda sudah berakhir. Yang baru Anda ketik belum terkirim, tetapi kami simpankan: "
@@ -98,6 +89,37 @@ def _over() -> ResponseReturnValue | None:
         "warning",
     )
     return redirect(url_for("accounts.sign_in", next=url_for("accounts.resume")), 303)
+
+
+def ask_again() -> ResponseReturnValue | None:
+    """After the guard: a door that wants to know anew who is there sends to where that is said."""
+    if g.get("confirmed", True) or not access.says(current_app, request.endpoint or "", "confirms"):
+        return None
+    typed = _kept(current_officer())
+    wanted = url_for("accounts.resume") if typed else request.full_path.rstrip("?")
+    return redirect(url_for("accounts.confirm", next=wanted), 303)
+
+
+def _kept(officer: Officer) -> bool:
+    """Keep what was typed for this page, if it was something that can be sent again."""
+    if request.method != "POST" or not _is_worth_keeping():
+        return False
+    fields = [
+        (name, value)
+        for name, value in request.form.items(multi=True)
+        if name != "csrf_token" and not name.endswith(_SECRET) and value
+    ]
+    if not officer.active or not fields:
+        return False
+    with transaction():
+        actions.keep_form(
+            officer,
+            path=request.path,
+            fields=fields,
+            with_files=any(paper.filename for paper in request.files.values()),
+            at=now(),
+        )
+    return True
 
 
 def _is_worth_keeping() -> bool:
@@ -132,8 +154,17 @@ def sign_in() -> ResponseReturnValue:
     if form.validate_on_submit():
         officer = queries.by_email(form.email.data)
         if passwords.matches(officer, form.password.data) and officer is not None:
+            if officer.has_factor:
+                sessions.await_second_step(officer, now())
+                return redirect(url_for("accounts.second_step", next=wanted), 303)
             with transaction():
-                token = actions.begin_sign_in(officer, at=now(), browser=sessions.browser())
+                token = actions.begin_sign_in(
+                    officer,
+                    at=now(),
+                    browser=sessions.browser(),
+                    network=sessions.network(),
+                    factor_wanted=duty.must_have(officer),
+                )
             sessions.open_for(officer, token)
             response = make_response(redirect(wanted or targets.home_of(officer), 303))
             attempts.know(response, officer)

@@ -16,9 +16,12 @@ from ppid.admin.calendar import views as calendar
 from ppid.admin.duties import views as duties
 from ppid.admin.earlier import views as earlier
 from ppid.admin.forms import MailTestForm, ProfileForm
+from ppid.admin.guarding import views as guarding
 from ppid.admin.importing import views as importing
 from ppid.admin.law import views as law_views
+from ppid.admin.letterhead import views as letterhead
 from ppid.admin.mailbox import views as mailbox
+from ppid.admin.numbering import views as numbering
 from ppid.admin.people import views as people
 from ppid.admin.post import views as post
 from ppid.admin.room import bp
@@ -38,9 +41,12 @@ __all__ = [
     "calendar",
     "duties",
     "earlier",
+    "guarding",
     "importing",
     "law_views",
+    "letterhead",
     "mailbox",
+    "numbering",
     "people",
     "post",
     "texts",

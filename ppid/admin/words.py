@@ -56,10 +56,13 @@ MAILS: Mapping[str, LazyString] = {
     "officer_reminders": _l("Petugas: pengingat tenggat"),
     "officer_export_ready": _l("Petugas: berkas siap diunduh"),
     "officer_export_failed": _l("Petugas: berkas gagal dibuat"),
+    "officer_filters": _l("Petugas: saringan antrean pagi"),
     "unit_asked": _l("Unit: permohonan diteruskan"),
+    "unit_reminded": _l("Unit: diingatkan PPID"),
     "invitation": _l("Undangan petugas"),
     "password": _l("Tautan kata sandi baru"),
     "password_changed": _l("Kata sandi diganti"),
+    "factor_changed": _l("Langkah kedua diubah"),
     "mail_test": _l("Uji kirim"),
 }
 

@@ -14,12 +14,16 @@ from ppid.accounts.access import Permission, is_signed_in, may
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a menu; `under` is the path shared by all pages it stands for."""
+    """One line of a menu; `under` is the path shared by all pages it stands for.
+
+    Shown to who holds `needs`, unless they hold `but`: they come there by another line.
+    """
 
     endpoint: str
     words: Any
     under: str = ""
     needs: Permission | None = None
+    but: Permission | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,17 @@ DESK = (
         Permission.SEE_EXCLUSIONS,
     ),
     Entry("disputes.queue", _l("Sengketa"), "/petugas/sengketa", Permission.SEE_DISPUTES),
+    Entry("registers.requests", _l("Register"), "/petugas/register", Permission.SEE_REGISTER),
     Entry("signing.queue", _l("Tanda tangan"), "/petugas/tanda-tangan", Permission.SIGN),
     Entry("publication.desk", _l("DIP"), "/petugas/dip", Permission.READ),
     Entry("admin.duties", _l("Kewajiban"), "/petugas/kewajiban", Permission.PUBLISH),
+    Entry(
+        "admin.account_record",
+        _l("Riwayat akun"),
+        "/pengaturan",
+        Permission.SEE_RECORD,
+        but=Permission.ADMINISTER,
+    ),
     Entry("admin.home", _l("Pengaturan"), "/pengaturan", Permission.ADMINISTER),
 )
 FOOT = (
@@ -77,7 +89,7 @@ def _items(entries: Sequence[Entry]) -> list[Item]:
     return [
         Item(entry.words, url_for(entry.endpoint), _current(entry, nearest))
         for entry in entries
-        if entry.needs is None or may(entry.needs)
+        if (entry.needs is None or may(entry.needs)) and not (entry.but and may(entry.but))
     ]
 
 

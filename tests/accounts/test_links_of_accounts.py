@@ -28,9 +28,10 @@ def link_in(mail: object) -> str:
 
 def invited(**said: object) -> tuple[Officer, str]:
     """An officer who was invited, and the path of the mailed link."""
+    by = builders.an_officer(Role.ADMIN, name="Ratna Dewi")
     officer = actions.invite(**({  # type: ignore[arg-type]
         "name": "Made Suarti", "email": "made@sukamaju.example", "roles": [Role.DESK],
-        "by": "Ratna Dewi", "at": clock.now()} | said))  # fmt: skip
+        "by": by, "at": clock.now()} | said))  # fmt: skip
     return officer, link_in(builders.mails(kind="invitation")[-1])
 
 
@@ -71,7 +72,7 @@ def test_an_invitation_is_over_after_three_days(client: FlaskClient):
 
 def test_a_new_invitation_kills_the_one_before(client: FlaskClient):
     officer, old = invited()
-    actions.invite_again(officer, by="Ratna", at=clock.now() + timedelta(seconds=2))
+    actions.invite_again(officer, by=builders.an_officer(), at=clock.now() + timedelta(seconds=2))
     new = link_in(builders.mails(kind="invitation")[-1])
     assert client.get(old).location == "/petugas/tautan-berakhir/invitation"
     assert client.get(new).location == "/petugas/sandi-baru"
@@ -80,7 +81,7 @@ def test_a_new_invitation_kills_the_one_before(client: FlaskClient):
 def test_a_locked_officer_cannot_use_the_invitation(client: FlaskClient):
     officer, path = invited()
     builders.an_officer(Role.ADMIN)
-    actions.deactivate(officer, at=clock.now())
+    actions.deactivate(officer, by=officer, at=clock.now())
     assert client.get(path).location == "/petugas/tautan-berakhir/invitation"
 
 

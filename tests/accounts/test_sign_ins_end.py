@@ -13,7 +13,7 @@ from ppid.accounts.models import KeptForm, Officer, Role, SignIn
 from ppid.kit import clock
 from ppid.kit.db import db
 from tests import builders
-from tests.accounts.conftest import SECRET, an_officer, is_in, tries
+from tests.accounts.conftest import SECRET, an_officer, is_in, signs_in, tries, with_app
 
 
 def sign_in_of(officer: Officer) -> SignIn:
@@ -83,11 +83,11 @@ def test_a_change_of_the_account_ends_its_sign_ins_at_the_next_request(
     unit = builders.a_unit()
     builders.signed_in(client, officer)
     said = {
-        "name": officer.name, "email": officer.email, "title": "", "nip": "",
+        "name": officer.name, "email": officer.email, "title": "", "rank": "", "nip": "",
         "roles": [Role.DESK], "unit_id": None,
     }  # fmt: skip
     changes = {
-        "lock": lambda: actions.deactivate(officer, at=at),
+        "lock": lambda: actions.deactivate(officer, by=officer, at=at),
         "password": lambda: actions.set_password(officer, password=SECRET, at=at),
         "role": lambda: change_to(roles=[Role.SUPERIOR]),
         "unit": lambda: change_to(unit_id=unit.id),
@@ -95,7 +95,7 @@ def test_a_change_of_the_account_ends_its_sign_ins_at_the_next_request(
     }
 
     def change_to(**other: object) -> None:
-        actions.change_officer(officer, by="Ratna", at=at, **(said | other))
+        actions.change_officer(officer, by=officer, at=at, **(said | other))
 
     changes[change]()
     assert not is_in(client)
@@ -105,8 +105,8 @@ def test_another_name_or_title_ends_nothing(client: FlaskClient):
     officer = an_officer(Role.DESK)
     builders.signed_in(client, officer)
     actions.change_officer(
-        officer, by="Ratna", at=clock.now(), name="Nama Baru", email=officer.email,
-        title="Kepala Seksi", nip=None, roles=[Role.DESK], unit_id=None,
+        officer, by=officer, at=clock.now(), name="Nama Baru", email=officer.email,
+        title="Kepala Seksi", rank="Penata (III/c)", nip=None, roles=[Role.DESK], unit_id=None,
     )  # fmt: skip
     assert is_in(client)
 
@@ -143,16 +143,16 @@ def test_nobody_ends_the_sign_in_of_another_officer(app: Flask):
 
 
 def test_what_was_typed_when_the_sign_in_was_over_is_kept_and_sent_again(app: Flask):
-    officer = an_officer(Role.ADMIN)
+    officer = with_app(Role.ADMIN)
     browser = app.test_client()
-    tries(browser, officer.email)
+    signs_in(browser, officer)
     aged(officer, rest=timedelta(hours=1))
     typed = {"name": "Dinas Perikanan dan Kelautan", "short": "Diskan", "email": ""}
     over = browser.post("/pengaturan/unit/baru", data=typed | {"csrf_token": "x"})
     assert over.location == "/petugas/masuk?next=/petugas/lanjutkan"
     assert "kami simpankan" in browser.get(over.location).text
 
-    assert tries(browser, officer.email, to="?next=/petugas/lanjutkan").location == (
+    assert signs_in(browser, officer, to="?next=/petugas/lanjutkan").location == (
         "/petugas/lanjutkan"
     )
     page = browser.get("/petugas/lanjutkan").text

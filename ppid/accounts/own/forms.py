@@ -21,6 +21,15 @@ class PasswordForm(NewPassword):
     submit = SubmitButton(_l("Ganti kata sandi"))
 
 
+class ConfirmForm(Form):
+    """The password once more."""
+
+    password = PasswordField(
+        _l("Kata sandi Anda"), [Required(_l("Isi kata sandi Anda.")), Length(LONGEST)]
+    )
+    submit = SubmitButton(_l("Lanjutkan"))
+
+
 class OwnForm(Form):
     """What officers may change about themselves."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, session, url_for
+from flask import flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from ppid.accounts import actions, attempts, passwords, queries, sessions
-from ppid.accounts.access import Permission, current_officer, requires
-from ppid.accounts.own.forms import OwnForm, PasswordForm
+from ppid.accounts import actions, attempts, passwords, queries, sessions, targets
+from ppid.accounts.access import Permission, before_factor, current_officer, requires
+from ppid.accounts.factors import duty
+from ppid.accounts.models import Role
+from ppid.accounts.own.forms import ConfirmForm, OwnForm, PasswordForm
 from ppid.accounts.room import bp
 from ppid.accounts.words import ROLES
 from ppid.kit.clock import now
@@ -35,8 +37,34 @@ def own() -> ResponseReturnValue:
         officer=officer,
         roles=[ROLES[role] for role in officer.roles],
         sign_ins=queries.open_sign_ins(officer, now()),
-        mine=mine.id if mine else None,
+        mine=mine,
+        here=sessions.network(),
+        must=duty.must_have(officer),
+        waived=duty.is_waived() and Role.ADMIN in officer.roles,
     )
+
+
+@bp.route("/petugas/konfirmasi", methods=["GET", "POST"])
+@requires(Permission.OWN_ACCOUNT)
+@before_factor
+@limiter.limit(
+    attempts.PER_SOURCE,
+    key_func=lambda: str(session.get(sessions.TOKEN)),
+    methods=["POST"],
+    deduct_when=attempts.failed,
+)
+def confirm() -> ResponseReturnValue:
+    """Who is there? Asked again before what must not be done at a desk somebody left."""
+    officer, form = current_officer(), ConfirmForm()
+    wanted = targets.safe(request.args.get("next")) or targets.home_of(officer)
+    if form.validate_on_submit():
+        mine = sessions.mine()
+        if passwords.matches(officer, form.password.data) and mine is not None:
+            with transaction():
+                actions.note_confirmed(mine, at=now())
+            return redirect(wanted, 303)
+        form.password.errors = [_("Kata sandi tidak cocok. Periksa lagi, lalu ketik ulang.")]
+    return render_template("accounts/confirm.html", form=form, officer=officer)
 
 
 @bp.post("/petugas/akun/keluarkan/<int:sign_in_id>")
@@ -80,7 +108,13 @@ def password() -> ResponseReturnValue:
             at = now()
             with transaction():
                 actions.set_password(officer, password=form.password.data, at=at)
-                token = actions.begin_sign_in(officer, at=at, browser=sessions.browser())
+                token = actions.begin_sign_in(
+                    officer,
+                    at=at,
+                    browser=sessions.browser(),
+                    network=sessions.network(),
+                    factor_wanted=duty.must_have(officer) and not officer.has_factor,
+                )
             sessions.open_for(officer, token)
             flash(_("Kata sandi diganti. Semua peramban lain sudah dikeluarkan."))
             return redirect(url_for("accounts.own"), 303)

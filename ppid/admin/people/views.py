@@ -9,7 +9,8 @@ from flask_babel import ngettext
 
 from ppid.accounts import actions as accounts
 from ppid.accounts import queries as account_queries
-from ppid.accounts.access import Permission, current_officer, requires
+from ppid.accounts.access import Permission, confirms, current_officer, requires
+from ppid.accounts.factors import actions as factors
 from ppid.accounts.models import Officer
 from ppid.accounts.words import DUTIES, ROLES
 from ppid.admin import queries
@@ -122,18 +123,19 @@ def _form(officer: Officer | None = None) -> OfficerForm:
     kept = {
         "roles": [role.value for role in officer.roles],
         "unit_id": officer.unit_id or 0,
-    } | {name: getattr(officer, name) for name in ("name", "email", "title", "nip")}
+    } | {name: getattr(officer, name) for name in ("name", "email", "title", "rank", "nip")}
     return OfficerForm(data=kept, units=units)
 
 
 @bp.route("/pengaturan/petugas/baru", methods=["GET", "POST"])
 @requires(Permission.ADMINISTER)
+@confirms
 def invite() -> ResponseReturnValue:
     """Open an account for an officer and mail the invitation."""
     form = _form()
     form.submit.label.text = _("Kirim undangan")
     if form.validate_on_submit():
-        by = current_officer().name
+        by = current_officer()
         try:
             with transaction():
                 accounts.invite(**form.answers, by=by, at=now())
@@ -155,12 +157,13 @@ def _officer(officer_id: int) -> Officer:
 
 @bp.route("/pengaturan/petugas/<int:officer_id>", methods=["GET", "POST"])
 @requires(Permission.ADMINISTER)
+@confirms
 def officer(officer_id: int) -> ResponseReturnValue:
     """Change who an officer is and what they may do."""
     found = _officer(officer_id)
     form = _form(found)
     if form.validate_on_submit():
-        by = current_officer().name
+        by = current_officer()
         try:
             with transaction():
                 accounts.change_officer(found, **form.answers, by=by, at=now())
@@ -188,12 +191,13 @@ def _last_administrator() -> str:
 
 @bp.post("/pengaturan/petugas/<int:officer_id>/nonaktif")
 @requires(Permission.ADMINISTER)
+@confirms
 def deactivate(officer_id: int) -> ResponseReturnValue:
     """Lock an officer out at once."""
     found = _officer(officer_id)
     try:
         with transaction():
-            accounts.deactivate(found, at=now())
+            accounts.deactivate(found, by=current_officer(), at=now())
     except accounts.LastAdministrator:
         flash(_last_administrator(), "error")
         return redirect(url_for("admin.officer", officer_id=officer_id), 303)
@@ -203,12 +207,40 @@ def deactivate(officer_id: int) -> ResponseReturnValue:
 
 @bp.post("/pengaturan/petugas/<int:officer_id>/aktif")
 @requires(Permission.ADMINISTER)
+@confirms
 def reactivate(officer_id: int) -> ResponseReturnValue:
     """Let an officer sign in again."""
     found = _officer(officer_id)
     with transaction():
-        accounts.reactivate(found)
+        accounts.reactivate(found, by=current_officer(), at=now())
     return _done(_("%(name)s dapat masuk lagi.", name=found.name), "admin.officers")
+
+
+@bp.post("/pengaturan/petugas/<int:officer_id>/keluarkan")
+@requires(Permission.ADMINISTER)
+@confirms
+def sign_out_officer(officer_id: int) -> ResponseReturnValue:
+    """Sign an officer out of all browsers at once."""
+    found = _officer(officer_id)
+    with transaction():
+        accounts.sign_out_everywhere(found, by=current_officer(), at=now())
+    flash(_("%(name)s dikeluarkan dari semua peramban.", name=found.name))
+    return redirect(url_for("admin.officer", officer_id=officer_id), 303)
+
+
+@bp.post("/pengaturan/petugas/<int:officer_id>/atur-ulang-langkah-kedua")
+@requires(Permission.ADMINISTER)
+@confirms
+def reset_factors(officer_id: int) -> ResponseReturnValue:
+    """Take a lost second step off an officer's account; nobody does it to oneself."""
+    found = _officer(officer_id)
+    if found.id == current_officer().id:
+        flash(_("Minta administrator lain mengatur ulang langkah kedua Anda."), "error")
+    else:
+        with transaction():
+            factors.reset(found, by=current_officer(), at=now())
+        flash(_("Langkah kedua %(name)s diatur ulang. Ia memasangnya lagi.", name=found.name))
+    return redirect(url_for("admin.officer", officer_id=officer_id), 303)
 
 
 @bp.post("/pengaturan/petugas/<int:officer_id>/undang-lagi")
@@ -220,7 +252,7 @@ def invite_again(officer_id: int) -> ResponseReturnValue:
         flash(_("%(name)s tidak menunggu undangan.", name=found.name), "info")
     else:
         with transaction():
-            accounts.invite_again(found, by=current_officer().name, at=now())
+            accounts.invite_again(found, by=current_officer(), at=now())
         flash(_("Undangan baru masuk antrean kirim. Tautan yang lama tidak berlaku lagi."))
     back = request.form.get("back")
     if back == "officer":

@@ -1,0 +1,34 @@
+"""The record of accounts: one line for everything that is done to one, in its transaction."""
+
+from datetime import datetime
+from typing import Any
+
+from ppid.accounts.models import AccountEntry, AccountEvent, Officer
+from ppid.kit.db import db
+from ppid.kit.logs import log
+
+
+def note(
+    event: AccountEvent, officer: Officer | None, *, by: Officer | None, at: datetime, **facts: Any
+) -> None:
+    """Write one line: what was done to an officer's account, and by whom (None: by nobody's name).
+
+    `facts` are plain values about the account; never a secret, never anything of an applicant.
+    """
+    db.session.flush()  # a new officer has an id only then
+    db.session.add(
+        AccountEntry(
+            at=at,
+            event=event,
+            officer_id=officer.id if officer else None,
+            by_id=by.id if by else None,
+            facts=facts,
+        )
+    )
+    db.session.flush()
+    log().info(
+        "account.entry",
+        event_name=event.value,
+        officer=officer.id if officer else None,
+        by=by.id if by else None,
+    )

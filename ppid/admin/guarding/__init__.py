@@ -1,0 +1,1 @@
+"""How accounts are guarded, and the record of what was done to them."""
