@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ppid import law
 from ppid.accounts.access import Permission, current_officer, holds_link, requires
+from ppid.accounts.actors import THE_REQUESTER, Actor, officer_actor
 from ppid.cases import grants
 from ppid.exclusions import queries, screen, words
 from ppid.exclusions.decreeing import views as decreeing
@@ -16,6 +17,10 @@ from ppid.exclusions.room import PATH, bp, exclusion_here
 from ppid.exclusions.testing import views as testing
 from ppid.files import responses
 from ppid.kit.clock import now
+from ppid.kit.db import transaction
+from ppid.letters import queries as letters
+from ppid.letters.actions import pdf_of
+from ppid.letters.models import Letter
 from ppid.office.calendar import local_day, working_calendar
 
 __all__ = ["bp", "decreeing", "testing"]
@@ -66,6 +71,8 @@ def letter(public_id: str, letter_id: str) -> ResponseReturnValue:
     found = next(
         (one for one in queries.letters(exclusion) if one.public_id == letter_id), None
     ) or abort(404)
+    if request.args.get("bentuk") == "pdf":
+        return _pdf(found, officer_actor(current_officer()))
     return render_template(
         "exclusions/letter.html",
         exclusion=exclusion,
@@ -73,6 +80,14 @@ def letter(public_id: str, letter_id: str) -> ResponseReturnValue:
         number=found.number,
         words=Markup(found.html),  # noqa: S704 (all that people wrote in it is escaped already)
     )
+
+
+def _pdf(found: Letter, by: Actor) -> ResponseReturnValue:
+    kept = letters.best_print(found)
+    if kept is None:
+        with transaction():
+            kept = pdf_of(found, by=by, at=now())
+    return responses.send(kept.paper)
 
 
 @bp.get(PATH + "/berkas/<paper_id>")
@@ -98,6 +113,8 @@ def own_decree(public_id: str) -> ResponseReturnValue:
     if exclusion.decree_paper:
         return responses.send(exclusion.decree_paper)
     found = queries.decree_letter(exclusion) or abort(404)
+    if request.args.get("bentuk") == "pdf":
+        return _pdf(found, THE_REQUESTER)
     return render_template(
         "exclusions/own_decree.html",
         title=found.title,

@@ -10,7 +10,7 @@ from werkzeug.http import dump_options_header
 from werkzeug.wsgi import wrap_file
 
 from ppid.files import names, store
-from ppid.files.kinds import MEDIA_TYPES
+from ppid.files.kinds import MEDIA_TYPES, Kind
 from ppid.files.models import Paper
 
 _HEADERS = {
@@ -42,6 +42,14 @@ def send(paper: Paper, as_name: str | None = None) -> Response:
     return cast(
         Response, response.make_conditional(request, accept_ranges=True, complete_length=paper.size)
     )
+
+
+def send_pdf(content: bytes, name: str) -> Response:
+    """A PDF that was made for this answer alone, as a download."""
+    response = Response(content, mimetype=MEDIA_TYPES[Kind.PDF])
+    response.headers.update(_HEADERS)
+    response.headers["Content-Disposition"] = disposition(name)
+    return response
 
 
 def disposition(name: str) -> str:

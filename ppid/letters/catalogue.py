@@ -35,6 +35,15 @@ RECEIPT = LetterForm(
     "Perki 1/2021 Pasal 29 ayat (4) dan Pasal 30 ayat (2)",
 )
 
+REQUEST_FORM = LetterForm(
+    "",
+    _l("Formulir permintaan informasi"),
+    "Perki 1/2021 Pasal 29 ayat (5), Lampiran VI",
+)
+COPY_FORM = LetterForm(
+    "", _l("Formulir permintaan salinan informasi"), "Perki 1/2021 Pasal 35 ayat (3) dan Pasal 38"
+)
+
 # Both bear the objection's own number, Perki 1/2021 Pasal 43 ayat (1).
 OBJECTION_RECEIPT = LetterForm(
     "", _l("Tanda bukti keberatan"), "Perki 1/2021 Pasal 41 ayat (6) dan Pasal 42 ayat (3)"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from typing import Final
 
+from flask import current_app
+
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O, U
 LENGTH: Final = 12
 _GROUP: Final = 4
@@ -25,3 +27,8 @@ def read(typed: str) -> str | None:
     """The code that was meant by what was typed or scanned; None when it cannot be one."""
     code = typed.strip().upper().translate(_MEANT)
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else None
+
+
+def address(code: str) -> str:
+    """The public page where a letter with this code is verified."""
+    return f"{current_app.config['BASE_URL'].rstrip('/')}/v/{code}"

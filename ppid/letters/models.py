@@ -64,6 +64,7 @@ class Letter(Base):
     office_name: Mapped[str] = mapped_column(sa.String(200), default="", server_default="")
     signer_name: Mapped[str] = mapped_column(sa.String(160), default="", server_default="")
     signer_title: Mapped[str] = mapped_column(sa.String(200), default="", server_default="")
+    signer_nip: Mapped[str] = mapped_column(sa.String(30), default="", server_default="")
     html: Mapped[str] = mapped_column(Sealed)
     sha256: Mapped[str] = mapped_column(sa.String(64))
     issued_at: Mapped[datetime] = mapped_column(Moment)

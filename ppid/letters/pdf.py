@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 from ppid.kit.config import ROOT
@@ -36,6 +38,7 @@ _DRAWN: Final = (
     (0x2116, 0x2117),
     (0x2122, 0x2122),
     (0x2190, 0x2199),
+    (0x221A, 0x221A),
     (0x2460, 0x2473),
 )
 _STARTS: Final = [first for first, _last in _DRAWN]
@@ -118,16 +121,32 @@ def document(
         "facts": front,
         "sections": [{"heading": _titled(one.heading), "blocks": one.blocks} for one in sections],
     }
+    return typeset(SOURCE, data)
+
+
+def typeset(source: Path, data: Mapping[str, Any]) -> bytes:
+    """What a Typst source makes of data; what stands under `svg` goes to it as it is.
+
+    Raises typst.TypstError where the result would not be accessible.
+    """
     import typst
 
     made = typst.compile(
-        SOURCE.read_bytes(),
+        source.read_bytes(),
         format="pdf",
-        ignore_system_fonts=True,  # the machine's own would make other bytes
+        font_paths=_fonts(),
         sys_inputs={"data": json.dumps(_shown(data), ensure_ascii=False)},
         pdf_standards=list(STANDARDS),
     )
     return bytes(made)
+
+
+@cache
+def _fonts() -> Any:
+    """The engine's own fonts, looked up once; the machine's own would make other bytes."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False)
 
 
 def _titled(words: str) -> str:
@@ -139,7 +158,7 @@ def _shown(value: Any) -> Any:
     if isinstance(value, str):
         return shown(value)
     if isinstance(value, Mapping):
-        return {name: _shown(one) for name, one in value.items()}
+        return {name: one if name == "svg" else _shown(one) for name, one in value.items()}
     if isinstance(value, (list, tuple)):
         return [_shown(one) for one in value]
     return value

@@ -11,6 +11,7 @@ from ppid.files import actions as files
 from ppid.files import store
 from ppid.files.actions import Stored
 from ppid.files.kinds import Kind
+from ppid.files.models import Paper
 from ppid.files.slots import SLOTS, Slot
 from ppid.kit.db import db
 from ppid.letters import queries
@@ -52,12 +53,17 @@ def keep_stored(
         if (same.role, same.sha256) == (role, stored.sha256):
             files.discard(stored)
             return same
+    return enter(letter, files.keep(stored, at), role, at, by)
+
+
+def enter(letter: Letter, paper: Paper, role: PrintRole, at: datetime, by: Actor) -> LetterFile:
+    """Enter a PDF that is kept already as one of the letter's, so that it can be verified."""
     made = LetterFile(
         letter_id=letter.id,
         role=role,
-        sha256=stored.sha256,
-        size=stored.size,
-        paper_id=files.keep(stored, at).id,
+        sha256=paper.sha256,
+        size=paper.size,
+        paper_id=paper.id,
         made_at=at,
         by_id=by.officer_id,
     )

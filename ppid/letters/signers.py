@@ -11,21 +11,24 @@ from ppid.office.models import Office
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Name, title (jabatan) and NIP of who signs; what is not known is empty."""
+    """Name, title (jabatan), rank (pangkat) and NIP of who signs; what is not known is empty."""
 
     name: str = ""
     title: str = ""
     nip: str = ""
+    rank: str = ""
 
 
 def signatory(signer: Signer, office: Office, officer: Officer | None) -> Signatory:
-    """Who signs: the PPID of the office, or the superior who acts (`officer`).
+    """Who signs: the PPID of the office, or the superior who acts (`officer`), else the office's.
 
     The head of the body (pimpinan) is not an officer here and signs by hand: nobody is named.
     """
     if signer is Signer.PPID:
-        return Signatory(office.ppid_name, office.ppid_title, office.ppid_nip)
-    if signer is Signer.SUPERIOR:
-        who = (officer.name, officer.nip) if officer else ("", "")
-        return Signatory(who[0], office.superior_title, who[1])
-    return Signatory(title=f"Pimpinan {office.body_name}")
+        return Signatory(office.ppid_name, office.ppid_title, office.ppid_nip, office.ppid_rank)
+    if signer is Signer.HEAD:
+        return Signatory(title=f"Pimpinan {office.body_name}")
+    title = office.superior_title
+    if officer:
+        return Signatory(officer.name, title, officer.nip, officer.rank)
+    return Signatory(office.superior_name, title, office.superior_nip, office.superior_rank)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from ppid.accounts.access import Permission, current_officer, holds_link, requires
+from ppid.accounts.access import Permission, current_officer, holds_link, public, requires
+from ppid.accounts.actors import THE_REQUESTER, Actor, officer_actor
 from ppid.cases import grants, links, objection_file
 from ppid.cases import queries as cases
 from ppid.cases.models import Case
 from ppid.cases.objections import Objection
+from ppid.files.responses import send, send_pdf
 from ppid.kit.clock import now
-from ppid.letters import actions, queries
-from ppid.letters.catalogue import RECEIPT
+from ppid.kit.db import transaction
+from ppid.kit.language import SOURCE
+from ppid.letters import actions, anew, codes, queries
+from ppid.letters.anew import Sheet
 from ppid.letters.models import Letter
 
 bp = Blueprint("letters", __name__)
@@ -25,7 +29,10 @@ bp = Blueprint("letters", __name__)
 def show(number: str, public_id: str) -> ResponseReturnValue:
     """A letter of a case, for who writes to requesters: it bears their name and address."""
     case = cases.case_for(current_officer(), number) or abort(404)
-    return _letter("letters/show.html", case, queries.letter_of(case, public_id) or abort(404))
+    letter = queries.letter_of(case, public_id) or abort(404)
+    if wants_pdf():
+        return _pdf(letter, officer_actor(current_officer()))
+    return _letter("letters/show.html", letter, case=case, objection=None)
 
 
 @bp.get("/petugas/keberatan/<number>/surat/<public_id>")
@@ -34,14 +41,9 @@ def on_objection(number: str, public_id: str) -> ResponseReturnValue:
     """A letter of an objection, for who writes to its applicant."""
     objection = objection_file.objection_by_number(number) or abort(404)
     letter = queries.letter_of_objection(objection, public_id) or abort(404)
-    return _sheet(
-        "letters/show.html",
-        title=letter.title,
-        number=letter.number,
-        words=letter.html,
-        case=objection.case,
-        objection=objection,
-    )
+    if wants_pdf():
+        return _pdf(letter, officer_actor(current_officer()))
+    return _letter("letters/show.html", letter, case=objection.case, objection=objection)
 
 
 @bp.get("/lacak/surat/<public_id>")
@@ -53,14 +55,11 @@ def own(public_id: str) -> ResponseReturnValue:
     letter = queries.letter_among(*mine, public_id)
     if letter is None:
         return _to_the_door()
-    return _sheet(
-        "letters/own.html",
-        title=letter.title,
-        number=letter.number,
-        words=letter.html,
-        case=cases.case_by_id(letter.case_id) if letter.case_id else None,
-        objection=queries.objection_of(letter),
-    )
+    if wants_pdf():
+        return _pdf(letter, THE_REQUESTER)
+    case = cases.case_by_id(letter.case_id) if letter.case_id else None
+    objection = queries.objection_of(letter)
+    return _letter("letters/own.html", letter, case=case, objection=objection)
 
 
 @bp.get("/petugas/permohonan/<number>/tanda-bukti")
@@ -69,41 +68,104 @@ def receipt(number: str) -> ResponseReturnValue:
     """The proof of receipt; its code only for the officer who has just entered the request."""
     case = cases.case_for(current_officer(), number) or abort(404)
     code = links.code_to_hand_over(case, current_officer(), now())
-    return _receipt("letters/show.html", case, code)
+    return _sheet("letters/show.html", case, anew.receipt(case, code=code))
 
 
 @bp.get("/lacak/permohonan/<number>/tanda-bukti")
 @holds_link
 def own_receipt(number: str) -> ResponseReturnValue:
     """The proof of receipt with its code, for the requester who opened the case here."""
-    case = cases.case_by_number(number)
-    if case is None or case.id not in grants.granted_ids(now()):
+    case = _own_case(number)
+    if case is None:
         return _to_the_door()
     code = links.new_code(case.submission_key) if case.submission_key else None
-    return _receipt("letters/own.html", case, code)
+    return _sheet("letters/own.html", case, anew.receipt(case, code=code))
 
 
-def _letter(template: str, case: Case, letter: Letter) -> str:
-    return _sheet(template, title=letter.title, number=letter.number, words=letter.html, case=case)
+@bp.get("/petugas/permohonan/<number>/formulir")
+@requires(Permission.SEE_LETTERS)
+def form(number: str) -> ResponseReturnValue:
+    """The official form of the request, filled in, rights on its back (Lampiran VI)."""
+    case = cases.case_for(current_officer(), number) or abort(404)
+    return _sheet("letters/show.html", case, anew.request_form(case))
 
 
-def _receipt(template: str, case: Case, code: str | None) -> str:
-    said = actions.receipt(case, code=code)
-    return _sheet(template, title=RECEIPT.title, number=case.number, words=said, case=case)
+@bp.get("/lacak/permohonan/<number>/formulir")
+@holds_link
+def own_form(number: str) -> ResponseReturnValue:
+    """The same form for the requester who opened the case here."""
+    case = _own_case(number)
+    if case is None:
+        return _to_the_door()
+    return _sheet("letters/own.html", case, anew.request_form(case))
 
 
-def _sheet(
-    template: str,
-    *,
-    title: str,
-    number: str,
-    words: str,
-    case: Case | None,
-    objection: Objection | None = None,
+@bp.get("/formulir/permintaan.pdf")
+@public
+def blank_request() -> ResponseReturnValue:
+    """Lampiran VI to be printed and filled in by hand."""
+    return _download(anew.blank_request_form(now()))
+
+
+@bp.get("/formulir/keberatan.pdf")
+@public
+def blank_objection() -> ResponseReturnValue:
+    """Lampiran X to be printed and filled in by hand."""
+    return _download(anew.blank_objection_form(now()))
+
+
+def wants_pdf() -> bool:
+    """Whether the letter is asked for as a file."""
+    return request.args.get("bentuk") == "pdf"
+
+
+def _pdf(letter: Letter, by: Actor) -> ResponseReturnValue:
+    kept = queries.best_print(letter)
+    if kept is None:
+        with transaction():
+            kept = actions.pdf_of(letter, by=by, at=now())
+    return send(kept.paper)
+
+
+def _own_case(number: str) -> Case | None:
+    case = cases.case_by_number(number)
+    return case if case is not None and case.id in grants.granted_ids(now()) else None
+
+
+def _letter(
+    template: str, letter: Letter, *, case: Case | None, objection: Objection | None
 ) -> str:
     """A page around words in which all that people wrote is escaped already."""
-    facts = {"title": title, "number": number, "words": Markup(words)}  # noqa: S704
-    return render_template(template, case=case, objection=objection, **facts)
+    return render_template(
+        template,
+        title=letter.title,
+        number=letter.number,
+        words=Markup(letter.html),  # noqa: S704
+        code=codes.shown(letter.code),
+        twice=letter.language != SOURCE,
+        correction=queries.correction_of(letter),
+        case=case,
+        objection=objection,
+    )
+
+
+def _sheet(template: str, case: Case, sheet: Sheet) -> ResponseReturnValue:
+    """What is made anew, as a page or as a file."""
+    if wants_pdf():
+        return _download(sheet)
+    return render_template(
+        template,
+        title=sheet.form.title,
+        number=sheet.number,
+        words=Markup(sheet.html),  # noqa: S704
+        twice=case.language != SOURCE,
+        case=case,
+        objection=None,
+    )
+
+
+def _download(sheet: Sheet) -> ResponseReturnValue:
+    return send_pdf(sheet.pdf(), sheet.file_name)
 
 
 def _to_the_door() -> ResponseReturnValue:

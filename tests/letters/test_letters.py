@@ -21,7 +21,7 @@ from ppid.files.slots import Slot
 from ppid.kit.db import db
 from ppid.law import Ground, Outcome
 from ppid.law.extensions import ExtensionGround
-from ppid.letters import actions, queries
+from ppid.letters import actions, anew, queries, saying
 from ppid.letters.models import Letter, LetterKind
 from tests.builders import NOON, a_case, an_accepted_case, at
 from tests.decisions.desk import (
@@ -264,7 +264,7 @@ def test_the_extension_says_ground_reason_and_both_dates():
 
 def test_the_receipt_says_number_moment_code_copy_dates_and_rights():
     case = a_case()
-    letter = actions.receipt(case, code="ABCD-EFGH-IJKL-MNOP-QRST")
+    letter = anew.receipt(case, code="ABCD-EFGH-IJKL-MNOP-QRST").html
     says(
         letter,
         *OFFICE,
@@ -297,7 +297,7 @@ def test_the_receipt_says_number_moment_code_copy_dates_and_rights():
 
 
 def test_the_receipt_counts_the_days_of_the_answer_one_by_one():
-    said = actions.receipt(an_accepted_case(), code=None)
+    said = anew.receipt(an_accepted_case(), code=None).html
     assert "Batas jawaban tertulis, hari demi hari" in said
     assert said.count('<li class="counted">') == 9
     assert re.search(r"Senin, 17 Agustus 2026</time><small>tidak dihitung: .*Kemerdekaan", said)
@@ -305,13 +305,13 @@ def test_the_receipt_counts_the_days_of_the_answer_one_by_one():
 
 
 def test_the_receipt_of_what_is_not_yet_complete_counts_the_days_of_the_check():
-    said = actions.receipt(a_case(complete=False), code=None)
+    said = anew.receipt(a_case(complete=False), code=None).html
     assert "Batas pemeriksaan kelengkapan, hari demi hari" in said
     assert said.count('<li class="counted">') == 2
 
 
 def test_the_receipt_of_an_incomplete_request_says_what_is_missing():
-    letter = actions.receipt(a_case(complete=False), code=None)
+    letter = anew.receipt(a_case(complete=False), code=None).html
     says(
         letter,
         "Salinan KTP atau surat keterangan kependudukan",
@@ -322,10 +322,10 @@ def test_the_receipt_of_an_incomplete_request_says_what_is_missing():
 
 def test_the_receipt_says_later_what_it_said_on_the_day_of_registration():
     case = a_case(complete=False)
-    before = actions.receipt(case, code=None)
+    before = anew.receipt(case, code=None).html
     case.missing = []
     case.standing = replace(case.standing, complete_on=date(2026, 8, 12), extended_on=NOON.date())
-    assert actions.receipt(case, code=None) == before
+    assert anew.receipt(case, code=None).html == before
 
 
 def test_the_letter_of_incompleteness_says_all_of_annex_nine():
@@ -405,14 +405,14 @@ def test_whatever_was_typed_is_printed_as_text(typed: str):
     answer(case, Outcome.GRANTED, by=rahma, **(GIVEN | {"reason": typed}))
     terms(case, by=rahma, place=typed[:300])
     letter = deciding.send(case, seen=draft_version(case), by=acting(rahma), at=NOON)
-    for said in (letter.html, actions.receipt(case, code=None)):
+    for said in (letter.html, anew.receipt(case, code=None).html):
         text = " ".join(html.unescape(said).split())
         assert " ".join(typed.split()) in text
         for markup in ("<script", "<h1"):
             assert markup not in said
 
 
-def test_a_letter_for_an_english_reader_keeps_the_law_in_indonesian():
+def test_a_letter_for_an_english_reader_is_indonesian_with_a_courtesy_text_after_it():
     rahma, hendra = a_ppid(), a_superior()
     case = an_accepted_case(language="en")
     answer(case, Outcome.REFUSED, by=rahma, **REFUSED)
@@ -420,9 +420,11 @@ def test_a_letter_for_an_english_reader_keeps_the_law_in_indonesian():
     deciding.ask_approval(case, seen=draft_version(case), by=acting(rahma), at=NOON)
     deciding.approve(case, seen=draft_version(case), by=acting(hendra), at=NOON)
     letter = deciding.send(case, seen=draft_version(case), by=acting(rahma), at=NOON)
-    assert '<article class="pp-letter" lang="en">' in letter.html
-    assert "Monday, 10 August 2026" in letter.html
-    assert '<q lang="id">' in letter.html
+    valid, courtesy = letter.html.split('<article class="pp-letter pp-letter--courtesy" lang="en"')
+    assert valid.startswith('<article class="pp-letter" lang="id">')
+    assert "Senin, 10 Agustus 2026" in valid
+    assert "Monday, 10 August 2026" in courtesy
+    assert '<q lang="id">' in courtesy
 
 
 def test_a_letter_is_kept_as_it_was_said():
@@ -447,7 +449,7 @@ def test_a_preview_takes_no_number():
         "new_due": date(2026, 9, 4),
     }
     says(
-        actions.preview(LetterKind.EXTENSION, case, at=NOON, **said), "diberikan saat surat dikirim"
+        saying.preview(LetterKind.EXTENSION, case, at=NOON, **said), "diberikan saat surat dikirim"
     )
     letter = actions.issue(LetterKind.EXTENSION, case, by=acting(a_ppid()), at=NOON, **said)
     assert letter.number == "SPW/0001/2026"

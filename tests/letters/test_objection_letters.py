@@ -11,7 +11,7 @@ from ppid.accounts.models import Role
 from ppid.cases.objections import Objection
 from ppid.kit import clock
 from ppid.law import Ruling
-from ppid.letters import actions
+from ppid.letters import saying
 from ppid.letters.models import LetterKind
 from ppid.objections.answering import queries
 from tests.builders import an_accepted_case, an_objection, an_officer, signed_in
@@ -112,7 +112,7 @@ def test_a_preview_takes_no_number_and_is_not_kept(app: Flask):
     superior.write(objection, Ruling.UPHELD, by=hendra, reasons=REASONS)
     answer = queries.objection_file.answer_of(objection)
     said = queries.said(objection, answer, reached_on=ANSWERED.date(), signer=hendra)
-    shown = actions.preview(LetterKind.OBJECTION_ANSWER, objection, at=ANSWERED, **said)
+    shown = saying.preview(LetterKind.OBJECTION_ANSWER, objection, at=ANSWERED, **said)
     assert "diberikan saat surat dikirim" in shown
     assert superior.send(objection, by=hendra).number == "TK/0001/2026"
 

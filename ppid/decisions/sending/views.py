@@ -20,7 +20,7 @@ from ppid.files import responses
 from ppid.files.slots import Slot
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
-from ppid.letters import actions as letters
+from ppid.letters import saying
 from ppid.letters.models import LetterKind
 from ppid.office.calendar import local_day
 
@@ -53,7 +53,7 @@ def _letter(case: Case, decision: Decision) -> Markup:
     """The draft of the letter; what people wrote in it is escaped by its template."""
     at = now()
     said = queries.said(case, cases.questions(case), decision, local_day(at))
-    return Markup(letters.preview(LetterKind.NOTICE, case, at=at, **said))  # noqa: S704
+    return Markup(saying.preview(LetterKind.NOTICE, case, at=at, **said))  # noqa: S704
 
 
 def _reach(decision: Decision) -> dict[str, bool]:

@@ -24,7 +24,7 @@ from ppid.files.models import Paper
 from ppid.files.slots import Slot
 from ppid.kit.db import db
 from ppid.kit.language import speaking
-from ppid.letters import actions as letters
+from ppid.letters import anew
 from ppid.letters.catalogue import OBJECTION_RECEIPT, RECEIPT
 from ppid.letters.models import Letter
 from ppid.outbox import queries as outbox
@@ -140,9 +140,9 @@ def _receipts(dispute: Dispute) -> list[Issued]:
     objection, case = dispute.objection, dispute.objection.case
     made = []
     if case:
-        html = letters.receipt(case, code=None)
+        html = anew.receipt(case, code=None).html
         made.append((case.number, RECEIPT.title, case.registered_at, case.language, html))
-    html = letters.objection_receipt(objection, code=None)
+    html = anew.objection_receipt(objection, code=None).html
     made.append(
         (
             objection.number,

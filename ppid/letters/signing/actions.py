@@ -260,7 +260,12 @@ def _signed(row: Signature, kept: LetterFile, reading: Reading, *, at: datetime)
 
 
 def keep_scan(letter: Letter, stored: Stored, *, by: Actor, at: datetime) -> None:
-    """Keep the scan of the letter as it was signed by hand; a signature that was wanted is not."""
+    """Keep the scan of the letter as it was signed by hand."""
     prints.keep_stored(letter, stored, PrintRole.SCAN, at, by)
+    no_longer_wanted(letter)
+
+
+def no_longer_wanted(letter: Letter) -> None:
+    """The letter was signed on paper: an electronic signature that is still open is dropped."""
     db.session.execute(sa.delete(Signature).where(Signature.letter_id == letter.id, IS_OPEN))
     db.session.flush()

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.datastructures import FileStorage
 
-from ppid.accounts.access import Permission, acting_roles, current_officer, requires
+from ppid.accounts.access import Permission, acting_roles, current_officer, may, requires
 from ppid.accounts.actors import Actor, officer_actor
 from ppid.files import actions as files
 from ppid.files.actions import Stored
@@ -43,11 +43,19 @@ def _kinds() -> frozenset[LetterKind]:
 
 
 def _letter_here(public_id: str) -> Letter:
+    """The letter in the address; 404 otherwise."""
+    return letter_queries.letter_by_public_id(public_id) or abort(404)
+
+
+def _mine(found: Letter) -> bool:
+    """Whether the officer signs such letters."""
+    return may(P.SIGN) and found.kind in _kinds()
+
+
+def _to_sign(public_id: str) -> Letter:
     """The letter in the address, if it is one that this officer signs; 404 otherwise."""
-    found = letter_queries.letter_by_public_id(public_id) or abort(404)
-    if found.kind not in _kinds():
-        abort(404)
-    return found
+    found = _letter_here(public_id)
+    return found if _mine(found) else abort(404)
 
 
 @bp.route("/petugas/tanda-tangan", methods=BOTH)
@@ -88,15 +96,16 @@ def queue() -> ResponseReturnValue:
 
 
 @bp.get(LETTER + "/tanda-tangan")
-@requires(P.SIGN)
+@requires(P.SEE_LETTERS)
 def letter(public_id: str) -> ResponseReturnValue:
-    """How one letter is signed, its files, and what may be done now."""
+    """How one letter is signed and its files; for who signs it, what may be done now."""
     found = _letter_here(public_id)
     signature = queries.of_letter(found)
     return render_template(
         "signing/letter.html",
         letter=found,
         signature=signature,
+        mine=_mine(found),
         files=letter_queries.prints_of(found),
         kind=makers.configured(),
         on_paper=found.kind in makers.ON_PAPER,
@@ -108,7 +117,7 @@ def letter(public_id: str) -> ResponseReturnValue:
 @requires(P.SIGN)
 def again(public_id: str) -> ResponseReturnValue:
     """Try a failed signature again, or ask for one that an older letter never had."""
-    found = _letter_here(public_id)
+    found = _to_sign(public_id)
     with transaction():
         signature = queries.of_letter(found)
         if signature is None:
@@ -126,7 +135,7 @@ def again(public_id: str) -> ResponseReturnValue:
 @requires(P.SIGN)
 def add_signed(public_id: str) -> ResponseReturnValue:
     """Keep the letter as it was signed by hand or with another application."""
-    found = _letter_here(public_id)
+    found = _to_sign(public_id)
     form = KeepForm()
     if form.is_submitted():
         valid = form.validate()

@@ -106,7 +106,7 @@ def said(
         "orders": orders_said(objection, orders(answer)) if has_orders else [],
         "dispute_until": clock.ends_on(Code.DISPUTE, reached_on),
         "dispute_days": clock.days(Code.DISPUTE),
-        "signer": signer.name if signer else "",
+        "signing": signer,
     }
 
 

@@ -17,7 +17,7 @@ from ppid.cases.objections import Objection
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.kit.draft_form import DraftForm
-from ppid.letters import actions as letters
+from ppid.letters import saying
 from ppid.letters.models import LetterKind
 from ppid.objections.answering import actions, queries
 from ppid.objections.answering.forms import (
@@ -197,7 +197,7 @@ def _preview(objection: Objection, form: SendAnswerForm | None = None) -> Respon
     said = queries.said(
         objection, facts["answer"], reached_on=local_day(at), signer=current_officer()
     )
-    said_letter = letters.preview(LetterKind.OBJECTION_ANSWER, objection, at=at, **said)
+    said_letter = saying.preview(LetterKind.OBJECTION_ANSWER, objection, at=at, **said)
     page = render_template(
         "objections/preview.html",
         letter=Markup(said_letter),  # noqa: S704 (what people wrote is escaped by its template)

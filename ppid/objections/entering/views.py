@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
@@ -18,13 +16,14 @@ from ppid.cases.objections import Objection
 from ppid.cases.register import SentTwice
 from ppid.cases.words import rule_words
 from ppid.files.actions import Stored
+from ppid.files.responses import send_pdf
 from ppid.files.slots import Slot
 from ppid.files.uploads import discard, take
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.law import NotAllowed
-from ppid.letters import actions as letters
-from ppid.letters.catalogue import OBJECTION_FORM, OBJECTION_RECEIPT
+from ppid.letters import anew
+from ppid.letters.anew import Sheet
 from ppid.objections.entering import actions
 from ppid.objections.entering.forms import EntryForm
 from ppid.objections.room import bp
@@ -107,8 +106,8 @@ def receipt(number: str) -> ResponseReturnValue:
     """The proof of the objection; its code only for the officer who has just entered it."""
     objection = objection_here(number)
     code = links.objection_code_to_hand_over(objection, current_officer(), now())
-    said = letters.objection_receipt(objection, code=code)
-    return _sheet("objections/receipt.html", objection, OBJECTION_RECEIPT.title, said)
+    sheet = anew.objection_receipt(objection, code=code)
+    return _sheet("objections/receipt.html", objection, sheet)
 
 
 @bp.get(DESK + "/formulir")
@@ -116,16 +115,17 @@ def receipt(number: str) -> ResponseReturnValue:
 def form_sheet(number: str) -> ResponseReturnValue:
     """The official form, filled in, to be signed in two copies (Lampiran X)."""
     objection = objection_here(number)
-    said = letters.objection_form(objection)
-    return _sheet("objections/form_sheet.html", objection, OBJECTION_FORM.title, said)
+    return _sheet("objections/form_sheet.html", objection, anew.objection_form(objection))
 
 
-def _sheet(template: str, objection: Objection, title: Any, said: str) -> str:
-    """A page around words in which all that people wrote is escaped already."""
+def _sheet(template: str, objection: Objection, sheet: Sheet) -> ResponseReturnValue:
+    """A page around words in which all that people wrote is escaped already, or a file."""
+    if request.args.get("bentuk") == "pdf":
+        return send_pdf(sheet.pdf(), sheet.file_name)
     return render_template(
         template,
         objection=objection,
-        title=title,
+        title=sheet.form.title,
         number=objection.number,
-        words=Markup(said),  # noqa: S704
+        words=Markup(sheet.html),  # noqa: S704
     )

@@ -18,16 +18,17 @@ from ppid.cases import grants, links, objection_file, rights, words
 from ppid.cases.clock import clock_of
 from ppid.cases.objections import Objection
 from ppid.files.actions import Stored
-from ppid.files.responses import send
+from ppid.files.responses import send, send_pdf
 from ppid.files.slots import Slot
 from ppid.files.uploads import discard, take
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.kit.forms import PlainForm
+from ppid.kit.language import SOURCE
 from ppid.kit.security import limiter
 from ppid.kit.session_over import own_token, session_over
-from ppid.letters import actions as letters
-from ppid.letters.catalogue import OBJECTION_FORM, OBJECTION_RECEIPT
+from ppid.letters import anew
+from ppid.letters.anew import Sheet
 from ppid.objections.following import actions, queries, road
 from ppid.objections.following.forms import CompletionForm, ContactForm, MessageForm, WithdrawForm
 from ppid.objections.opened import opened_objection
@@ -230,8 +231,8 @@ def own_receipt(number: str) -> ResponseReturnValue:
     """The proof of the objection with its code, for who opened it here."""
     objection = opened_objection(number, now())
     key = objection.submission_key if objection.case_id is None else None
-    said = letters.objection_receipt(objection, code=links.new_code(key) if key else None)
-    return _sheet(objection, OBJECTION_RECEIPT.title, said)
+    sheet = anew.objection_receipt(objection, code=links.new_code(key) if key else None)
+    return _sheet(objection, sheet)
 
 
 @bp.get(OWN + "/formulir")
@@ -239,18 +240,21 @@ def own_receipt(number: str) -> ResponseReturnValue:
 def own_form(number: str) -> ResponseReturnValue:
     """The official form, filled in (Lampiran X)."""
     objection = opened_objection(number, now())
-    return _sheet(objection, OBJECTION_FORM.title, letters.objection_form(objection))
+    return _sheet(objection, anew.objection_form(objection))
 
 
-def _sheet(objection: Objection, title: Any, said: str) -> str:
-    """A page around words in which all that people wrote is escaped already."""
+def _sheet(objection: Objection, sheet: Sheet) -> ResponseReturnValue:
+    """A page around words in which all that people wrote is escaped already, or a file."""
+    if request.args.get("bentuk") == "pdf":
+        return send_pdf(sheet.pdf(), sheet.file_name)
     return render_template(
         "letters/own.html",
         objection=objection,
         case=objection.case,
-        title=title,
+        title=sheet.form.title,
         number=objection.number,
-        words=Markup(said),  # noqa: S704
+        twice=objection.language != SOURCE,
+        words=Markup(sheet.html),  # noqa: S704
     )
 
 
