@@ -8,6 +8,7 @@ from flask_mail import Mail
 from ppid.accounts import access
 from ppid.accounts import views as accounts
 from ppid.admin import views as admin
+from ppid.bulk import views as bulk
 from ppid.casework import reminders, upkeep
 from ppid.casework import views as casework
 from ppid.decisions import views as decisions
@@ -24,6 +25,8 @@ from ppid.office import screen
 from ppid.pages import errors
 from ppid.pages import views as pages
 from ppid.publication import views as publication
+from ppid.registers import views as registers
+from ppid.reports import views as reports
 from ppid.verifying import views as verifying
 
 ROOMS = (
@@ -32,12 +35,15 @@ ROOMS = (
     accounts,
     casework,
     decisions,
+    bulk,
     disputes,
     explaining,
     objections,
     publication,
+    reports,
     exclusions,
     exports,
+    registers,
     letters,
     signing,
     verifying,

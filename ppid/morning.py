@@ -6,6 +6,7 @@ from ppid.admin.duties import reminders as duties
 from ppid.cases import digest, rights_told
 from ppid.cases.due import note_fresh
 from ppid.casework import reminders as casework
+from ppid.casework.keeping import reminders as kept_filters
 from ppid.disputes import reminders as disputes
 from ppid.exclusions import reminders as exclusions
 from ppid.objections import reminders as objections
@@ -22,8 +23,9 @@ WATCHED = (
 )
 """What officers are reminded of."""
 
-TOLD = (casework.tell, rights_told.tell)
-"""What applicants are told before, or once, a day has passed."""
+TOLD = (casework.tell, rights_told.tell, kept_filters.tell)
+"""What is told beside it: applicants before, or once, a day has passed; officers what their own
+filters find."""
 
 
 def remind(*, at: datetime) -> int:

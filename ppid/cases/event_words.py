@@ -27,6 +27,7 @@ EVENTS: Mapping[Any, Any] = {
     Event.ASSIGNED: _l("Diteruskan ke perangkat daerah"),
     Event.UNIT_ANSWERED: _l("Perangkat daerah menjawab"),
     Event.UNIT_RECALLED: _l("Penugasan ditarik kembali"),
+    Event.UNIT_REMINDED: _l("Perangkat daerah diingatkan"),
     Event.NOTED: _l("Catatan internal ditulis"),
     Event.MESSAGE_SENT: _l("Pesan dari petugas"),
     Event.MESSAGE_RECEIVED: _l("Pesan dari pemohon"),

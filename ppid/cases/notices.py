@@ -125,6 +125,7 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = {
     Event.CLOSED: (Notice("closed", requester),),
     Event.WITHDRAWN: (Notice("withdrawn", requester, LEGAL), Notice("officer_withdrawn", owner)),
     Event.ASSIGNED: (Notice("unit_asked", unit),),
+    Event.UNIT_REMINDED: (Notice("unit_reminded", unit),),
     Event.UNIT_ANSWERED: (Notice("officer_unit_answered", owner),),
     Event.MESSAGE_SENT: (Notice("message", requester),),
     Event.MESSAGE_RECEIVED: (Notice("officer_message", owner),),
@@ -182,6 +183,7 @@ def _found_today(case: Case, entry: Entry) -> dict[str, Any]:
 
 MORE: Mapping[Event, Callable[[Any, Entry], dict[str, Any]]] = {
     Event.ASSIGNED: _asked,
+    Event.UNIT_REMINDED: _asked,
     Event.MESSAGE_SENT: _message,
     Event.HANDED_OVER: _found_today,
 }

@@ -18,6 +18,8 @@ from ppid.cases.clock import clock_of
 from ppid.cases.kinds import RequesterKind
 from ppid.cases.models import Case, CasePaper
 from ppid.casework import filters, forms, history, queries, queue, screen, steps, units, words
+from ppid.casework.keeping import queries as keeping
+from ppid.casework.keeping.forms import KeepForm
 from ppid.exclusions import queries as excluding
 from ppid.office.calendar import doubt, working_calendar
 
@@ -50,6 +52,8 @@ def queue_page(officer: Officer, args: Mapping[str, str], *, today: date) -> dic
         "choices": choices,
         "scoped": scoped,
         "turn": turn,
+        "saved": keeping.at_hand(officer),
+        "keep": KeepForm(formdata=None),
     }
 
 

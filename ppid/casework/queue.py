@@ -18,7 +18,7 @@ from ppid.kit.db import db
 from ppid.law import Outcome, State, WorkingCalendar
 from ppid.office.models import Unit
 
-PAGE = 50
+PAGE = 100
 COUNTED_UP_TO = 1000
 ARCHIVE_SEARCHED = 5000
 _YEARS_BACK = 3

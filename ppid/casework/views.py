@@ -9,13 +9,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm.exc import StaleDataError
 
-from ppid.accounts.access import Permission, current_officer, is_signed_in, may, requires
+from ppid.accounts.access import Permission, confirms, current_officer, is_signed_in, may, requires
 from ppid.cases import queries as cases
 from ppid.cases import telling
 from ppid.cases.models import Assignment, Case
 from ppid.casework import actions, asks, desk, forms, queries, units, words
 from ppid.casework.asks import Ask
 from ppid.casework.entering import views as entering
+from ppid.casework.keeping import views as keeping
 from ppid.casework.room import BOTH, CASE, bp, me, the_case, to_case
 from ppid.files.responses import send
 from ppid.kit.clock import now
@@ -26,7 +27,7 @@ from ppid.office.calendar import local_day
 from ppid.outbox import actions as outbox
 from ppid.outbox.models import MailState
 
-__all__ = ["bp", "entering"]
+__all__ = ["bp", "entering", "keeping"]
 
 P = Permission
 
@@ -207,6 +208,7 @@ def _who() -> str:
 
 @bp.route(CASE + "/identitas/<public_id>", methods=BOTH)
 @requires(P.SEE_IDENTITY)
+@confirms
 @limiter.limit("50 per hour", key_func=_who, methods=["POST"])
 def identity(number: str, public_id: str) -> ResponseReturnValue:
     """A paper of identity, only for a stated purpose; each opening stands on the timeline."""

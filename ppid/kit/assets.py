@@ -23,6 +23,7 @@ SHEETS = (
     "meter",
     "summary",
     "table",
+    "queue",
     "chart",
     "figures",
     "letter",

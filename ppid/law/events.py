@@ -27,6 +27,7 @@ class Event(StrEnum):
     ASSIGNED = auto()
     UNIT_ANSWERED = auto()
     UNIT_RECALLED = auto()
+    UNIT_REMINDED = auto()
     NOTED = auto()
     MESSAGE_SENT = auto()
     MESSAGE_RECEIVED = auto()

@@ -29,7 +29,7 @@ _BY_STATE = {
 # These look different for each kind of letter.
 _BY_KIND = ("letters.show", "letters.own")
 # A choice in the address that makes another page.
-_CHOICES = ("keputusan",)
+_CHOICES = ("keputusan", "tindakan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +149,11 @@ def starts(office: Office, who: str) -> list[str]:
     objections = [f"/petugas/keberatan/{number}" for number in office.objections]
     excluded = [f"/petugas/pengecualian/{public_id}" for public_id in office.exclusions]
     begun = ["/petugas/antrean", "/petugas/akun", "/pengaturan"]
+    begun += ["/petugas/antrean/saringan?due=late"]
+    begun += [
+        f"/petugas/antrean/bersama?tindakan={step}&pilih={working[0]}"
+        for step in ("assign", "extend")
+    ]
     return [*begun, *drafts, *answers, *cases, *objections, *excluded]
 
 

@@ -62,6 +62,7 @@ NOT_A_PAGE = {
     "admin.caught_page": "a mail, in its own shut-off frame",
     "accounts.first": "only before the first officer: its form is the one of new_password",
     "admin.calendar_change": "only after a form: in test_what_a_change_would_do_is_for_everyone",
+    "bulk.result": "only after a form: in test_the_queue_by_keys",
     "casework.lapse": "only days after a letter: its frame is that of the other steps",
 }
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from ppid import morning
+from ppid import law, morning
 from ppid.accounts import queries as accounts
 from ppid.accounts.access import Permission
 from ppid.accounts.actors import THE_REQUESTER
@@ -15,11 +15,14 @@ from ppid.accounts.models import Officer, Role
 from ppid.admin.calendar import actions as calendar
 from ppid.cases import actions as case_actions
 from ppid.cases import queries as cases
+from ppid.cases import timeline
 from ppid.cases.kinds import Channel, CopyForm, Found
 from ppid.cases.models import Case
 from ppid.cases.objections import Objection
 from ppid.casework import actions as casework
 from ppid.casework import units, upkeep
+from ppid.casework.keeping import actions as keeping
+from ppid.casework.keeping import reminders as kept_filters
 from ppid.decisions.deciding import actions as deciding
 from ppid.decisions.extending import actions as extending
 from ppid.decisions.handing import actions as handing
@@ -33,6 +36,7 @@ from ppid.intake import actions as intake
 from ppid.kit.db import db
 from ppid.law import ExtensionGround, Outcome, Ruling, StepKind
 from ppid.objections.settling import actions as settling
+from ppid.office.calendar import local_day, working_calendar
 from ppid.office.edits import CalendarEdit, DayOff
 from tests.builders import NOON, a_case, a_unit, an_accepted_case, an_objection, an_officer, at
 from tests.decisions import desk
@@ -377,6 +381,28 @@ def assigned(language: str) -> None:
     _assigned(language)
 
 
+def reminded(language: str) -> None:
+    """The PPID reminds the unit."""
+    case = _assigned(language)
+    (asked,) = cases.assignments(case)
+    timeline.write(
+        case, law.Event.UNIT_REMINDED, by=_by(Role.PPID, language), at=TUESDAY, assignment=asked.id
+    )
+
+
+def filters_of_the_morning(language: str) -> None:
+    """An officer gets what two kept filters find."""
+    officer = an_officer(Role.DESK, language=language, name="Made Suardika")
+    _accepted(language, questions=TWO[:1])
+    for name, query in (
+        ("Semua yang terbuka", {"words": "a"}),
+        ("Terlambat saya", {"due": "late"}),
+    ):
+        keeping.keep(name=name, query=query, shared=False, mailed=True, officer=officer, at=TUESDAY)
+    day = local_day(TUESDAY)
+    kept_filters.tell(today=day, calendar=working_calendar(), at=TUESDAY)
+
+
 def unit_answered(language: str) -> None:
     """The unit answers."""
     case = _assigned(language)
@@ -694,6 +720,8 @@ STORIES: Mapping[str, tuple[str, Story]] = {
     "objection_right_ends": ("objection_right_ends", objection_right_ends),
     "dispute_right_ends": ("dispute_right_ends", dispute_right_ends),
     "unit_asked": ("unit_asked", assigned),
+    "unit_reminded": ("unit_reminded", reminded),
+    "officer_filters": ("officer_filters", filters_of_the_morning),
     "objection_receipt": ("objection_receipt", objection_filed),
     "objection_receipt-early": ("objection_receipt", objection_early),
     "objection_receipt-without-request": ("objection_receipt", objection_without_request),

@@ -1,0 +1,119 @@
+"""The table: what can be done to many requests, who may, how it is done to one, and undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from ppid.accounts.access import Permission
+from ppid.accounts.actors import Actor
+from ppid.accounts.models import Officer
+from ppid.bulk.models import BulkStep
+from ppid.cases import timeline
+from ppid.cases.models import Assignment, Case
+from ppid.cases.queries import assignments
+from ppid.casework import actions as casework
+from ppid.casework import units
+from ppid.decisions.extending import actions as extending
+from ppid.decisions.extending import queries as extensions
+from ppid.kit.db import db
+from ppid.law import Event, ExtensionGround, NotAllowed, Rule
+from ppid.office.calendar import local_day
+
+Said = Mapping[str, Any]
+Undo = Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`act` does it to one request, held and unchanged, and tells what undoing needs.
+
+    `would` tells beforehand what it would do to one, or raises NotAllowed.
+    """
+
+    permission: Permission
+    act: Callable[[Case, Said, Officer, Actor, datetime], Undo]
+    would: Callable[[Case, date], Said]
+    undo: Callable[[Case, Said, Actor, datetime], None] | None = None
+
+
+def _take(case: Case, _said: Said, officer: Officer, by: Actor, at: datetime) -> Undo:
+    casework.take(case, officer=officer, by=by, at=at)
+    return None
+
+
+def _assign(case: Case, said: Said, _officer: Officer, by: Actor, at: datetime) -> Undo:
+    """A request whose own answer is due sooner gives its units until then."""
+    due_on = min(said["due_on"], units.latest_due_on(case, local_day(at)))
+    asked = units.assign(
+        case, unit_ids=said["unit_ids"], due_on=due_on, note=said["note"], by=by, at=at
+    )
+    return {"assignments": [one.id for one in asked]}
+
+
+def _recall(case: Case, undo: Said, by: Actor, at: datetime) -> None:
+    for assignment_id in undo["assignments"]:
+        units.recall(case, db.session.get_one(Assignment, assignment_id), by=by, at=at)
+
+
+def _would_assign(case: Case, today: date) -> Said:
+    if case.state not in units.ASSIGNABLE:
+        raise NotAllowed(Rule.NOT_NOW, state=case.state)
+    return {"until": units.latest_due_on(case, today)}
+
+
+def _remind(case: Case, _said: Said, _officer: Officer, by: Actor, at: datetime) -> Undo:
+    for asked in _waiting(case):
+        timeline.write(
+            case,
+            Event.UNIT_REMINDED,
+            by=by,
+            at=at,
+            assignment=asked.id,
+            unit=asked.unit.name,
+            due_on=asked.due_on.isoformat(),
+        )
+    return None
+
+
+def _would_remind(case: Case, _today: date) -> Said:
+    return {"units": [asked.unit.name for asked in _waiting(case)]}
+
+
+def _waiting(case: Case) -> list[Assignment]:
+    found = [asked for asked in assignments(case) if units.is_waiting(asked)]
+    if not found:
+        raise NotAllowed(Rule.NOT_NOW, state=case.state)
+    return found
+
+
+def _note(case: Case, said: Said, _officer: Officer, by: Actor, at: datetime) -> Undo:
+    casework.write_note(case, text=said["text"], by=by, at=at)
+    return None
+
+
+def _extend(case: Case, said: Said, _officer: Officer, by: Actor, at: datetime) -> Undo:
+    reason, ground = said["own"].get(case.number) or said["reason"], said["ground"]
+    extending.extend(case, seen=case.version, ground=ground, reason=reason, by=by, at=at)
+    return None
+
+
+def _would_extend(case: Case, today: date) -> Said:
+    found = extensions.extension(case, today)
+    return {"old": found.old_due, "new": found.new_due}
+
+
+def _anything(_case: Case, _today: date) -> Said:
+    return {}
+
+
+STEPS: Final[Mapping[BulkStep, Step]] = {
+    BulkStep.TAKE: Step(Permission.WRITE, _take, _anything),
+    BulkStep.ASSIGN: Step(Permission.ASSIGN, _assign, _would_assign, _recall),
+    BulkStep.REMIND: Step(Permission.ASSIGN, _remind, _would_remind),
+    BulkStep.NOTE: Step(Permission.WRITE, _note, _anything),
+    BulkStep.EXTEND: Step(Permission.EXTEND, _extend, _would_extend),
+}
+GROUNDS: Final = tuple(ExtensionGround)
