@@ -31,7 +31,7 @@ def mailed_to(officer: Officer) -> set[int]:
     return set(db.session.scalars(found))
 
 
-def wishes() -> Sequence[sa.Row[tuple[Officer, SavedFilter]]]:
+def wishes() -> Sequence[sa.Row[Officer, SavedFilter]]:
     """Every officer who works here with every filter that they get by mail."""
     return db.session.execute(
         sa.select(Officer, SavedFilter)
