@@ -187,6 +187,7 @@ def _rest_on_decree(scene: Scene, question: Question, said: Answer, seen: int, a
         seen=exclusion.version,
         by=by,
         at=at,
+        title=said.title,
         if_closed=_IF_CLOSED,
         unit_id=scene.unit_ids[0] if scene.unit_ids else None,
         period_ends_on=_days_on(at, _DECREE_DAYS),

@@ -21,6 +21,7 @@ class Answer:
     statute: str = ""
     holder: str = ""
     blackened: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,8 @@ STORIES: tuple[Story, ...] = (
                  Step("ask_approval", 6, answers=(
                      Answer(R, "Rekam medis memuat riwayat kesehatan pribadi pasien.",
                             ground=Ground.H, point=2,
-                            statute="UU 17/2023 tentang Kesehatan, Pasal 4 ayat (1) huruf i"),
+                            statute="UU 17/2023 tentang Kesehatan, Pasal 4 ayat (1) huruf i",
+                            title="Rekam medis pasien RSUD"),
                      GIVEN)))),
     Story(9, "Robert Kaunang", ("Laporan keuangan BUMD Perusda Bahari tahun 2025",),
           "Pengawasan warga", units=("BPKAD",), steps=_worked(8, GIVEN)),
@@ -207,7 +209,8 @@ STORIES: tuple[Story, ...] = (
           "Memeriksa ketepatan sasaran", units=("DKP",),
           steps=(*_worked(9, GIVEN, Answer(
               R, "Nomor rekening adalah rahasia pribadi penerima.", ground=Ground.H, point=3,
-              statute="UU 27/2022 tentang Pelindungan Data Pribadi, Pasal 4 ayat (2) huruf f")),
+              statute="UU 27/2022 tentang Pelindungan Data Pribadi, Pasal 4 ayat (2) huruf f",
+              title="Data rekening orang yang menerima bantuan")),
               Step("object", 10, "Saya tidak meminta nomor rekening lengkap, cukup nama bank dan "
                    "empat angka terakhir agar penerima ganda terlihat.", grounds="a"),
               Step("draft_answer", 13, "Empat angka terakhir bersama nama tetap menunjuk orang "
@@ -251,7 +254,8 @@ STORIES: tuple[Story, ...] = (
           steps=(*_worked(10, Answer(
               P, "Nama pelapor dan saksi dihitamkan.", ground=Ground.A, point=2,
               statute="UU 31/2014 tentang Perlindungan Saksi dan Korban, Pasal 5",
-              blackened="Nama dan alamat pelapor pada halaman 7 dan 12 dihitamkan.")),
+              blackened="Nama dan alamat pelapor pada halaman 7 dan 12 dihitamkan.",
+              title="Nama dan alamat pelapor dalam hasil pemeriksaan")),
               Step("hand_over", 11), Step("close", 20),
               Step("object", 22, "Halaman 7 dihitamkan seluruhnya, padahal pelapor hanya disebut "
                    "pada satu baris.", grounds="ad"),

@@ -12,6 +12,7 @@ from ppid import law
 from ppid.cases.words import rule_words
 from ppid.exclusions.ground_form import GroundFields, ground_columns, point_value
 from ppid.exclusions.models import Exclusion
+from ppid.exclusions.queries import is_said_in
 from ppid.kit.checks import Length, OrEmpty, Required
 from ppid.kit.draft_form import DraftForm
 from ppid.kit.forms import DayField, LongTextField, SelectField, TextField
@@ -70,13 +71,29 @@ class SheetForm(DraftForm, GroundFields):
     )
 
     def __init__(
-        self, *args: Any, units: Iterable[Unit], changing: bool = False, **rest: Any
+        self,
+        *args: Any,
+        units: Iterable[Unit],
+        changing: bool = False,
+        asked: Iterable[str] = (),
+        **rest: Any,
     ) -> None:
         super().__init__(*args, **rest)
+        self.asked = tuple(asked)
         kept = [(unit.id, unit.name) for unit in units]
         self.unit_id.choices = [(0, _l("Belum ditentukan")), *kept]
         if not changing:
             del self.change_reason
+
+    def validate_title(self, field: wtf.Field) -> None:
+        """The office's words: titles are published, the applicant's words are not."""
+        if any(is_said_in(field.data or "", text) for text in self.asked):
+            raise wtf.ValidationError(
+                _l(
+                    "Judul ini masih kata-kata pemohon. Tulis judul dengan kata-kata kantor, "
+                    "karena judul informasi yang dikecualikan diumumkan."
+                )
+            )
 
     def validate_condition(self, field: wtf.Field) -> None:
         """A lawful period: of a day, of a condition, or of both."""

@@ -1,6 +1,7 @@
 """What is excluded, until when, on which decree, and what rests on it."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -266,3 +267,33 @@ def shown_to(case_ids: Sequence[int], public_id: str) -> Exclusion | None:
         )
         .limit(1)
     )
+
+
+def asked_in(case_id: int | None) -> Sequence[str]:
+    """What the applicant asked in the case upon which a test is made, in their own words."""
+    if case_id is None:
+        return ()
+    return db.session.scalars(sa.select(Question.text).where(Question.case_id == case_id)).all()
+
+
+def in_applicants_words(titles: Collection[tuple[int | None, str]]) -> set[tuple[int, str]]:
+    """Of these pairs of case and title those whose title is what the applicant wrote.
+
+    A test that begins from a question starts with its words; they are not ours to publish.
+    """
+    cases = {case_id for case_id, _title in titles if case_id is not None}
+    asked = defaultdict(list)
+    rows = sa.select(Question.case_id, Question.text).where(Question.case_id.in_(cases))
+    for case_id, text in db.session.execute(rows) if cases else ():
+        asked[case_id].append(text)
+    return {
+        (case_id, title)
+        for case_id, title in titles
+        if case_id is not None and any(is_said_in(title, text) for text in asked[case_id])
+    }
+
+
+def is_said_in(title: str, question: str) -> bool:
+    """Whether a title is no more than the beginning of a question."""
+    plain = title.removesuffix("…").strip()
+    return bool(plain) and " ".join(question.split()).casefold().startswith(plain.casefold())

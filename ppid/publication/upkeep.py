@@ -14,6 +14,7 @@ from ppid.accounts.actors import THE_OFFICE
 from ppid.cases.disputes import DisputeOrder
 from ppid.cases.objections import ObjectionTask
 from ppid.exclusions.models import Exclusion
+from ppid.exclusions.queries import in_applicants_words
 from ppid.kit.db import db
 from ppid.law import ExclusionState, ItemEvent, Origin
 from ppid.office.queries import unit
@@ -97,8 +98,8 @@ def _by_disputes() -> Iterable[Opened]:
 
 
 def _by_exclusions() -> Iterable[Opened]:
-    """The title of an exclusion was written to be published; what it describes was not."""
-    exclusions = db.session.scalars(
+    """The title was written to be published, unless it is still the applicant's own words."""
+    found = db.session.scalars(
         sa.select(Exclusion)
         .where(
             Exclusion.state.in_((ExclusionState.OPENED, ExclusionState.EXPIRED)),
@@ -106,11 +107,11 @@ def _by_exclusions() -> Iterable[Opened]:
         )
         .order_by(Exclusion.id)
         .limit(BATCH)
-    )
-    for one in exclusions:
-        yield Opened(
-            Origin.EXCLUSION, one.id, one.ended_on, one.information, one.unit_id, one.title
-        )
+    ).all()
+    theirs = in_applicants_words([(one.case_id, one.title) for one in found])
+    for one in found:
+        title = "" if (one.case_id, one.title) in theirs else one.title
+        yield Opened(Origin.EXCLUSION, one.id, one.ended_on, one.information, one.unit_id, title)
 
 
 _FROM: tuple[Callable[[], Iterable[Opened]], ...] = (_by_objections, _by_disputes, _by_exclusions)

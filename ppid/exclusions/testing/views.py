@@ -77,6 +77,7 @@ def _sheet(exclusion: Exclusion) -> SheetForm:
         version=exclusion.version,
         units=office.units(),
         changing=exclusion.changes_id is not None,
+        asked=queries.asked_in(exclusion.case_id),
         data=from_kept(exclusion),
     )
 

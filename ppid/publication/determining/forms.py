@@ -73,7 +73,7 @@ class AnnounceForm(DraftForm):
     """Writing down that the periodic information was announced (UU 14/2008 Pasal 9)."""
 
     sure = YesField(
-        _l("Semua informasi berkala di bawah ini sudah diumumkan dan dapat dibuka umum"),
+        _l("Semua informasi berkala dalam daftar sudah diumumkan dan dapat dibuka umum"),
         [Required(_l("Centang bila informasi berkala sudah diumumkan."))],
     )
     on = DayField(

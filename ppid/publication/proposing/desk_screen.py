@@ -9,6 +9,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from ppid import law
+from ppid.kit.forms import clean_line
 from ppid.kit.templates import moment
 from ppid.law import ItemState
 from ppid.office.calendar import zone
@@ -23,7 +24,7 @@ def wanted(args: Mapping[str, str], own_unit: int | None) -> Wanted:
     """What the address asks the desk for; nonsense asks for nothing."""
     state, unit, before = args.get("status", ""), args.get("unit", ""), args.get("sebelum", "")
     return Wanted(
-        words=args.get("q", "").strip()[:100],
+        words=str(clean_line(args.get("q", "")))[:100],
         state=state if state in words.FILTERS else "",
         unit_id=own_unit if own_unit is not None else _number(unit),
         before=_number(before),

@@ -56,6 +56,7 @@ def desk() -> ResponseReturnValue:
         units=office.units() if own_unit() is None else (),
         lacking=desk_screen.lacks,
         words=words,
+        own_unit=own_unit(),
         opened=OPENED_ORIGINS,
         opened_article=OPENED_ARTICLE,
         open_decree=queries.open_determination(),

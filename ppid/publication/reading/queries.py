@@ -61,7 +61,7 @@ def counts() -> Mapping[Category, int]:
     rows = db.session.execute(
         sa.select(Edition.category, sa.func.count()).where(CURRENT).group_by(Edition.category)
     )
-    return dict.fromkeys(Category, 0) | dict(rows.tuples())
+    return dict.fromkeys(Category, 0) | dict(rows.all())
 
 
 def years() -> Sequence[int]:
@@ -258,6 +258,7 @@ def excluded_titles(today: date, after: int) -> tuple[Sequence[sa.Row], bool]:  
     rows = db.session.execute(
         sa.select(
             Exclusion.id,
+            Exclusion.case_id,
             Exclusion.title,
             Exclusion.ground,
             Exclusion.sub_point,

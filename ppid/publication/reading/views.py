@@ -10,9 +10,11 @@ from flask.typing import ResponseReturnValue
 
 from ppid import law
 from ppid.accounts.access import public
+from ppid.exclusions.queries import in_applicants_words
 from ppid.exclusions.screen import period
 from ppid.files import responses
 from ppid.files.kinds import NAMES
+from ppid.kit.forms import clean_line
 from ppid.kit.security import limiter
 from ppid.law import ListStage
 from ppid.publication import queries as decrees_of
@@ -35,7 +37,7 @@ _FILTERS = ("q", "jenis", "unit", "tahun")
 def _asked(args: Mapping[str, str]) -> Asked:
     """What the address asks the list for; nonsense asks for nothing."""
     return Asked(
-        words=args.get("q", "").strip()[:200],
+        words=str(clean_line(args.get("q", "")))[:200],
         category=words.CATEGORY_SLUGS.get(args.get("jenis", "")),
         unit_id=_number(args.get("unit", "")),
         year=_number(args.get("tahun", "")),
@@ -173,6 +175,7 @@ def excluded() -> ResponseReturnValue:
     return render_template(
         "publication/excluded.html",
         rows=rows,
+        theirs=in_applicants_words([(row.case_id, row.title) for row in rows]),
         after=after,
         period=period,
         grounds=law.GROUNDS,
