@@ -29,6 +29,8 @@ from ppid.admin.texts import views as texts
 from ppid.admin.words import MAIL_TONES, PROFILE, age
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
+from ppid.letters.signing.health import health
+from ppid.letters.signing.words import MAKERS
 from ppid.office import actions as office_actions
 from ppid.office.calendar import doubt, local_day
 from ppid.office.models import Office
@@ -75,6 +77,8 @@ def home() -> ResponseReturnValue:
         waiting=queries.waiting_count(),
         beat=age(at - beat) if beat else None,
         silent=queries.is_silent(beat, at),
+        signing=health(at=at),
+        makers=MAKERS,
     )
 
 

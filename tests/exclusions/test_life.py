@@ -26,6 +26,7 @@ from ppid.law import (
     OpeningReason,
     Rule,
 )
+from ppid.letters import queries as letters
 from ppid.office.calendar import working_calendar
 from ppid.office.models import Office, Profile
 from tests.builders import NOON, an_officer, at
@@ -304,7 +305,11 @@ def test_the_signed_decree_is_kept_beside_the_printed_one():
         at=NOON,
     )
     assert exclusion.decree_paper is not None
-    assert queries.decree_letter(exclusion) is not None
+    letter = queries.decree_letter(exclusion)
+    assert letter is not None
+    kept = letters.print_by_sha256(exclusion.decree_paper.sha256)
+    assert kept is not None, "whoever holds the scan can verify it"
+    assert kept.letter is letter
 
 
 def test_a_test_that_finds_nothing_is_ended_and_excludes_nothing():

@@ -106,7 +106,11 @@ def test_the_superior_signs_answers_and_the_ppid_does_not(app: Flask):
     ppid = signed_in(app.test_client(), an_officer(Role.PPID))
     assert answer.number in read(superior.get("/petugas/tanda-tangan"))
     assert answer.number not in read(ppid.get("/petugas/tanda-tangan"))
-    assert ppid.get(f"/petugas/surat/{answer.public_id}/tanda-tangan").status_code == 404
+    address = f"/petugas/surat/{answer.public_id}"
+    assert "Menunggu penanda tangan" in read(ppid.get(f"{address}/tanda-tangan"))
+    assert "Simpan surat" not in read(ppid.get(f"{address}/tanda-tangan"))
+    assert ppid.get(f"{address}/bertanda-tangan").status_code == 404
+    assert ppid.post(f"{address}/tanda-tangan/lagi").status_code == 404
     assert ask(ppid, answer).status_code != 303
     assert queries.of_letter(answer).state is SignatureState.WANTED
 

@@ -16,7 +16,9 @@ from ppid.files.actions import Stored
 from ppid.kit.db import db
 from ppid.law import Event, ExclusionEvent, NotAllowed, OpeningReason, Rule
 from ppid.letters import actions as letters
-from ppid.letters.models import Letter, LetterKind
+from ppid.letters import prints
+from ppid.letters.models import Letter, LetterKind, PrintRole
+from ppid.letters.signing.actions import no_longer_wanted
 from ppid.office.calendar import legal_clock, local_day, profile_on
 
 
@@ -57,6 +59,10 @@ def add_signed_copy(
     paper = files.keep(stored, at)
     exclusion.decree_paper_id = paper.id
     exclusion.decree_paper = paper
+    letter = queries.decree_letter(exclusion)
+    if letter is not None:
+        prints.enter(letter, paper, PrintRole.SCAN, at, by)
+        no_longer_wanted(letter)
     timeline.write(
         exclusion,
         ExclusionEvent.SIGNED_COPY_ADDED,
