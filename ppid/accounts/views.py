@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from flask import (
     Flask,
@@ -95,9 +96,14 @@ def ask_again() -> ResponseReturnValue | None:
     """After the guard: a door that wants to know anew who is there sends to where that is said."""
     if g.get("confirmed", True) or not access.says(current_app, request.endpoint or "", "confirms"):
         return None
-    typed = _kept(current_officer())
-    wanted = url_for("accounts.resume") if typed else request.full_path.rstrip("?")
-    return redirect(url_for("accounts.confirm", next=wanted), 303)
+    if _kept(current_officer()):
+        wanted = url_for("accounts.resume")
+    elif request.method == "POST":
+        flash(_("Sesudah ini, tekan sekali lagi tombol tadi."), "info")
+        wanted = urlsplit(request.referrer or "").path
+    else:
+        wanted = request.full_path.rstrip("?")
+    return redirect(url_for("accounts.confirm", next=targets.safe(wanted)), 303)
 
 
 def _kept(officer: Officer) -> bool:

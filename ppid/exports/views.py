@@ -6,7 +6,7 @@ from flask import Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from ppid.accounts.access import Permission, current_officer, may, requires
+from ppid.accounts.access import Permission, confirms, current_officer, may, requires
 from ppid.exports import actions, queries, words
 from ppid.exports.models import Export, ExportState
 from ppid.exports.room import bp
@@ -47,6 +47,7 @@ def show(public_id: str) -> ResponseReturnValue:
 
 @bp.route(_ONE + "/unduh", methods=["POST"])
 @requires(Permission.OWN_ACCOUNT)
+@confirms
 def fetch(public_id: str) -> ResponseReturnValue:
     """The file itself; that it was fetched is written down first."""
     export = _own(public_id)

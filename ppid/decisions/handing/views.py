@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
 from ppid import law
-from ppid.accounts.access import Permission, requires
+from ppid.accounts.access import Permission, confirms, requires
 from ppid.cases import queries as cases
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Case, CasePaper
@@ -162,6 +162,7 @@ def remove_file(number: str, public_id: str) -> ResponseReturnValue:
 
 @bp.route("/petugas/permohonan/<number>/penyerahan/periksa", methods=["GET", "POST"])
 @requires(P.HAND_OVER)
+@confirms
 def confirm(number: str) -> ResponseReturnValue:
     """See file, recipient and request once more; type the register number; hand over."""
     case = case_here(number)

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.wsgi import wrap_file
 
-from ppid.accounts.access import Permission, may, requires
+from ppid.accounts.access import Permission, confirms, may, requires
 from ppid.cases.disputes import Dispute
 from ppid.disputes import actions
 from ppid.disputes.forms import PackForm
@@ -22,6 +22,7 @@ from ppid.office.queries import office
 
 @bp.route(FILE + "/berkas-sengketa", methods=BOTH)
 @requires(Permission.DISPUTE)
+@confirms
 def pack(number: str) -> ResponseReturnValue:
     """Take the pack out, once it was said that this is meant; the timeline keeps who and when."""
     dispute = dispute_here(number)

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from ppid.accounts.access import (
     Permission,
+    confirms,
     current_officer,
     is_signed_in,
     may,
@@ -143,6 +144,7 @@ def _who() -> str:
 
 @bp.route(OBJECTION + "/identitas/<public_id>", methods=BOTH)
 @requires(P.SEE_IDENTITY)
+@confirms
 @limiter.limit("50 per hour", key_func=_who, methods=["POST"])
 def identity(number: str, public_id: str) -> ResponseReturnValue:
     """A paper of identity, only for a stated purpose; each opening stands on the timeline."""
