@@ -29,7 +29,6 @@ from ppid.kit.forms import (
 from ppid.office.models import Unit
 
 _HOUR = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
-_PREFIX = re.compile(r"[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*")
 _PHONE = re.compile(r"[+(]?[0-9][0-9 ()./,-]{4,58}")
 _SITE = re.compile(r"(?:https?://)?[^\s/@]+\.[^\s@]+")
 
@@ -71,6 +70,7 @@ class ProfileForm(Form):
     )
     address = TextField(_l("Alamat kantor"), [Required(_l("Isi alamat kantor.")), Length(300)])
     phone = PhoneField(_l("Telepon"), [Required(_l("Isi nomor telepon kantor.")), Length(60)])
+    fax = TextField(_l("Faksimili"), [OrEmpty(), Length(60)])
     email = EmailField(
         _l("Alamat email"), [Required(_l("Isi alamat email kantor.")), Email(), Length(254)]
     )
@@ -92,25 +92,30 @@ class ProfileForm(Form):
     closes = HourField(_l("Jam tutup"), [Required(_l("Isi jam tutup.")), _hour])
     ppid_name = TextField(_l("Nama pejabat PPID"), [OrEmpty(), Length(120)])
     ppid_title = TextField(_l("Jabatan PPID"), [OrEmpty(), Length(160)])
+    ppid_rank = TextField(
+        _l("Pangkat dan golongan PPID"),
+        [OrEmpty(), Length(80)],
+        description=_l("Contoh: Pembina Tingkat I (IV/b)."),
+    )
     ppid_nip = TextField(_l("NIP PPID"), [OrEmpty(), Length(30)])
+    superior_name = TextField(
+        _l("Nama atasan PPID"),
+        [OrEmpty(), Length(120)],
+        description=_l("Tertulis di surat selama belum ada petugas yang menandatanganinya."),
+    )
     superior_title = TextField(
         _l("Jabatan atasan PPID"),
         [OrEmpty(), Length(160)],
         description=_l("Tertulis di setiap pemberitahuan sebagai alamat keberatan pemohon."),
     )
+    superior_rank = TextField(_l("Pangkat dan golongan atasan PPID"), [OrEmpty(), Length(80)])
+    superior_nip = TextField(_l("NIP atasan PPID"), [OrEmpty(), Length(30)])
     commission = TextField(
         _l("Komisi Informasi yang berwenang"),
         [OrEmpty(), Length(160)],
         description=_l(
             "Tertulis di tanggapan atas keberatan. Komisi Informasi kabupaten/kota, atau provinsi "
             "bila yang di kabupaten/kota belum ada (Perki 1/2013 Pasal 6)."
-        ),
-    )
-    number_prefix = TextField(
-        _l("Awalan nomor pendaftaran"),
-        [Required(_l("Isi awalan nomor.")), Length(20)],
-        description=_l(
-            "Contoh: PIP menjadi PIP-2026-000001. Nomor yang sudah terbit tidak berubah."
         ),
     )
     payment = TextField(_l("Cara membayar biaya salinan"), [OrEmpty(), Length(300)])
@@ -137,13 +142,6 @@ class ProfileForm(Form):
         """What stands on top of a letter is short."""
         if len((field.data or "").splitlines()) > 6:
             raise ValidationError(_l("Paling banyak enam baris."))
-
-    def validate_number_prefix(self, field: TextField) -> None:
-        """Numbers stand in addresses and file names."""
-        if not _PREFIX.fullmatch(field.data or "") or "/" in (field.data or ""):
-            raise ValidationError(
-                _l("Pakai huruf dan angka saja, boleh dengan tanda hubung atau titik.")
-            )
 
     def validate_website(self, field: TextField) -> None:
         """An address of a site."""
@@ -191,6 +189,7 @@ class OfficerForm(Form):
         description=_l("Untuk masuk, dan untuk menerima pemberitahuan."),
     )
     title = TextField(_l("Jabatan"), [OrEmpty(), Length(160)])
+    rank = TextField(_l("Pangkat dan golongan"), [OrEmpty(), Length(80)])
     nip = TextField(_l("NIP"), [OrEmpty(), Length(30)])
     roles = ManyField(
         _l("Peran"),

@@ -172,7 +172,7 @@ def _pieces(text: str, line: int, begin: int, known: Collection[str], faults: li
             if opened is not None and token.start() == opened + 2:
                 note(opened, Trouble.BOLD_EMPTY, "****")
             opened = token.start() if opened is None else None
-        elif said in "{}":
+        elif said in ("{", "}"):
             note(token.start(), Trouble.NOT_CLOSED if said == "{" else Trouble.NOT_OPENED, said)
         elif said[1:-1] in known:
             add("", said[1:-1])

@@ -24,7 +24,10 @@ PROFILE = {
     "letterhead": "Gedung B lantai 2", "zone": "Asia/Jayapura", "opens": "07.30",
     "closes": "15:30", "ppid_name": "Rahma Wulandari", "ppid_title": "Kepala Dinas",
     "ppid_nip": "198001012005012001", "superior_title": "Sekretaris Daerah",
-    "number_prefix": "PIP", "payment": "Bank Contoh", "cost_basis": "Perbup 3 Tahun 2024",
+    "fax": "(0411) 555-0102", "ppid_rank": "Pembina (IV/a)",
+    "superior_name": "Hendra Saputra", "superior_rank": "Pembina Utama (IV/e)",
+    "superior_nip": "197001011995011001", "payment": "Bank Contoh",
+    "cost_basis": "Perbup 3 Tahun 2024",
 }  # fmt: skip
 
 
@@ -54,7 +57,6 @@ def test_an_administrator_saves_the_whole_profile(admin: FlaskClient):
     ({"opens": "jam tujuh"}, "Tulis jam seperti 08.00."),
     ({"closes": "07.00"}, "Jam tutup harus sesudah jam buka."),
     ({"zone": "Europe/Berlin"}, "Pilih salah satu."),
-    ({"number_prefix": "PIP/1"}, "Pakai huruf dan angka saja"),
     ({"letterhead": "a\nb\nc\nd\ne\nf\ng"}, "Paling banyak enam baris."),
     ({"website": "bukan situs"}, "Tulis alamat situs"),
 ])  # fmt: skip

@@ -168,11 +168,8 @@ LETTERS: Final = (
     ),
     Slot(
         "objection_form.copies",
-        _l("Tujuan dan rangkap"),
-        _l(
-            "Ditujukan kepada Atasan PPID, yaitu {atasan}. Rangkap dua: satu untuk pengaju, satu "
-            "untuk kantor."
-        ),
+        _l("Tujuan"),
+        _l("Ditujukan kepada Atasan PPID, yaitu {atasan}."),
         ("atasan",),
         frozenset({"atasan"}),
         required=True,

@@ -1,0 +1,306 @@
+"""A letter or mail of each kind about a request that nobody made, for previews."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any, Final
+
+from flask_babel import gettext as _
+
+from ppid import law
+from ppid.cases import words
+from ppid.cases.clock import clock_of
+from ppid.cases.kinds import Channel, CopyForm, Delivery, Missing, Obtain, RequesterKind
+from ppid.cases.models import Case, Decision, Question
+from ppid.cases.objections import Objection
+from ppid.cases.people import Requester
+from ppid.kit.language import speaking
+from ppid.law import Code, Ground, ObjectionGround, Outcome, Ruling
+from ppid.letters import anew, saying
+from ppid.letters.catalogue import (
+    CATALOGUE,
+    OBJECTION_FORM,
+    OBJECTION_RECEIPT,
+    RECEIPT,
+    LetterForm,
+)
+from ppid.letters.models import LetterKind
+from ppid.office.calendar import local_day, profile_on
+from ppid.office.queries import office
+
+CODE: Final = "ABCD-EFGH-2345-6789-WXYZ"
+_RECEIPTS: Final[Mapping[str, LetterForm]] = {
+    "receipt": RECEIPT,
+    "objection_receipt": OBJECTION_RECEIPT,
+    "objection_form": OBJECTION_FORM,
+}
+_DECREE: Final = LetterKind.DECREE.value
+_OF_OBJECTIONS: Final = frozenset({LetterKind.SETTLEMENT.value})
+_GROUNDS: Final = (ObjectionGround.NO_ANSWER,)
+_STANDS_FOR: Final = {"letter": LetterKind.NOTICE.value}
+"""Where a place stands in several letters, the one that is shown."""
+
+
+def letter(place: str, language: str, *, at: datetime) -> str:
+    """The letter that a place stands in, as it would be issued now, with sample data."""
+    name = _STANDS_FOR.get(place, place)
+    with speaking(language):
+        if name == _DECREE:
+            return _decree(at)
+        subject = about(name, language, at)
+        form = _RECEIPTS.get(name) or CATALOGUE[LetterKind(name)]
+        number = subject.number if name in _RECEIPTS else None
+        facts = _FACTS[name](subject, at)
+        return saying.said(name, form, subject, at=at, number=number, spoken=(language,), **facts)
+
+
+def about(name: str, language: str, at: datetime) -> Case | Objection:
+    """What a letter or mail of that name is about."""
+    return (objection if name in _OF_OBJECTIONS or "objection" in name else case)(language, at)
+
+
+def _requester() -> Requester:
+    return Requester(
+        kind=RequesterKind.PERSON,
+        name=_("Nama Pemohon (contoh)"),
+        address=_("Jalan Contoh Nomor 2"),
+        occupation="",
+        phone="0812 0000 0000",
+        email="pemohon@contoh.example",
+        proxy_name="",
+        proxy_address="",
+        proxy_phone="",
+    )
+
+
+def case(language: str, at: datetime) -> Case:
+    """A request of today that was declared complete at once; it is no row."""
+    today = local_day(at)
+    move = law.receive(received_on=today, registered_on=today, complete=True)
+    return Case(
+        number="PIP-2026-000118",
+        requester=_requester(),
+        owner=None,
+        profile_id=profile_on(today),
+        channel=Channel.WEB,
+        language=language,
+        subject=_question(1).text,
+        purpose=_("Penelitian (contoh)"),
+        obtain=Obtain.COPY,
+        copy_form=CopyForm.SOFTCOPY,
+        delivery=Delivery.EMAIL,
+        received_at=at,
+        registered_at=at,
+        link_version=1,
+        missing=[],
+        missing_note="",
+        standing=law.accept(move.standing, on=today).standing,
+    )
+
+
+def objection(language: str, at: datetime) -> Objection:
+    """An objection to its silence."""
+    about, today = case(language, at), local_day(at)
+    move = law.file_objection(
+        grounds=_GROUNDS[0].value,
+        received_on=today,
+        recorded_on=today,
+        found_on=today,
+        clock=clock_of(about),
+    )
+    return Objection(
+        number="KEB-2026-000007",
+        case=about,
+        requester=about.requester,
+        profile_id=about.profile_id,
+        channel=Channel.WEB,
+        language=language,
+        information="",
+        purpose=about.purpose,
+        position=_("Sampai batas waktunya tidak ada jawaban (contoh)."),
+        received_at=at,
+        registered_at=at,
+        link_version=1,
+        standing=move.standing,
+    )
+
+
+def _question(position: int, outcome: Outcome | None = None, **said: Any) -> Question:
+    texts = {
+        1: _("Laporan keuangan tahun 2025 (contoh)"),
+        2: _("Data yang dikuasai badan publik lain (contoh)"),
+    }
+    told = {"reason": "", "sub_point": None, "holder": "", "forwarded": False, "blackened": ""}
+    return Question(
+        position=position,
+        text=texts[position],
+        outcome=outcome,
+        copy_cost=0,
+        sheets=0,
+        provide_by=None,
+        exclusion_id=None,
+        law_article="",
+        **(told | said),
+    )
+
+
+def _asked() -> dict[str, Any]:
+    return {"questions": [_question(1)]}
+
+
+def _receipt(case: Case, at: datetime) -> dict[str, Any]:
+    clock = clock_of(case)
+    return _asked() | {
+        "code": CODE,
+        "missing": [],
+        "deadlines": {due.code: due for due in law.deadlines(case.standing, clock)},
+        "period": law.explanations(case.standing, clock)[Code.ANSWER],
+        "counted_of": anew.counted,
+    }
+
+
+def _incomplete(case: Case, at: datetime) -> dict[str, Any]:
+    return _asked() | {
+        "missing": [words.MISSING[Missing.IDENTITY]],
+        "note": "",
+        "repair_due": clock_of(case).ends_on(Code.REPAIR, local_day(at)),
+    }
+
+
+def _extension(case: Case, at: datetime) -> dict[str, Any]:
+    clock = clock_of(case)
+    old = clock.ends_on(Code.ANSWER, local_day(at))
+    ground = next(iter(law.EXTENSION_GROUNDS))
+    return _asked() | {
+        "ground": ground.value,
+        "wording": law.EXTENSION_GROUNDS[ground],
+        "ground_article": law.extension_article(ground),
+        "days": clock.days(Code.EXTENSION),
+        "reason": _("Arsipnya masih kami kumpulkan dari beberapa unit (contoh)."),
+        "old_due": old,
+        "new_due": clock.ends_on(Code.EXTENSION, old),
+    }
+
+
+def _notice(case: Case, at: datetime) -> dict[str, Any]:
+    today, clock = local_day(at), clock_of(case)
+    given = _question(
+        1, Outcome.GRANTED, reason=_("Satu berkas PDF (contoh)"), available_form=CopyForm.HARDCOPY
+    )
+    away = _question(2, Outcome.NOT_HELD, holder=_("Pemerintah Provinsi Contoh"))
+    provide_by = clock.calendar.add(today, 3)
+    return {
+        "questions": [given, away],
+        "outcome": Outcome.PARTLY_GRANTED,
+        "given": [given],
+        "not_held": [away],
+        "excluded": [],
+        "grounds": law.GROUNDS,
+        "decrees": {},
+        "decision": _decision(),
+        "cost": 25_000,
+        "provide_by": provide_by,
+        "provide_days": 3,
+        "objection_due": clock.ends_on(Code.OBJECTION, today),
+    }
+
+
+def _decision() -> Decision:
+    costs = {"copy_cost": 1_000, "sheets": 20, "sending_cost": 5_000, "other_cost": 0}
+    return Decision(**costs, provide_by=None, place="", approved_at=None)
+
+
+def _handover(case: Case, at: datetime) -> dict[str, Any]:
+    today = local_day(at)
+    file = SimpleNamespace(question=1, name="laporan-2025.pdf", size=482_000, sha256="0" * 64)
+    return _asked() | {
+        "handed_on": today,
+        "files": [file],
+        "ends_on": today + timedelta(days=30),
+        "place": "",
+        "received_by": "",
+        "note": "",
+    }
+
+
+def _objection_receipt(objection: Objection, at: datetime) -> dict[str, Any]:
+    found = law.objection_explanations(objection.standing, clock_of(objection))
+    return _asked() | {
+        "code": CODE,
+        "period": found[Code.OBJECTION_ANSWER],
+        "counted_of": anew.counted,
+        "wordings": law.GROUND_WORDINGS,
+    }
+
+
+def _answer(objection: Objection, at: datetime) -> dict[str, Any]:
+    clock, today = clock_of(objection), local_day(at)
+    due = clock.calendar.add(today, 5)
+    return _asked() | {
+        "answer": SimpleNamespace(statement=_("Keberatan Anda beralasan (contoh).")),
+        "ruling": Ruling.GRANTED,
+        "wordings": [(letter, law.GROUND_WORDINGS[letter]) for letter in _GROUNDS],
+        "reasons": "",
+        "decree": None,
+        "orders": [{"text": _("Menjawab permohonan (contoh)"), "due_on": due, "position": None}],
+        "dispute_until": clock.ends_on(Code.DISPUTE, today),
+        "dispute_days": clock.days(Code.DISPUTE),
+        "signer": office().superior_name,
+    }
+
+
+def _settlement(objection: Objection, at: datetime) -> dict[str, Any]:
+    return _asked() | {
+        "agreed": _("PPID menyerahkan salinan dalam lima hari kerja (contoh)."),
+        "orders": [],
+        "officer": None,
+    }
+
+
+def _decree(at: datetime) -> str:
+    today = local_day(at)
+    approved = SimpleNamespace(name=_("Nama Pejabat (contoh)"), title=_("Jabatan"), on=today)
+    facts: dict[str, Any] = {
+        "exclusion": SimpleNamespace(
+            title=_("Data pribadi pasien (contoh)"),
+            information=_("Nama, alamat, dan riwayat kesehatan pasien (contoh)."),
+            ground=Ground.H,
+            sub_point=2,
+            law_article="",
+            if_opened=_("Rahasia pribadi seseorang terungkap (contoh)."),
+            if_closed=_("Rahasia pribadi terlindungi (contoh)."),
+            period_ends_on=date(today.year + 2, 12, 31),
+            condition="",
+            unit=None,
+            place="",
+            test_number="LUK/0001/2026",
+            tested_on=today,
+            decree_number="",
+            decreed_on=None,
+            change_reason="",
+        ),
+        "before": None,
+        "exemption": law.GROUNDS[Ground.H],
+        "grounds": law.GROUNDS,
+        "testers": [],
+        "head": approved,
+        "superior": approved,
+    }
+    return saying.on_exclusion(LetterKind.DECREE, number=_("(nomor)"), at=at, facts=facts)
+
+
+_FACTS: Final[Mapping[str, Callable[[Any, datetime], dict[str, Any]]]] = {
+    "receipt": _receipt,
+    "incomplete": _incomplete,
+    "extension": _extension,
+    "notice": _notice,
+    "handover": _handover,
+    "objection_receipt": _objection_receipt,
+    "objection_form": lambda _subject, _at: (
+        _asked() | {"wordings": law.GROUND_WORDINGS, "blank": False, "counted_of": anew.counted}
+    ),
+    "objection_answer": _answer,
+    "settlement": _settlement,
+}
