@@ -26,6 +26,7 @@ class Slot(enum.StrEnum):
     DISPUTE = "dispute"
     LETTER = "letter"
     EXPORT = "export"
+    REPORT = "report"
     LOGO = "logo"
     REGISTER = "register"
 
@@ -56,5 +57,6 @@ SLOTS: Mapping[Slot, SlotRule] = {
     Slot.LOGO: SlotRule((Kind.PNG, Kind.JPEG), 2 * MB, sealed=False),
     Slot.LETTER: SlotRule((Kind.PDF,), 20 * MB, sealed=True),
     Slot.REGISTER: SlotRule((Kind.XLSX, Kind.CSV), 10 * MB, sealed=True),
+    Slot.REPORT: SlotRule((Kind.PDF, Kind.DOCX), 50 * MB, sealed=False),
     Slot.EXPORT: SlotRule((Kind.PDF, Kind.DOCX, Kind.XLSX, Kind.CSV), 2000 * MB, sealed=True),
 }

@@ -57,6 +57,8 @@ DESK = (
     Entry("registers.requests", _l("Register"), "/petugas/register", Permission.SEE_REGISTER),
     Entry("signing.queue", _l("Tanda tangan"), "/petugas/tanda-tangan", Permission.SIGN),
     Entry("publication.desk", _l("DIP"), "/petugas/dip", Permission.READ),
+    Entry("reports.statistics", _l("Statistik"), "/petugas/statistik", Permission.SEE_OVERVIEW),
+    Entry("reports.reports", _l("Laporan"), "/petugas/laporan", Permission.SEE_OVERVIEW),
     Entry("admin.duties", _l("Kewajiban"), "/petugas/kewajiban", Permission.PUBLISH),
     Entry(
         "admin.account_record",
@@ -68,6 +70,7 @@ DESK = (
     Entry("admin.home", _l("Pengaturan"), "/pengaturan", Permission.ADMINISTER),
 )
 FOOT = (
+    Entry("reports.performance", _l("Kinerja layanan")),
     Entry("verifying.ask", _l("Periksa surat")),
     Entry("pages.pledge", _l("Maklumat pelayanan")),
     Entry("pages.accessibility", _l("Aksesibilitas")),

@@ -51,6 +51,7 @@ _ROWS: Final[Mapping[Of, tuple[Any, ...]]] = {
         Case.profile_id,
         Case.registered_at,
         Case.complete_on,
+        Case.declared_on,
     ),
     Of.OBJECTIONS: (
         Objection.id,

@@ -201,18 +201,15 @@ def outcome_as_of(scope: Scope) -> Column:
 def costs(scope: Scope) -> Column:
     """All that was charged for the requests of the scope, in rupiah."""
     basis = requests(scope)
-    chosen = (*basis.within, basis.conditions["answered"])
-    shared = _summed(_shared_cost(), Decision.case_id, chosen)
-    items = _summed(_item_cost(), Question.case_id, chosen)
-    return shared + items
+    return _summed(basis, _shared_cost(), Decision) + _summed(basis, _item_cost(), Question)
 
 
-def _summed(cost: Column, case_id: Column, chosen: tuple[Column, ...]) -> Column:
-    """Begun from what costs something: most requests cost nothing."""
-    rows = sa.join(case_id.class_, Case, case_id == Case.id).join(
-        Requester, Case.requester_id == Requester.id
+def _summed(basis: Basis, cost: Column, model: Any) -> Column:
+    summed = (
+        sa.select(sa.func.sum(cost))
+        .select_from(basis.source.join(model, model.case_id == Case.id))
+        .where(cost > 0, *basis.within, basis.conditions["answered"])
     )
-    summed = sa.select(sa.func.sum(cost)).select_from(rows).where(cost > 0, *chosen)
     return sa.func.coalesce(summed.scalar_subquery(), 0)
 
 

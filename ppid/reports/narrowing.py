@@ -72,6 +72,8 @@ def _by_extension(value: str, scope: Scope, _days: Any) -> Column:
 
 
 def _by_band(value: str, scope: Scope, days: Any) -> Column:
+    if days is None:  # of answers to requests only: nothing else took so long
+        return sa.false()
     band = next(one for one in BANDS if one.key == value)
     ahead = days >= band.first
     within = ahead if band.last is None else sa.and_(ahead, days <= band.last)

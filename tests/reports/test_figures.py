@@ -52,7 +52,7 @@ def test_the_list_behind_the_slowest_holds_those_that_took_so_long(a_year):
 def test_narrowed_figures_are_those_of_the_narrowed_rows(a_year):
     whole = figures(a_year)
     for dimension in (Dimension.CHANNEL, Dimension.KIND, Dimension.UNIT):
-        for value in whole.values(dimension):
+        for value in whole.values(dimension)[:2]:
             part = figures(a_year.only(dimension, value))
             for key in ("received", "answered", "on_time", "late", "granted"):
                 assert part.of(key) == whole.of(key, dimension, value)
