@@ -3,6 +3,12 @@
 from collections.abc import Mapping
 
 from ppid.exports.making import Maker
+from ppid.registers import making as registers
+from ppid.registers.sealing import making as sealing
 
-MAKERS: Mapping[str, Maker] = {}
+MAKERS: Mapping[str, Maker] = {
+    registers.KIND: registers.make,
+    sealing.KEPT: sealing.make_kept,
+    sealing.CHANGES: sealing.make_changes,
+}
 """By the kind that `exports.actions.want` was given."""

@@ -33,6 +33,7 @@ from ppid.outbox.queries import database_time
 from worker.halt import halt, halted
 
 _SAID_EVERY = 1.0  # seconds
+_LONGEST = timedelta(hours=1)  # nobody writes in a folder for longer without a lease
 Clock = Callable[[], datetime]
 
 
@@ -155,9 +156,11 @@ def end_old() -> None:
 
     with transaction():
         upkeep.end_old(at=now())
-    left = {path.name: path for path in _desks().glob("*")}
-    for name in left.keys() - {str(one) for one in queries.unmade()}:
-        shutil.rmtree(left[name], ignore_errors=True)
+    at_work = {str(one) for one in queries.unmade()}
+    lately = (now() - _LONGEST).timestamp()
+    for path in _desks().glob("*"):
+        if path.name not in at_work and path.stat().st_mtime < lately:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def main() -> None:

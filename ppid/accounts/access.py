@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -174,6 +174,12 @@ def veiled(name: str) -> str:
     return name if not name or may(P.SEE_NAME) else str(_("Nama disamarkan"))
 
 
+def absent_today() -> Sequence[Officer]:
+    """Whom the officer who is signed in stands in for today (pelaksana harian)."""
+    absent: Sequence[Officer] = g.get("absent", ()) if has_app_context() else ()
+    return absent
+
+
 def acting_roles(officer: Officer) -> frozenset[Role]:
     """An officer's own roles; for who is signed in also those lent by who is away today."""
     own = frozenset(officer.roles)
@@ -228,3 +234,4 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["may"] = may
     app.jinja_env.globals["is_signed_in"] = is_signed_in
     app.jinja_env.globals["veiled"] = veiled
+    app.jinja_env.globals["absent_today"] = absent_today

@@ -1,19 +1,19 @@
 """The file on every case: who asks, what, what happened, and what stands in it."""
 
 from datetime import date, datetime
-from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import event
-from sqlalchemy.orm import Mapped, Session, composite, mapped_column, relationship
+from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
-from ppid.accounts.actors import ActorKind
 from ppid.accounts.models import Officer
 from ppid.cases.kinds import Audience, Channel, CopyForm, Delivery, Found, Obtain
 from ppid.cases.people import Requester
+from ppid.cases.record import Entry as Entry
+from ppid.cases.record import Message as Message
+from ppid.cases.record import Note as Note
 from ppid.files.models import Paper
 from ppid.kit.db import Base, Moment, enum_column
-from ppid.law import Event, Ground, Outcome, Standing, State
+from ppid.law import Ground, Outcome, Standing, State
 from ppid.office.models import Unit
 
 
@@ -37,6 +37,7 @@ class Case(Base):
         sa.Index("ix_cases_state_due", "state", "due_on", "id"),
         sa.Index("ix_cases_closed", "closed_on", "id"),
         sa.Index("ix_cases_decided", "decided_on", "id"),
+        sa.Index("ix_cases_registered", "registered_on", "id"),
         sa.Index("ix_cases_received", "received_on", "id"),
         sa.Index(
             "ix_cases_import",
@@ -184,68 +185,12 @@ class Decision(Base):
         return self.copy_cost * self.sheets + self.sending_cost + self.other_cost
 
 
-class Entry(Base):
-    """One line of a case's timeline (riwayat); never changed, never removed."""
-
-    __tablename__ = "entries"
-    __table_args__ = (
-        sa.Index("ix_entries_case", "case_id", "id"),
-        sa.Index("ix_entries_objection", "objection_id", "id"),
-        sa.Index("ix_entries_dispute", "dispute_id", "id"),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    case_id: Mapped[int | None] = mapped_column(sa.ForeignKey("cases.id"))
-    objection_id: Mapped[int | None] = mapped_column(sa.ForeignKey("objections.id"))
-    dispute_id: Mapped[int | None] = mapped_column(sa.ForeignKey("disputes.id"))
-    event: Mapped[Event] = mapped_column(enum_column(Event))
-    at: Mapped[datetime] = mapped_column(Moment)
-    actor: Mapped[ActorKind] = mapped_column(enum_column(ActorKind))
-    officer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
-    facts: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)
-
-
-class Message(Base):
-    """What the requester and the office write to each other."""
-
-    __tablename__ = "messages"
-    __table_args__ = (
-        sa.Index("ix_messages_case", "case_id", "id"),
-        sa.Index("ix_messages_objection", "objection_id", "id"),
-        sa.Index("ix_messages_dispute", "dispute_id", "id"),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    case_id: Mapped[int | None] = mapped_column(sa.ForeignKey("cases.id"))
-    objection_id: Mapped[int | None] = mapped_column(sa.ForeignKey("objections.id"))
-    dispute_id: Mapped[int | None] = mapped_column(sa.ForeignKey("disputes.id"))
-    author: Mapped[ActorKind] = mapped_column(enum_column(ActorKind))
-    officer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
-    text: Mapped[str] = mapped_column(sa.Text)
-    at: Mapped[datetime] = mapped_column(Moment)
-
-
-class Note(Base):
-    """What officers write to each other about a case; never shown to the requester."""
-
-    __tablename__ = "notes"
-    __table_args__ = (
-        sa.Index("ix_notes_case", "case_id", "id"),
-        sa.Index("ix_notes_objection", "objection_id", "id"),
-        sa.Index("ix_notes_dispute", "dispute_id", "id"),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    case_id: Mapped[int | None] = mapped_column(sa.ForeignKey("cases.id"))
-    objection_id: Mapped[int | None] = mapped_column(sa.ForeignKey("objections.id"))
-    dispute_id: Mapped[int | None] = mapped_column(sa.ForeignKey("disputes.id"))
-    officer_id: Mapped[int] = mapped_column(sa.ForeignKey("officers.id"))
-    text: Mapped[str] = mapped_column(sa.Text)
-    at: Mapped[datetime] = mapped_column(Moment)
-
-
 class Assignment(Base):
-    """A case laid with a unit (perangkat daerah), with an inner due date."""
+    """A case laid with a unit (perangkat daerah), with an inner due date.
+
+    `positions` are the numbers of the questions that are asked, empty for all of them;
+    `more_until` is the day that the unit wishes for instead.
+    """
 
     __tablename__ = "assignments"
     __table_args__ = (
@@ -274,6 +219,10 @@ class Assignment(Base):
     answered_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
     answered_at: Mapped[datetime | None] = mapped_column(Moment)
     recalled_at: Mapped[datetime | None] = mapped_column(Moment)
+    positions: Mapped[list[int]] = mapped_column(sa.JSON, default=list, server_default="[]")
+    more_until: Mapped[date | None] = mapped_column()
+    more_reason: Mapped[str] = mapped_column(sa.Text, default="", server_default="")
+    link_version: Mapped[int] = mapped_column(default=1, server_default="1")
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
@@ -301,14 +250,3 @@ class CasePaper(Base):
     assignment_id: Mapped[int | None] = mapped_column(sa.ForeignKey("assignments.id"))
     ends_on: Mapped[date | None] = mapped_column()
     at: Mapped[datetime] = mapped_column(Moment)
-
-
-class WrittenForGood(Exception):
-    """Somebody tried to change or remove a line of a timeline."""
-
-
-@event.listens_for(Session, "before_flush")
-def _keep_entries(session: Session, *_rest: object) -> None:
-    changed = [item for item in session.dirty if session.is_modified(item)]
-    if any(isinstance(item, Entry) for item in [*changed, *session.deleted]):
-        raise WrittenForGood

@@ -30,6 +30,7 @@ class Objection(Base):
             postgresql_where=sa.text("due_on IS NOT NULL"),
         ),
         sa.Index("ix_objections_closed", "closed_on", "id"),
+        sa.Index("ix_objections_recorded", "recorded_on", "id"),
         sa.Index(
             "ix_objections_carried",
             "id",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -257,7 +258,11 @@ def test_a_file_can_be_ended_by_who_asked_for_it(app: Flask, client: FlaskClient
 
 def test_what_was_left_of_a_file_never_made_is_cleared(app: Flask):
     wish = a_wish(an_officer())
-    for name in (wish.id, wish.id + 1):
-        (worker._desks() / str(name)).mkdir(parents=True)
+    long_ago = (clock.now() - timedelta(hours=2)).timestamp()
+    for name, when in ((wish.id, long_ago), (wish.id + 1, long_ago), ("baru", None)):
+        folder = worker._desks() / str(name)
+        folder.mkdir(parents=True)
+        os.utime(folder, (when, when) if when else None)
     worker.end_old()
-    assert [path.name for path in worker._desks().glob("*")] == [str(wish.id)]
+    left = {path.name for path in worker._desks().glob("*")}
+    assert left == {str(wish.id), "baru"}
