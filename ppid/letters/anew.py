@@ -77,12 +77,17 @@ def request_form(case: Case) -> Sheet:
     return _about("request_form", REQUEST_FORM, case, blank=False)
 
 
-def copy_form(case: Case, **facts: Any) -> Sheet:
+def copy_form(case: Case) -> Sheet | None:
     """The form to ask for copies and agree to their cost, Perki 1/2021 Pasal 35 ayat (3).
 
-    `facts` are what the notice promised: decision, given (questions), cost.
+    None while the notice has not given anything of which there can be a copy.
     """
-    return _about("copy_form", COPY_FORM, case, **facts)
+    decision = queries.decision(case)
+    given = [one for one in queries.questions(case) if one.outcome in law.GIVING]
+    if case.decided_on is None or decision is None or not given:
+        return None
+    cost = queries.cost(case)
+    return _about("copy_form", COPY_FORM, case, decision=decision, given=given, cost=cost)
 
 
 def objection_receipt(objection: Objection, *, code: str | None) -> Sheet:

@@ -11,11 +11,12 @@ from ppid.letters.models import LetterKind
 
 
 class Signer(StrEnum):
-    """Who signs a letter: the PPID, the superior, or the head of the body."""
+    """Who signs a letter: the PPID, the superior, the head of the body, or the officer who acts."""
 
     PPID = "ppid"
     SUPERIOR = "superior"
     HEAD = "head"
+    OFFICER = "officer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,19 @@ CATALOGUE: Mapping[LetterKind, LetterForm] = {
         _l("Pemberitahuan tertulis"),
         "UU 14/2008 Pasal 22 ayat (7), Perki 1/2021 Pasal 31 ayat (4), Lampiran VII",
     ),
+    LetterKind.REFUSAL: LetterForm(
+        "SKP",
+        _l("Surat keputusan penolakan permohonan informasi"),
+        "UU 14/2008 Pasal 17 dan Pasal 22 ayat (7), Perki 1/2021 Pasal 34",
+    ),
+    LetterKind.COST_RECEIPT: LetterForm(
+        "KW",
+        _l("Kuitansi biaya salinan informasi"),
+        "Perki 1/2021 Pasal 37 dan Pasal 38",
+        Signer.OFFICER,
+    ),
     LetterKind.HANDOVER: LetterForm(
-        "BAST", _l("Tanda terima penyerahan informasi"), "Perki 1/2021 Pasal 35"
+        "BAST", _l("Berita acara penyerahan informasi"), "Perki 1/2021 Pasal 35"
     ),
     LetterKind.OBJECTION_ANSWER: LetterForm(
         "TK",
@@ -112,4 +124,5 @@ CATALOGUE: Mapping[LetterKind, LetterForm] = {
         _l("Penetapan tentang pembukaan informasi yang dikecualikan"),
         "PP 61/2010 Pasal 11, Perki 1/2021 Pasal 52",
     ),
+    LetterKind.CORRECTION: LetterForm("SR", _l("Surat ralat"), "UU 14/2008 Pasal 7 ayat (2)"),
 }

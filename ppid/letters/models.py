@@ -18,6 +18,8 @@ class LetterKind(StrEnum):
     INCOMPLETE = "incomplete"
     EXTENSION = "extension"
     NOTICE = "notice"
+    REFUSAL = "refusal"
+    COST_RECEIPT = "cost_receipt"
     HANDOVER = "handover"
     OBJECTION_ANSWER = "objection_answer"
     SETTLEMENT = "settlement"
@@ -26,6 +28,7 @@ class LetterKind(StrEnum):
     CHANGE_TEST = "change_test"
     CHANGE_DECREE = "change_decree"
     OPENING_DECREE = "opening_decree"
+    CORRECTION = "correction"
 
 
 class PrintRole(StrEnum):

@@ -100,6 +100,24 @@ def own_form(number: str) -> ResponseReturnValue:
     return _sheet("letters/own.html", case, anew.request_form(case))
 
 
+@bp.get("/petugas/permohonan/<number>/formulir-salinan")
+@requires(Permission.SEE_LETTERS)
+def copies(number: str) -> ResponseReturnValue:
+    """The form to ask for copies of what was given, with its cost."""
+    case = cases.case_for(current_officer(), number) or abort(404)
+    return _sheet("letters/show.html", case, anew.copy_form(case) or abort(404))
+
+
+@bp.get("/lacak/permohonan/<number>/formulir-salinan")
+@holds_link
+def own_copies(number: str) -> ResponseReturnValue:
+    """The same form for the requester who opened the case here."""
+    case = _own_case(number)
+    if case is None:
+        return _to_the_door()
+    return _sheet("letters/own.html", case, anew.copy_form(case) or abort(404))
+
+
 @bp.get("/formulir/permintaan.pdf")
 @public
 def blank_request() -> ResponseReturnValue:

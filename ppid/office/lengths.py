@@ -9,6 +9,13 @@ _SMALL = (
     "sepuluh", "sebelas",
 )  # fmt: skip
 
+_LARGE = (
+    (1_000_000_000_000, "triliun"),
+    (1_000_000_000, "miliar"),
+    (1_000_000, "juta"),
+    (1_000, "ribu"),
+)
+
 
 def working_days(number: int) -> str:
     """10 hari kerja."""
@@ -23,13 +30,17 @@ def official_days(number: int) -> str:
 
 
 def spelled(number: int) -> str:
-    """A number below a thousand in Indonesian words (terbilang)."""
+    """A number in Indonesian words (terbilang)."""
     if number < len(_SMALL):
         return _SMALL[number]
     if number < 20:
         return f"{_SMALL[number - 10]} belas"
     if number < 100:
         return _joined(f"{_SMALL[number // 10]} puluh", number % 10)
+    for size, name in _LARGE:
+        if number >= size:
+            said = "seribu" if number < 2_000 else f"{spelled(number // size)} {name}"
+            return _joined(said, number % size)
     hundreds = "seratus" if number < 200 else f"{_SMALL[number // 100]} ratus"
     return _joined(hundreds, number % 100)
 

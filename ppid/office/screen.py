@@ -26,5 +26,8 @@ def init_app(app: Flask) -> None:
     )
     saying.init_app(app)
     app.jinja_env.filters.update(
-        moment=_moment, working_days=lengths.working_days, official_days=lengths.official_days
+        moment=_moment,
+        working_days=lengths.working_days,
+        official_days=lengths.official_days,
+        spelled=lengths.spelled,
     )

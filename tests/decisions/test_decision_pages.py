@@ -156,7 +156,7 @@ def test_two_outcomes_from_draft_to_approval_to_the_letter(app: Flask):
     assert sent.status_code == 302
     db.session.refresh(case)
     assert (case.state, case.outcome) == (State.DECIDED, Outcome.PARTLY_GRANTED)
-    (letter,) = letters.of(case)
+    _refusal, letter = letters.of(case)
     shown = ppid.get(desk(case, f"/surat/{letter.public_id}"))
     assert letter.number in shown.text
     assert "Rekam medis pasien" in shown.text

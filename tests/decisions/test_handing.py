@@ -216,7 +216,12 @@ def test_after_the_payment_the_information_is_due_again():
     )
     entry = cases.timeline(case)[-1][0]
     assert (case.state, case.paid_on) == (State.DECIDED, TODAY)
-    assert entry.facts == {"paid_on": "2026-08-10", "receipt": "KW-7", "amount": 1000}
+    assert entry.facts == {
+        "paid_on": "2026-08-10",
+        "receipt": "KW-7",
+        "amount": 1000,
+        "letter": "KW/0001/2026",
+    }
 
 
 def test_a_link_opened_again_is_told_to_the_requester():

@@ -153,6 +153,8 @@ def send(case: Case, *, seen: int, handed: bool = False, by: Actor, at: datetime
     )
     for question in queries.given(questions):
         question.provide_by = queries.provided_by(question, decision)
+    if excluded:
+        said["refusal"] = letters.issue(LetterKind.REFUSAL, case, by=by, at=at, **said).number
     letter = letters.issue(LetterKind.NOTICE, case, by=by, at=at, **said)
     timeline.apply(
         case,

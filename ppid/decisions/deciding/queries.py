@@ -141,6 +141,7 @@ def said(
         "given": given(questions),
         "not_held": not_held(questions),
         "excluded": excluded(questions),
+        "refusal": "",
         "grounds": law.GROUNDS,
         "cost": cost(questions, decision),
         "provide_by": provide_by,

@@ -41,6 +41,17 @@ def record_payment(
     move = law.pay(case.standing, on=_no_later(paid_on, at), provide_by=provide_by)
     _as_read(case, seen)
     amount = case_queries.cost(case)
+    letter = letters.issue(
+        LetterKind.COST_RECEIPT,
+        case,
+        by=by,
+        at=at,
+        amount=amount,
+        paid_on=paid_on,
+        receipt=receipt,
+        decision=case_queries.decision(case),
+        given=queries.given(case),
+    )
     timeline.apply(
         case,
         move,
@@ -50,6 +61,7 @@ def record_payment(
         paid_on=paid_on.isoformat(),
         receipt=receipt,
         amount=amount,
+        letter=letter.number,
     )
 
 
@@ -126,6 +138,7 @@ def hand_over(
         "place": place,
         "received_by": received_by,
         "note": note,
+        "payment": queries.payment(case),
     }
     letter = letters.issue(LetterKind.HANDOVER, case, by=by, at=at, **said)
     timeline.apply(

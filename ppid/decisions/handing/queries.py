@@ -16,6 +16,8 @@ from ppid.files.models import Paper
 from ppid.files.slots import Slot
 from ppid.kit.db import db
 from ppid.law import Code, Outcome, State
+from ppid.letters import queries as letters
+from ppid.letters.models import LetterKind
 
 HANDING = frozenset({State.DECIDED, State.AWAITING_PAYMENT, State.HANDED_OVER})
 OWING = law.GIVING | {Outcome.NOT_DOCUMENTED}
@@ -53,6 +55,19 @@ def _papers(case: Case, slot: Slot, audience: Audience) -> Sequence[CasePaper]:
 def gives(case: Case) -> bool:
     """Whether the notice gives or promises anything that can be handed over."""
     return any(question.outcome in OWING for question in cases.questions(case))
+
+
+def given(case: Case) -> list[Question]:
+    """The questions whose information is given, wholly or in part."""
+    return [question for question in cases.questions(case) if question.outcome in law.GIVING]
+
+
+def payment(case: Case) -> dict[str, Any] | None:
+    """What was paid for copies, when, and the number of its receipt; None when nothing was."""
+    receipt = letters.latest(case, LetterKind.COST_RECEIPT)
+    if case.paid_on is None or receipt is None:
+        return None
+    return {"amount": cases.cost(case), "paid_on": case.paid_on, "number": receipt.number}
 
 
 def owed(case: Case) -> bool:

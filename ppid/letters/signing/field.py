@@ -72,10 +72,11 @@ def stamp(pdf: bytes) -> StaticStampStyle:
 def add_field(writer: IncrementalPdfFileWriter, name: str, place: Place, signer: str) -> None:
     """Add an empty signature field, named for who listens, to the page and the structure tree."""
     words = _("Tanda tangan elektronik %(name)s", name=signer)
-    box = tuple(round(edge) for edge in place.box)
-    append_signature_field(
-        writer, SigFieldSpec(name, on_page=place.page, box=box, readable_field_name=words)
+    left, bottom, right, top = (round(edge) for edge in place.box)
+    spec = SigFieldSpec(
+        name, on_page=place.page, box=(left, bottom, right, top), readable_field_name=words
     )
+    append_signature_field(writer, spec)
     field = writer.root["/AcroForm"]["/Fields"].raw_get(-1)
     if "/StructTreeRoot" in writer.root:
         page, _resources = writer.find_page_for_modification(place.page)
