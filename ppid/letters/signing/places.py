@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 
 WIDTH: Final = 172.0  # points: 61 mm, within the room that a letter leaves
 HEIGHT: Final = 66.0  # points: 23 mm
-_GAP: Final = 3.0
+_GAP: Final = 4.0
 _EDGE: Final = 24.0
 
 
