@@ -1,6 +1,8 @@
-"""Runs the suite on SQLite and again on a real PostgreSQL: `python3 run.py test [pytest's words]`.
+"""Runs the suite on SQLite and on a real PostgreSQL: `python3 run.py test [pytest's words]`.
 
-`--on sqlite` or `--on postgresql` runs one of the two. With PPID_CI=1 nothing may be missing.
+Both run at once, so that one works while the other waits; then, on a machine that does nothing
+else, what is measured. `--on sqlite` or `--on postgresql` runs one of the two. With PPID_CI=1
+nothing may be missing.
 """
 
 from __future__ import annotations
@@ -14,34 +16,38 @@ import tempfile
 import time
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 NOTHING_RAN = 5  # pytest's exit code when the words on the command line chose no test
-# What a run on the other database as well would not tell: with both, it runs on one.
-ONCE = {
-    SQLITE: (  # on SQLite or on no database, whatever the run is on
-        "law",
-        "law_properties",
-        "simulation",
-        "kit",
-        "house",
-        "commands",
-        "browser",
-        "faults/test_judgement.py",
-        "files/test_child_limits.py",
-        "files/test_file_inspection.py",
-        "files/test_file_names.py",
-        "files/test_file_store.py",
-        "files/test_scanner.py",
-        "journeys/test_nothing_but_python.py",
-        "outbox/test_mailbox.py",
-        "worker/test_bell.py",
-    ),
-    POSTGRESQL: ("bench",),  # measures on both by itself, where both are
-}
+BEHIND = 10  # how nice the run on PostgreSQL is: the other has the browser and takes longer
+# What runs on SQLite or on no database, and would tell nothing new on the other.
+ONCE = (
+    "law",
+    "law_properties",
+    "simulation",
+    "kit",
+    "house",
+    "commands",
+    "browser",
+    "emails",
+    "pages",
+    "faults/test_judgement.py",
+    "files/test_child_limits.py",
+    "files/test_file_inspection.py",
+    "files/test_file_names.py",
+    "files/test_file_store.py",
+    "files/test_scanner.py",
+    "journeys/test_nothing_but_python.py",
+    "letters/test_pdf_documents.py",
+    "outbox/test_mailbox.py",
+    "worker/test_bell.py",
+)
+MEMORY, ROOM = Path("/dev/shm"), 2 << 30  # where tests write, if that much is free
+MEASURED = "tests/bench"  # on both databases by itself, where both are
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_BROWSER = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 HOW_TO_GET_A_BROWSER = (
@@ -87,6 +93,17 @@ def brokers() -> dict[str, str]:
 
 
 @contextmanager
+def somewhere_quick() -> Iterator[None]:
+    """Temporary files lie in memory where there is room: thousands of tests wait for no disk."""
+    if "TMPDIR" in os.environ or not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < ROOM:
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="ppid-", dir=MEMORY, ignore_cleanup_errors=True) as own:
+        os.environ["TMPDIR"] = tempfile.tempdir = own
+        yield
+
+
+@contextmanager
 def postgresql() -> Iterator[str | None]:
     """The address of a real PostgreSQL: the one that is named, else one started for this run."""
     named = os.environ.get("PPID_TEST_DATABASE_URL")
@@ -108,21 +125,66 @@ def postgresql() -> Iterator[str | None]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def left_to_others(name: str, legs: list[str]) -> list[str]:
-    """Words that leave out what runs on another database of these."""
-    others = [room for leg in legs if leg != name for room in ONCE[leg]]
-    return [f"--ignore=tests/{room}" for room in others]
+@dataclass
+class Leg:
+    """One run of pytest; one that is not alone keeps its words until it has ended."""
+
+    name: str
+    order: list[str]
+    env: dict[str, str]
+    quiet: bool = False
+    began: float = 0.0
+
+    def start(self) -> None:
+        """Begin, behind the others if it is quiet."""
+        self.began = time.monotonic()
+        self.said = tempfile.TemporaryFile() if self.quiet else None  # noqa: SIM115
+        clean = {key: value for key, value in os.environ.items() if not key.startswith("PPID_")}
+        behind = ["nice", "-n", str(BEHIND)] if self.quiet and shutil.which("nice") else []
+        self.process = subprocess.Popen(
+            [*behind, sys.executable, "-m", "pytest", *self.order],
+            cwd=ROOT,
+            env=clean | self.env,
+            stdout=self.said,
+            stderr=subprocess.STDOUT if self.said else None,
+        )
+
+    def end(self) -> int:
+        """Wait, say what was kept; returns pytest's exit code."""
+        code = self.process.wait()
+        if self.said:
+            say(f"\n== Uji di atas {self.name} ==")
+            self.said.seek(0)
+            sys.stdout.flush()
+            shutil.copyfileobj(self.said, sys.stdout.buffer)
+            self.said.close()
+        say(f"-- {self.name}: {time.monotonic() - self.began:.0f} detik, kode {code}")
+        return code
 
 
-def run_leg(name: str, words: list[str], more: dict[str, str]) -> int:
-    """Run the suite once; returns pytest's exit code."""
-    say(f"\n== Uji di atas {name} ==")
-    env = {key: value for key, value in os.environ.items() if not key.startswith("PPID_")}
-    order = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *words]
-    began = time.monotonic()
-    code = subprocess.run(order, cwd=ROOT, env=env | more, check=False).returncode
-    say(f"-- {name}: {time.monotonic() - began:.0f} detik, kode {code}")
-    return code
+def run_at_once(legs: list[Leg]) -> dict[str, int]:
+    """Run them beside each other; returns pytest's exit codes by name."""
+    say("\n== Uji di atas " + " dan ".join(leg.name for leg in legs) + " ==")
+    for leg in legs:
+        leg.start()
+    return {leg.name: leg.end() for leg in legs}
+
+
+def order_of(name: str, legs: list[str], words: list[str]) -> list[str]:
+    """How pytest is called for one database of these: without what is measured."""
+    once = ONCE if name == POSTGRESQL and SQLITE in legs else ()
+    left_out = [f"--ignore={MEASURED}", *(f"--ignore=tests/{room}" for room in once)]
+    processes = max(2, (os.cpu_count() or 2) // len(legs))
+    return ["-n", str(processes), "--dist", "loadgroup", *left_out, *words]
+
+
+def measured(words: list[str]) -> list[str] | None:
+    """How pytest is called for what is measured; None if the words choose something else."""
+    paths = [word for word in words if (ROOT / word.split("::")[0]).exists()]
+    mine = [path for path in paths if path.startswith(MEASURED)]
+    if paths and not mine and "tests" not in [path.rstrip("/") for path in paths]:
+        return None
+    return [*(word for word in words if word not in paths), *(mine or [MEASURED])]
 
 
 def surroundings(*, strict: bool) -> tuple[dict[str, str], list[str]]:
@@ -162,18 +224,19 @@ def main(words: list[str]) -> int:
         say(sentence)
     if strict and missing:
         return 1
-    words_of = {leg: [*left_to_others(leg, legs), *words] for leg in legs}
-    codes = {}
-    if SQLITE in legs:
-        codes[SQLITE] = run_leg(SQLITE, words_of[SQLITE], found)
-    if POSTGRESQL in legs:
-        with postgresql() as url:
-            if url:
-                more = found | {"PPID_TEST_DATABASE_URL": url}
-                codes[POSTGRESQL] = run_leg(POSTGRESQL, words_of[POSTGRESQL], more)
-            else:
-                say("PostgreSQL tidak ada untuk mesin ini: tunjuk dengan PPID_TEST_DATABASE_URL.")
-                codes[POSTGRESQL] = 1 if strict else NOTHING_RAN
+    with somewhere_quick(), postgresql() if POSTGRESQL in legs else nullcontext() as url:
+        with_url = found | ({"PPID_TEST_DATABASE_URL": url} if url else {})
+        env_of = {SQLITE: found, POSTGRESQL: with_url}
+        possible = [leg for leg in legs if leg == SQLITE or url]
+        quiet = POSTGRESQL if len(possible) > 1 else ""
+        codes = run_at_once(
+            [Leg(leg, order_of(leg, legs, words), env_of[leg], leg == quiet) for leg in possible]
+        )
+        if (order := measured(words)) is not None:
+            codes |= run_at_once([Leg(MEASURED, order, with_url)])
+    if len(possible) < len(legs):
+        say("PostgreSQL tidak ada untuk mesin ini: tunjuk dengan PPID_TEST_DATABASE_URL.")
+        codes[POSTGRESQL] = 1 if strict else NOTHING_RAN
     good = all(code in {0, NOTHING_RAN} for code in codes.values()) and 0 in codes.values()
     say("\nSemua uji lulus." if good else f"\nAda uji yang gagal: {codes}")
     return 0 if good else 1

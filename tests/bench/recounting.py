@@ -25,7 +25,6 @@ from tests.bench import town
 ADDED = DayOff(date(2026, 6, 24), "Hari berkabung nasional", "libur_nasional", "Keppres")
 THE_DAY_BEFORE = builders.at(2026, 6, 23)
 NO_EMAIL = {"email": ""}
-_CHUNK = 5_000
 _CASES = Case.__table__
 _KEPT = sa.Table(
     "kept_days",
@@ -42,14 +41,13 @@ def fill(app: Flask, cases: int) -> None:
         with transaction():
             officers = [builders.an_officer(Role.PPID).id for _ in range(5)]
             builders.an_officer(Role.ADMIN)
-        for start in range(0, cases, _CHUNK):
-            ids = range(start + 1, min(cases, start + _CHUNK) + 1)
-            with transaction():
-                db.session.execute(
-                    sa.insert(Requester.__table__),
-                    [town._requester(i) | NO_EMAIL for i in ids],
-                )
-                db.session.execute(sa.insert(_CASES), [_case(i, officers) for i in ids])
+        town.write(
+            {
+                Requester: lambda i: town.requester(i) | NO_EMAIL,
+                Case: lambda i: _case(i, officers),
+            },
+            cases,
+        )
         with transaction():
             line = db.session.connection()
             _KEPT.create(line)
@@ -67,7 +65,7 @@ def _case(i: int, officers: list[int]) -> dict[str, Any]:
     clock = legal_clock(1)
     due, answer = _dates(standing, clock)
     facts = {name: getattr(standing, name) for name in _FIELDS}
-    return town._case(i, officers) | facts | {
+    return town.case(i, officers) | facts | {
         "profile_id": 1,
         "due_on": due,
         "answer_due_on": answer,

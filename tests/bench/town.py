@@ -1,9 +1,11 @@
-"""A database with as many cases as one asks for, written in sets."""
+"""A database with as many cases as one asks for: a block is written, the database copies it."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -12,10 +14,10 @@ from flask import Flask
 from ppid import create_app
 from ppid.accounts.models import Role
 from ppid.cases.models import Assignment, Case, Question, Requester
-from ppid.kit.db import db, transaction
+from ppid.kit.db import Base, db, table_of, transaction
 from tests import builders
 
-_CHUNK = 5_000
+_BLOCK = 1_000
 _OPEN_SHARE = 20
 FIRST_DAY = date(2026, 6, 1)
 
@@ -46,20 +48,54 @@ def people(app: Flask, cases: int) -> None:
         with transaction():
             units = [builders.a_unit().id for _ in range(40)]
             officers = [builders.an_officer(Role.PPID).id for _ in range(5)]
-        for start in range(0, cases, _CHUNK):
-            ids = range(start + 1, min(cases, start + _CHUNK) + 1)
-            with transaction():
-                db.session.execute(sa.insert(Requester.__table__), [_requester(i) for i in ids])
-                db.session.execute(sa.insert(Case.__table__), [_case(i, officers) for i in ids])
-                db.session.execute(sa.insert(Question.__table__), [_question(i) for i in ids])
-                db.session.execute(
-                    sa.insert(Assignment.__table__), [_assignment(i, units, officers) for i in ids]
-                )
+        rows = {
+            Requester: requester,
+            Case: partial(case, officers=officers),
+            Question: _question,
+            Assignment: partial(_assignment, units=units, officers=officers),
+        }
+        write(rows, cases)
         with transaction():
             db.session.execute(sa.text("ANALYZE"))
 
 
-def _requester(i: int) -> dict[str, object]:
+def write(rows: Mapping[type[Base], Callable[[int], Mapping[str, object]]], cases: int) -> None:
+    """So many cases with their rows: row `i` of each model for the first, then copies of them."""
+    assert cases % _BLOCK == 0
+    for model, row in rows.items():
+        table = table_of(model)
+        with transaction():
+            db.session.execute(sa.insert(table), [row(i) for i in range(1, _BLOCK + 1)])
+            if cases > _BLOCK:
+                db.session.execute(_copies(table, cases // _BLOCK - 1))
+
+
+def _copies(table: sa.Table, times: int) -> sa.Insert:
+    """The block again and again, each time with ids, numbers and words of its own."""
+    turns = sa.select(sa.literal(1).label("n")).cte("turns", recursive=True)
+    turns = turns.union_all(sa.select(turns.c.n + 1).where(turns.c.n < times))
+    step = turns.c.n * _BLOCK
+    place = table.c["id" if table.name in _NUMBERED else "case_id"] + step
+    words = sa.cast(place, sa.String)
+    said: dict[str, sa.ColumnElement[object]] = {
+        **{column.name: column for column in table.c if column.name != "id"},
+        **{name: table.c[name] + step for name in ("case_id", "requester_id") if name in table.c},
+    }
+    if table.name in _NUMBERED:
+        said["id"] = place
+    if table.name == Case.__tablename__:
+        said["number"] = "PIP-2026-" + sa.func.substr(sa.cast(place + 1_000_000, sa.String), 2)
+        said["subject"] = "Dokumen anggaran kegiatan nomor " + words
+        said["code_hash"] = "kode " + words
+    return sa.insert(table).from_select(
+        [*said], sa.select(*said.values()).select_from(table.join(turns, sa.true()))
+    )
+
+
+_NUMBERED = (Requester.__tablename__, Case.__tablename__)
+
+
+def requester(i: int) -> dict[str, object]:
     return {
         "id": i,
         "kind": "person",
@@ -75,7 +111,7 @@ def _requester(i: int) -> dict[str, object]:
     }
 
 
-def _case(i: int, officers: list[int]) -> dict[str, object]:
+def case(i: int, officers: list[int]) -> dict[str, object]:
     is_open = i % _OPEN_SHARE == 0
     day = FIRST_DAY + timedelta(days=i % 60)
     moment = builders.at(day.year, day.month, day.day)
