@@ -1,6 +1,7 @@
 """What stands in the file of a dispute: its steps as the law reads them, and its orders."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -39,8 +40,43 @@ def as_law(row: DisputeStep) -> Step:
 
 def standing(dispute: Dispute) -> DisputeStanding:
     """Where a dispute stands, by its steps that were not struck out."""
-    rows = sorted(valid(steps(dispute)), key=lambda row: row.id)
-    return law.dispute_of(dispute.objection.standing.grounds, [as_law(row) for row in rows])
+    return standings([dispute])[dispute.id]
+
+
+def standings(disputes: Sequence[Dispute]) -> Mapping[int, DisputeStanding]:
+    """The same of several by their ids, looked up at once."""
+    rows = db.session.scalars(
+        sa.select(DisputeStep)
+        .where(DisputeStep.dispute_id.in_(_ids(disputes)), DisputeStep.struck_at.is_(None))
+        .order_by(DisputeStep.id)
+    )
+    taken: dict[int, list[Step]] = defaultdict(list)
+    for row in rows:
+        taken[row.dispute_id].append(as_law(row))
+    return {
+        one.id: law.dispute_of(one.objection.standing.grounds, taken[one.id]) for one in disputes
+    }
+
+
+def waiting_orders(disputes: Sequence[Dispute]) -> Mapping[int, list[DisputeOrder]]:
+    """By dispute, the orders with a last day that were not carried out yet."""
+    rows = db.session.scalars(
+        sa.select(DisputeOrder)
+        .where(
+            DisputeOrder.dispute_id.in_(_ids(disputes)),
+            DisputeOrder.done_on.is_(None),
+            DisputeOrder.due_on.is_not(None),
+        )
+        .order_by(DisputeOrder.id)
+    )
+    found: dict[int, list[DisputeOrder]] = defaultdict(list)
+    for row in rows:
+        found[row.dispute_id].append(row)
+    return found
+
+
+def _ids(disputes: Sequence[Dispute]) -> list[int]:
+    return [dispute.id for dispute in disputes]
 
 
 def last_days(dispute: Dispute) -> tuple[Deadline, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
 from ppid import law
 from ppid.accounts.actors import Actor
@@ -33,12 +34,17 @@ def dispute_shifts(clock_for: ClockFor) -> Iterator[DisputeShift]:
     What a decision ordered has its own day and stays.
     """
     frozen = frozen_profiles()
-    open_ones = sa.select(Dispute).where(Dispute.closed_on.is_(None), Dispute.due_on.is_not(None))
-    for dispute in db.session.scalars(open_ones.order_by(Dispute.due_on, Dispute.id)):
-        standing = dispute_file.standing(dispute)
-        watched = law.watched(standing, clock_for(dispute.profile_id))
-        orders = dispute_file.orders(dispute)
-        days = [one.due_on for one in orders if one.due_on and not one.done_on]
+    open_ones = db.session.scalars(
+        sa.select(Dispute)
+        .options(joinedload(Dispute.objection, innerjoin=True))
+        .where(Dispute.closed_on.is_(None), Dispute.due_on.is_not(None))
+        .order_by(Dispute.due_on, Dispute.id)
+    ).all()
+    standings = dispute_file.standings(open_ones)
+    orders = dispute_file.waiting_orders(open_ones)
+    for dispute in open_ones:
+        watched = law.watched(standings[dispute.id], clock_for(dispute.profile_id))
+        days = [one.due_on for one in orders.get(dispute.id, ()) if one.due_on]
         new = min([*days, *([watched.on] if watched else [])], default=None)
         if watched and new != dispute.due_on:
             moved = Moved(watched.code, dispute.due_on, new)

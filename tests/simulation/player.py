@@ -86,6 +86,16 @@ class Player:
         change_calendar(edit, seen=None, by=self.staff[Role.PPID], at=one.at)
         self.record.turn_day(day.toordinal())
         self.clock = legal_clock(self.profile_id)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """The change let go of what was in hand: it is taken in hand again at once, not singly."""
+        for model, held in (
+            (Case, self.cases),
+            (Objection, self.objections),
+            (Dispute, self.disputes),
+        ):
+            db.session.scalars(sa.select(model).where(model.id.in_([*held]))).all()
 
     def duty(self, one: Happening) -> None:
         """Once a month the PPID looks whether a returning duty can be done."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import time
 from collections import Counter
 
@@ -17,7 +18,7 @@ from tests.simulation.world import ZONE, World
 
 REQUESTS, EDITS, OUTAGES = 10_000, 200, 400
 SECONDS = 60
-"""On an idle core; a core that others share may take three times as long."""
+"""Of one core that nobody shares; where others work beside it, it may take three times as long."""
 
 
 def test_in_three_office_years_nothing_is_missed_and_nothing_is_said_twice(app):
@@ -48,7 +49,8 @@ def test_in_three_office_years_nothing_is_missed_and_nothing_is_said_twice(app):
     assert len(said) > 15_000, "a quiet world proves nothing"
     seconds = time.process_time() - began
     print(f"{REQUESTS:,} requests, {len(said):,} reminders, {seconds:.0f} s of one core")  # noqa: T201
-    assert seconds < 3 * SECONDS
+    shared = os.getloadavg()[0] > (os.cpu_count() or 1)
+    assert seconds < SECONDS * (3 if shared else 1)
 
 
 TOLD = (
