@@ -169,7 +169,7 @@ def _steps_together(
         for others, beyond in right.steps.get(there, ()):
             both = [letter for letter in letters if letter in others]
             if both:
-                yield both[-1], further, beyond
+                yield ("1" if "1" in both else both[0]), further, beyond
 
 
 def _machine(pattern: Pattern, reign: Reign) -> _Machine:

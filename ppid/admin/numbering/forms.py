@@ -99,9 +99,9 @@ class PatternForm(Form):
 
     def validate_pattern(self, field: TextField) -> None:
         """It can be read, every number is unique in its year, and people can say it."""
-        found = list(self._troubles(*self._read()))
+        found = next(self._troubles(*self._read()), None)
         if found:
-            raise ValidationError("\n".join(found))
+            raise ValidationError(found)
 
     def _troubles(self, pattern: Pattern, faults: Any) -> Iterator[str]:
         if faults:

@@ -56,8 +56,18 @@ class TextForm(Form):
     def check_words(self) -> bool:
         """Whether the texts alone can be kept: a preview asks for no reason."""
         for field in self.fields_by_language().values():
-            field.errors = list(troubles(self.slot, field.data or ""))
+            field.errors = self._troubles(field)[:1]
         return not any(field.errors for field in self.fields_by_language().values())
+
+    def troubles(self) -> list[tuple[Any, list[str]]]:
+        """Everything that keeps the texts out, by language: a field itself says the first."""
+        found = [
+            (LANGUAGES[one], self._troubles(f)) for one, f in self.fields_by_language().items()
+        ]
+        return [(words, lines) for words, lines in found if lines]
+
+    def _troubles(self, field: LongTextField) -> list[str]:
+        return list(troubles(self.slot, field.data or ""))
 
     def validate_indonesian(self, field: LongTextField) -> None:
         """It can be read, and names what the law needs."""
@@ -68,9 +78,9 @@ class TextForm(Form):
         self._check(field)
 
     def _check(self, field: LongTextField) -> None:
-        found = list(troubles(self.slot, field.data or ""))
+        found = self._troubles(field)
         if found:
-            raise ValidationError("\n".join(found))
+            raise ValidationError(found[0])
 
 
 def from_words(words: Mapping[str, str]) -> dict[str, str]:

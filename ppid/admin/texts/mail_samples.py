@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from types import SimpleNamespace
@@ -10,7 +11,7 @@ from typing import Any, Final
 from flask_babel import gettext as _
 
 from ppid import law
-from ppid.admin.texts import samples
+from ppid.admin.texts import sample_rows
 from ppid.cases import notices
 from ppid.cases.clock import clock_of
 from ppid.cases.kinds import Missing
@@ -21,6 +22,7 @@ from ppid.kit.templates import render
 from ppid.law import Code
 from ppid.office.calendar import local_day
 
+_EMPTY: Final = re.compile(r"\n\s*\n")  # as a mail leaves the house
 _OF_ALL: Final = "repaired"  # what shows a place that stands in every mail
 
 
@@ -28,13 +30,13 @@ def mail(kind: str, language: str, *, at: datetime) -> tuple[str, str]:
     """Subject and text of a mail that would be promised now, with sample data."""
     name = kind or _OF_ALL
     with speaking(language):
-        subject = samples.about(name, language, at)
+        subject = sample_rows.about(name, language, at)
         facts = (
             {"at": at, "language": language, "case_number": subject.number}
             | notices.facts(subject, _entry(at))
             | (_FACTS[name](subject, at) if name in _FACTS else {})
         )
-        words = render(f"emails/{name}/body.txt", facts)
+        words = _EMPTY.sub("\n\n", render(f"emails/{name}/body.txt", facts))
         return render(f"emails/{name}/subject.txt", facts).strip(), words.strip()
 
 
@@ -55,7 +57,7 @@ def _deadlines(case: Case, at: datetime) -> dict[str, Any]:
 
 
 def _receipt(case: Case, at: datetime) -> dict[str, Any]:
-    return {"code": samples.CODE, "copied": ()} | _deadlines(case, at)
+    return {"code": sample_rows.CODE, "copied": ()} | _deadlines(case, at)
 
 
 def _handed_over(case: Case, at: datetime) -> dict[str, Any]:

@@ -10,14 +10,14 @@ from typing import Any, Final
 from flask_babel import gettext as _
 
 from ppid import law
+from ppid.admin.texts.sample_rows import CODE, GROUNDS, about, decision, question
 from ppid.cases import words
 from ppid.cases.clock import clock_of
-from ppid.cases.kinds import Channel, CopyForm, Delivery, Missing, Obtain, RequesterKind
-from ppid.cases.models import Case, Decision, Question
+from ppid.cases.kinds import CopyForm, Missing
+from ppid.cases.models import Case
 from ppid.cases.objections import Objection
-from ppid.cases.people import Requester
 from ppid.kit.language import speaking
-from ppid.law import Code, Ground, ObjectionGround, Outcome, Ruling
+from ppid.law import Code, Ground, Outcome, Ruling
 from ppid.letters import anew, saying
 from ppid.letters.catalogue import (
     CATALOGUE,
@@ -27,18 +27,15 @@ from ppid.letters.catalogue import (
     LetterForm,
 )
 from ppid.letters.models import LetterKind
-from ppid.office.calendar import local_day, profile_on
+from ppid.office.calendar import local_day
 from ppid.office.queries import office
 
-CODE: Final = "ABCD-EFGH-2345-6789-WXYZ"
 _RECEIPTS: Final[Mapping[str, LetterForm]] = {
     "receipt": RECEIPT,
     "objection_receipt": OBJECTION_RECEIPT,
     "objection_form": OBJECTION_FORM,
 }
 _DECREE: Final = LetterKind.DECREE.value
-_OF_OBJECTIONS: Final = frozenset({LetterKind.SETTLEMENT.value})
-_GROUNDS: Final = (ObjectionGround.NO_ANSWER,)
 _STANDS_FOR: Final = {"letter": LetterKind.NOTICE.value}
 """Where a place stands in several letters, the one that is shown."""
 
@@ -56,98 +53,8 @@ def letter(place: str, language: str, *, at: datetime) -> str:
         return saying.said(name, form, subject, at=at, number=number, spoken=(language,), **facts)
 
 
-def about(name: str, language: str, at: datetime) -> Case | Objection:
-    """What a letter or mail of that name is about."""
-    return (objection if name in _OF_OBJECTIONS or "objection" in name else case)(language, at)
-
-
-def _requester() -> Requester:
-    return Requester(
-        kind=RequesterKind.PERSON,
-        name=_("Nama Pemohon (contoh)"),
-        address=_("Jalan Contoh Nomor 2"),
-        occupation="",
-        phone="0812 0000 0000",
-        email="pemohon@contoh.example",
-        proxy_name="",
-        proxy_address="",
-        proxy_phone="",
-    )
-
-
-def case(language: str, at: datetime) -> Case:
-    """A request of today that was declared complete at once; it is no row."""
-    today = local_day(at)
-    move = law.receive(received_on=today, registered_on=today, complete=True)
-    return Case(
-        number="PIP-2026-000118",
-        requester=_requester(),
-        owner=None,
-        profile_id=profile_on(today),
-        channel=Channel.WEB,
-        language=language,
-        subject=_question(1).text,
-        purpose=_("Penelitian (contoh)"),
-        obtain=Obtain.COPY,
-        copy_form=CopyForm.SOFTCOPY,
-        delivery=Delivery.EMAIL,
-        received_at=at,
-        registered_at=at,
-        link_version=1,
-        missing=[],
-        missing_note="",
-        standing=law.accept(move.standing, on=today).standing,
-    )
-
-
-def objection(language: str, at: datetime) -> Objection:
-    """An objection to its silence."""
-    about, today = case(language, at), local_day(at)
-    move = law.file_objection(
-        grounds=_GROUNDS[0].value,
-        received_on=today,
-        recorded_on=today,
-        found_on=today,
-        clock=clock_of(about),
-    )
-    return Objection(
-        number="KEB-2026-000007",
-        case=about,
-        requester=about.requester,
-        profile_id=about.profile_id,
-        channel=Channel.WEB,
-        language=language,
-        information="",
-        purpose=about.purpose,
-        position=_("Sampai batas waktunya tidak ada jawaban (contoh)."),
-        received_at=at,
-        registered_at=at,
-        link_version=1,
-        standing=move.standing,
-    )
-
-
-def _question(position: int, outcome: Outcome | None = None, **said: Any) -> Question:
-    texts = {
-        1: _("Laporan keuangan tahun 2025 (contoh)"),
-        2: _("Data yang dikuasai badan publik lain (contoh)"),
-    }
-    told = {"reason": "", "sub_point": None, "holder": "", "forwarded": False, "blackened": ""}
-    return Question(
-        position=position,
-        text=texts[position],
-        outcome=outcome,
-        copy_cost=0,
-        sheets=0,
-        provide_by=None,
-        exclusion_id=None,
-        law_article="",
-        **(told | said),
-    )
-
-
 def _asked() -> dict[str, Any]:
-    return {"questions": [_question(1)]}
+    return {"questions": [question(1)]}
 
 
 def _receipt(case: Case, at: datetime) -> dict[str, Any]:
@@ -186,10 +93,10 @@ def _extension(case: Case, at: datetime) -> dict[str, Any]:
 
 def _notice(case: Case, at: datetime) -> dict[str, Any]:
     today, clock = local_day(at), clock_of(case)
-    given = _question(
+    given = question(
         1, Outcome.GRANTED, reason=_("Satu berkas PDF (contoh)"), available_form=CopyForm.HARDCOPY
     )
-    away = _question(2, Outcome.NOT_HELD, holder=_("Pemerintah Provinsi Contoh"))
+    away = question(2, Outcome.NOT_HELD, holder=_("Pemerintah Provinsi Contoh"))
     provide_by = clock.calendar.add(today, 3)
     return {
         "questions": [given, away],
@@ -199,7 +106,7 @@ def _notice(case: Case, at: datetime) -> dict[str, Any]:
         "excluded": [],
         "grounds": law.GROUNDS,
         "decrees": {},
-        "decision": _decision(),
+        "decision": decision(),
         "cost": 25_000,
         "provide_by": provide_by,
         "provide_days": 3,
@@ -207,9 +114,38 @@ def _notice(case: Case, at: datetime) -> dict[str, Any]:
     }
 
 
-def _decision() -> Decision:
-    costs = {"copy_cost": 1_000, "sheets": 20, "sending_cost": 5_000, "other_cost": 0}
-    return Decision(**costs, provide_by=None, place="", approved_at=None)
+def _refusal(case: Case, at: datetime) -> dict[str, Any]:
+    today = local_day(at)
+    refused = question(
+        1,
+        Outcome.REFUSED,
+        ground=Ground.H,
+        sub_point=2,
+        consequence=_("Rahasia pribadi seseorang terungkap (contoh)."),
+        part_releasable=_("Seluruh isinya data pribadi (contoh)."),
+    )
+    refused.exclusion_id = 1
+    decree = SimpleNamespace(decree_number="PKI/0001/2026", decreed_on=today)
+    return {
+        "questions": [refused],
+        "excluded": [refused],
+        "grounds": law.GROUNDS,
+        "decrees": {1: decree},
+        "decision": decision(at),
+        "outcome": Outcome.REFUSED,
+        "objection_due": clock_of(case).ends_on(Code.OBJECTION, today),
+    }
+
+
+def _cost_receipt(case: Case, at: datetime) -> dict[str, Any]:
+    given = question(1, Outcome.GRANTED, available_form=CopyForm.HARDCOPY)
+    return _asked() | {
+        "amount": 25_000,
+        "paid_on": local_day(at),
+        "receipt": "",
+        "decision": decision(),
+        "given": [given],
+    }
 
 
 def _handover(case: Case, at: datetime) -> dict[str, Any]:
@@ -241,7 +177,7 @@ def _answer(objection: Objection, at: datetime) -> dict[str, Any]:
     return _asked() | {
         "answer": SimpleNamespace(statement=_("Keberatan Anda beralasan (contoh).")),
         "ruling": Ruling.GRANTED,
-        "wordings": [(letter, law.GROUND_WORDINGS[letter]) for letter in _GROUNDS],
+        "wordings": [(letter, law.GROUND_WORDINGS[letter]) for letter in GROUNDS],
         "reasons": "",
         "decree": None,
         "orders": [{"text": _("Menjawab permohonan (contoh)"), "due_on": due, "position": None}],
@@ -296,6 +232,8 @@ _FACTS: Final[Mapping[str, Callable[[Any, datetime], dict[str, Any]]]] = {
     "incomplete": _incomplete,
     "extension": _extension,
     "notice": _notice,
+    "refusal": _refusal,
+    "cost_receipt": _cost_receipt,
     "handover": _handover,
     "objection_receipt": _objection_receipt,
     "objection_form": lambda _subject, _at: (

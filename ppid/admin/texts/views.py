@@ -107,7 +107,7 @@ def _editor(
         slot=form.slot,
         place=words.place_words(form.slot.place),
         fields=form.fields_by_language(),
-        language_words=words.LANGUAGES,
+        troubles=form.troubles(),
         names=[(name, NAMES[name], name in form.slot.needs) for name in form.slot.known],
         versions=known,
         previews=_previews(form.slot, form.words()) if shown and status != 422 else (),
@@ -149,8 +149,7 @@ def preview_text(key: str) -> ResponseReturnValue:
     return render_template(
         "admin/_text_preview.html",
         previews=_previews(form.slot, form.words()) if fine else (),
-        fields=form.fields_by_language(),
-        language_words=words.LANGUAGES,
+        troubles=form.troubles(),
     )
 
 

@@ -120,6 +120,13 @@ LETTERS: Final = (
         hint=_l("Berdiri di bawah bagian B, hanya bila bagian itu ada."),
     ),
     Slot("notice.closing", _l("Penutup"), _FAREWELL, _CASE),
+    Slot("refusal.closing", _l("Penutup"), _FAREWELL, _CASE),
+    Slot(
+        "cost_receipt.closing",
+        _l("Penutup"),
+        _l("Simpanlah kuitansi ini sebagai bukti pembayaran."),
+        (*_CASE, "jumlah_biaya"),
+    ),
     Slot(
         "handover.opening",
         _l("Pembuka"),

@@ -33,6 +33,17 @@ const refresh = async () => {
   }
 };
 
+// What is written comes into sight: a letter is longer than its window.
+const find = () => {
+  for (const page of shown?.querySelectorAll(".pp-preview") ?? []) {
+    const mark = page.querySelector(".pp-trying");
+    if (mark) page.scrollTop = mark.offsetTop - page.offsetTop - 24;
+  }
+};
+
+find();
+shown?.addEventListener("toggle", find, { capture: true, once: true });
+
 form?.addEventListener("input", () => {
   clearTimeout(pause);
   pause = setTimeout(refresh, PAUSE);
