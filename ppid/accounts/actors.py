@@ -7,9 +7,10 @@ from ppid.accounts.models import Officer
 
 
 class ActorKind(StrEnum):
-    """An officer, the requester, or the office's own clock."""
+    """An officer, a unit by its link, the requester, or the office's own clock."""
 
     OFFICER = "officer"
+    UNIT = "unit"
     REQUESTER = "requester"
     OFFICE = "office"
 
@@ -23,6 +24,7 @@ class Actor:
 
 
 THE_OFFICE = Actor(ActorKind.OFFICE)
+THE_UNIT = Actor(ActorKind.UNIT)
 THE_REQUESTER = Actor(ActorKind.REQUESTER)
 
 

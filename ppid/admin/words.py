@@ -21,6 +21,7 @@ MAILS: Mapping[str, LazyString] = {
     "extension": _l("Perpanjangan waktu"),
     "decision": _l("Pemberitahuan tertulis"),
     "paid": _l("Pembayaran diterima"),
+    "letter_corrected": _l("Surat diralat"),
     "handed_over": _l("Penyerahan informasi"),
     "closed": _l("Permohonan selesai"),
     "withdrawn": _l("Permohonan dicabut"),
@@ -58,11 +59,14 @@ MAILS: Mapping[str, LazyString] = {
     "officer_export_failed": _l("Petugas: berkas gagal dibuat"),
     "officer_filters": _l("Petugas: saringan antrean pagi"),
     "unit_asked": _l("Unit: permohonan diteruskan"),
+    "officer_unit_wants_time": _l("Petugas: unit minta waktu"),
+    "unit_due_changed": _l("Unit: tenggat diubah"),
     "unit_reminded": _l("Unit: diingatkan PPID"),
     "invitation": _l("Undangan petugas"),
     "password": _l("Tautan kata sandi baru"),
     "password_changed": _l("Kata sandi diganti"),
     "factor_changed": _l("Langkah kedua diubah"),
+    "deputy": _l("Pelaksana harian ditunjuk"),
     "mail_test": _l("Uji kirim"),
 }
 

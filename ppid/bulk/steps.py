@@ -11,7 +11,6 @@ from ppid.accounts.access import Permission
 from ppid.accounts.actors import Actor
 from ppid.accounts.models import Officer
 from ppid.bulk.models import BulkStep
-from ppid.cases import timeline
 from ppid.cases.models import Assignment, Case
 from ppid.cases.queries import assignments
 from ppid.casework import actions as casework
@@ -19,7 +18,7 @@ from ppid.casework import units
 from ppid.decisions.extending import actions as extending
 from ppid.decisions.extending import queries as extensions
 from ppid.kit.db import db
-from ppid.law import Event, ExtensionGround, NotAllowed, Rule
+from ppid.law import NotAllowed, Rule
 from ppid.office.calendar import local_day
 
 Said = Mapping[str, Any]
@@ -66,15 +65,7 @@ def _would_assign(case: Case, today: date) -> Said:
 
 def _remind(case: Case, _said: Said, _officer: Officer, by: Actor, at: datetime) -> Undo:
     for asked in _waiting(case):
-        timeline.write(
-            case,
-            Event.UNIT_REMINDED,
-            by=by,
-            at=at,
-            assignment=asked.id,
-            unit=asked.unit.name,
-            due_on=asked.due_on.isoformat(),
-        )
+        units.remind(case, asked, by=by, at=at)
     return None
 
 
@@ -116,4 +107,3 @@ STEPS: Final[Mapping[BulkStep, Step]] = {
     BulkStep.NOTE: Step(Permission.WRITE, _note, _anything),
     BulkStep.EXTEND: Step(Permission.EXTEND, _extend, _would_extend),
 }
-GROUNDS: Final = tuple(ExtensionGround)

@@ -39,7 +39,7 @@ def bulk_choices() -> list[tuple[str, str]]:
 
 
 @bp.route(PLACE, methods=["GET", "POST"])
-@requires(Permission.READ)
+@requires(Permission.WRITE)
 def ask() -> ResponseReturnValue:
     """What the step would do to each chosen request; then do it."""
     step = _step()
@@ -66,7 +66,7 @@ def ask() -> ResponseReturnValue:
 
 
 @bp.get(PLACE + "/<public_id>")
-@requires(Permission.READ)
+@requires(Permission.WRITE)
 def result(public_id: str) -> ResponseReturnValue:
     """What became of each request of a run."""
     one = queries.run(public_id) or abort(404)
@@ -85,7 +85,7 @@ def result(public_id: str) -> ResponseReturnValue:
 
 
 @bp.post(PLACE + "/<public_id>/batalkan")
-@requires(Permission.READ)
+@requires(Permission.WRITE)
 def undo(public_id: str) -> ResponseReturnValue:
     """Take a run back, request by request, within ten minutes."""
     one, at = queries.run(public_id) or abort(404), now()

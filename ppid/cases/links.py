@@ -9,7 +9,7 @@ from ppid.accounts.models import Officer
 from ppid.cases import objection_file, queries
 from ppid.cases.disputes import Dispute
 from ppid.cases.kinds import Channel
-from ppid.cases.models import Case
+from ppid.cases.models import Assignment, Case
 from ppid.cases.objections import Objection
 from ppid.kit.crypto import keyed_hash
 from ppid.kit.links import link
@@ -17,6 +17,8 @@ from ppid.kit.security import read, sign
 
 _FOLLOW = "follow"
 _OBJECTION = "objection"
+_UNIT = "unit"
+UNIT_DAYS = 60
 FOLLOW_DAYS = 400
 CODE_SHOWN_FOR = timedelta(hours=12)
 
@@ -29,6 +31,17 @@ def follow(case: Case) -> str:
 def followed(token: str) -> Sequence[int] | None:
     """The case id and link version in a link, or None when it is forged or too old."""
     found = read(_FOLLOW, token, max_age=FOLLOW_DAYS * 86_400)
+    return found if isinstance(found, list) and len(found) == 2 else None
+
+
+def for_unit(asked: Assignment) -> str:
+    """A unit's own link to one question of the office; it ends with its answer or its version."""
+    return link("casework.answer_by_link", token=sign(_UNIT, [asked.id, asked.link_version]))
+
+
+def asked_by_link(token: str) -> Sequence[int] | None:
+    """The assignment and link version in a link, or None when it is forged or too old."""
+    found = read(_UNIT, token, max_age=UNIT_DAYS * 86_400)
     return found if isinstance(found, list) and len(found) == 2 else None
 
 

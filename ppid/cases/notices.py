@@ -1,6 +1,6 @@
 """The table: which event tells whom, by which mail."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from ppid import law
 from ppid.accounts import queries as accounts
 from ppid.accounts.actors import ActorKind
-from ppid.accounts.models import Officer, Role
+from ppid.accounts.models import Role
 from ppid.cases import dispute_file, links, queries, why, words
 from ppid.cases.clock import clock_of
 from ppid.cases.dispute_words import STEPS
@@ -18,76 +18,23 @@ from ppid.cases.disputes import Dispute
 from ppid.cases.models import Assignment, Case, Entry, Message
 from ppid.cases.objections import Objection
 from ppid.cases.places import Subject
+from ppid.cases.readers import (
+    Readers,
+    answerers,
+    deciders,
+    desk,
+    disputants,
+    owner,
+    requester,
+    superiors,
+    unit,
+)
 from ppid.kit.db import db
 from ppid.law import Code, Event, StepKind
 from ppid.office.calendar import local_day
 from ppid.office.queries import office
 from ppid.outbox import actions as outbox
 from ppid.outbox.models import Weight
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who gets a mail, and in which language."""
-
-    to: str
-    language: str
-
-
-Readers = Callable[[Any, Entry], Iterable[Reader]]
-
-
-def _officers(found: Iterable[Officer]) -> list[Reader]:
-    return [Reader(officer.email, officer.language) for officer in found]
-
-
-def requester(subject: Subject, entry: Entry) -> list[Reader]:
-    """Who asks, if they can be reached by mail."""
-    email = subject.requester.email
-    return [Reader(email, subject.language)] if email else []
-
-
-def desk(subject: Subject, entry: Entry) -> list[Reader]:
-    """All desk officers (petugas layanan)."""
-    return [Reader(email, language) for email, language in accounts.desk_addresses()]
-
-
-def owner(case: Case, entry: Entry) -> list[Reader]:
-    """The officer who has the case; the desk while nobody has it."""
-    if case.owner and case.owner.active:
-        return _officers([case.owner])
-    return desk(case, entry)
-
-
-def deciders(subject: Subject, entry: Entry) -> list[Reader]:
-    """The PPID."""
-    return _officers(accounts.active_with_role(Role.PPID))
-
-
-def superiors(subject: Subject, entry: Entry) -> list[Reader]:
-    """The Atasan PPID."""
-    return _officers(accounts.active_with_role(Role.SUPERIOR))
-
-
-def answerers(subject: Subject, entry: Entry) -> list[Reader]:
-    """Who answers objections; the PPID while the office has no Atasan PPID: somebody must know."""
-    return superiors(subject, entry) or deciders(subject, entry)
-
-
-def disputants(subject: Subject, entry: Entry) -> list[Reader]:
-    """Who stands for the body before the Komisi Informasi, each once: for a step with a date."""
-    if entry.event is Event.DISPUTE_STEP and not entry.facts.get("due"):
-        return []
-    return list(dict.fromkeys([*superiors(subject, entry), *deciders(subject, entry)]))
-
-
-def unit(case: Case, entry: Entry) -> list[Reader]:
-    """The officers of the unit that is asked; the unit's mailbox while it has none."""
-    asked = db.session.get_one(Assignment, entry.facts["assignment"])
-    found = _officers(accounts.active_of_unit(asked.unit_id))
-    if not found and asked.unit.email:
-        return [Reader(asked.unit.email, "id")]
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +73,8 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = {
     Event.WITHDRAWN: (Notice("withdrawn", requester, LEGAL), Notice("officer_withdrawn", owner)),
     Event.ASSIGNED: (Notice("unit_asked", unit),),
     Event.UNIT_REMINDED: (Notice("unit_reminded", unit),),
+    Event.UNIT_DUE_CHANGED: (Notice("unit_due_changed", unit),),
+    Event.UNIT_WANTS_TIME: (Notice("officer_unit_wants_time", owner),),
     Event.UNIT_ANSWERED: (Notice("officer_unit_answered", owner),),
     Event.MESSAGE_SENT: (Notice("message", requester),),
     Event.MESSAGE_RECEIVED: (Notice("officer_message", owner),),
@@ -150,6 +99,7 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = {
         Notice("officer_objection_withdrawn", answerers),
     ),
     Event.OBJECTION_TASK_DONE: (Notice("objection_carried_out", requester, LEGAL),),
+    Event.LETTER_CORRECTED: (Notice("letter_corrected", requester, LEGAL),),
     Event.DISPUTE_OPENED: (Notice("officer_dispute", disputants, LEGAL),),
     Event.DISPUTE_STEP: (Notice("officer_dispute", disputants, LEGAL),),
 }
@@ -162,10 +112,12 @@ OWN_NOTICES: Mapping[tuple[type, Event], tuple[Notice, ...]] = {
 
 
 def _asked(case: Case, entry: Entry) -> dict[str, Any]:
-    return {
-        "asked": db.session.get_one(Assignment, entry.facts["assignment"]),
-        "questions": queries.questions(case),
-    }
+    """What a unit is asked; one without accounts answers by a link of its own."""
+    asked = db.session.get_one(Assignment, entry.facts["assignment"])
+    said = {"asked": asked, "questions": queries.asked_questions(asked)}
+    if not accounts.active_of_unit(asked.unit_id):
+        said["desk_url"] = links.for_unit(asked)
+    return said
 
 
 def _message(case: Case, entry: Entry) -> dict[str, Any]:
@@ -181,9 +133,15 @@ def _found_today(case: Case, entry: Entry) -> dict[str, Any]:
     }
 
 
+def _wished(case: Case, entry: Entry) -> dict[str, Any]:
+    return {"asked": db.session.get_one(Assignment, entry.facts["assignment"])}
+
+
 MORE: Mapping[Event, Callable[[Any, Entry], dict[str, Any]]] = {
     Event.ASSIGNED: _asked,
     Event.UNIT_REMINDED: _asked,
+    Event.UNIT_DUE_CHANGED: _asked,
+    Event.UNIT_WANTS_TIME: _wished,
     Event.MESSAGE_SENT: _message,
     Event.HANDED_OVER: _found_today,
 }

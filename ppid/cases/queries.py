@@ -86,6 +86,14 @@ def questions(case: Case) -> Sequence[Question]:
     ).all()
 
 
+def asked_questions(asked: Assignment) -> Sequence[Question]:
+    """The questions that a unit is asked: some of the case, or all of them."""
+    found = sa.select(Question).where(Question.case_id == asked.case_id)
+    if asked.positions:
+        found = found.where(Question.position.in_(asked.positions))
+    return db.session.scalars(found.order_by(Question.position)).all()
+
+
 def timeline(case: Case) -> Sequence[sa.Row[Entry, str]]:
     """The lines of the timeline with the name of the officer who acted, oldest first."""
     return db.session.execute(

@@ -149,6 +149,8 @@ def who(actor: ActorKind, name: str | None) -> str:
     """Who acted: the applicant, an officer by name, or the office's own clock."""
     if actor is ActorKind.REQUESTER:
         return str(_("Pemohon"))
+    if actor is ActorKind.UNIT:
+        return str(_("Perangkat daerah, lewat tautan"))
     return name or str(_("Sistem"))
 
 

@@ -156,6 +156,7 @@ def assign(case: Case, today: date) -> Ask:
     form = unit_forms.AssignForm(
         seen=case,
         units=all_units(),
+        questions=cases.questions(case),
         today=today,
         usual=units.inner_due_on(case, today),
         latest=units.latest_due_on(case, today),
@@ -186,5 +187,39 @@ def answer_as_unit(case: Case, asked: Assignment) -> Ask:
         unit_forms.UnitAnswerForm(seen=asked, found=asked.found, answer=asked.answer),
         partial(units.answer_as_unit, assignment=asked),
         _("Jawaban terkirim ke PPID."),
-        {"asked": asked, "questions": cases.questions(case)},
+        {"asked": asked, "questions": cases.asked_questions(asked)},
+    )
+
+
+def change_unit_due(case: Case, asked: Assignment, today: date) -> Ask:
+    """Another day for a unit."""
+    latest = units.latest_due_on(case, today)
+    return Ask(
+        "casework/change_unit_due.html",
+        unit_forms.DueForm(seen=asked, today=today, latest=latest),
+        partial(units.change_due, assignment=asked),
+        _("Tenggat perangkat daerah diubah. Mereka diberi tahu lewat email."),
+        {"asked": asked},
+    )
+
+
+def ask_for_time(asked: Assignment) -> Ask:
+    """A unit that cannot answer in time."""
+    return Ask(
+        "casework/ask_for_time.html",
+        unit_forms.MoreTimeForm(seen=asked),
+        partial(units.ask_for_time, assignment=asked),
+        _("Permintaan waktu terkirim ke PPID."),
+        {"asked": asked},
+    )
+
+
+def remind_unit(asked: Assignment) -> Ask:
+    """Reminding a unit, with a new link."""
+    return Ask(
+        "casework/remind_unit.html",
+        forms.StepForm(seen=asked),
+        partial(units.remind, assignment=asked),
+        _("Perangkat daerah diingatkan lewat email. Tautan yang lama tidak berlaku lagi."),
+        {"asked": asked},
     )

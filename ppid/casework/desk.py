@@ -10,9 +10,10 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from ppid import law
+from ppid.accounts import queries as accounts
 from ppid.accounts.access import Permission, may, sees_only_unit
 from ppid.accounts.models import Officer
-from ppid.cases import objection_file, telling
+from ppid.cases import links, objection_file, telling
 from ppid.cases import words as case_words
 from ppid.cases.clock import clock_of
 from ppid.cases.kinds import RequesterKind
@@ -81,6 +82,7 @@ def case_page(case: Case, officer: Officer, *, today: date) -> dict[str, Any]:
             )
             for asked in folder.assignments
         },
+        "unit_links": _unit_links(folder),
         "mails": telling.mails(folder.mails),
         "objections": objections,
         "tests": excluding.under_test(case) if whole else (),
@@ -104,6 +106,18 @@ def case_page(case: Case, officer: Officer, *, today: date) -> dict[str, Any]:
         "open_states": law.OPEN,
         "unanswered_states": law.UNANSWERED,
         "today": today,
+    }
+
+
+def _unit_links(folder: queries.Folder) -> dict[int, str]:
+    """The links of units without accounts that still owe an answer, for who may ask units."""
+    if not may(Permission.ASSIGN):
+        return {}
+    waiting = [asked for asked in folder.assignments if units.is_waiting(asked)]
+    return {
+        asked.id: links.for_unit(asked)
+        for asked in waiting
+        if not accounts.active_of_unit(asked.unit_id)
     }
 
 

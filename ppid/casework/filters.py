@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from flask_babel import gettext as _
 
+from ppid.accounts.access import absent_today
 from ppid.accounts.models import Officer
 from ppid.cases import words as case_words
 from ppid.cases.kinds import Channel
@@ -56,6 +57,7 @@ def wanted(query: Mapping[str, str], officer: Officer) -> Wanted:
         state=state,
         unit_id=_id(query.get("unit", "")),
         owner_id=officer.id if owner == MINE else _id(owner),
+        owners_away=[one.id for one in absent_today()] if owner == MINE else (),
         nobody=owner == NOBODY,
         channel=_member(Channel, query.get("channel")),
         outcome=_member(Outcome, query.get("outcome")),

@@ -19,7 +19,16 @@ from ppid.outbox.models import Mail
 
 DOUBLES_SEARCHED = 2000
 
-_UNITS_OWN = frozenset({Event.ASSIGNED, Event.UNIT_ANSWERED, Event.UNIT_RECALLED})
+_UNITS_OWN = frozenset(
+    {
+        Event.ASSIGNED,
+        Event.UNIT_ANSWERED,
+        Event.UNIT_RECALLED,
+        Event.UNIT_REMINDED,
+        Event.UNIT_WANTS_TIME,
+        Event.UNIT_DUE_CHANGED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ class Wanted:
     state: State | None = None
     unit_id: int | None = None
     owner_id: int | None = None
+    owners_away: Sequence[int] = ()
     nobody: bool = False
     channel: Channel | None = None
     outcome: Outcome | None = None
@@ -89,6 +90,7 @@ _COLUMNS = (
     Case.due_on,
     Case.closed_on,
     Case.outcome,
+    Case.owner_id,
     Requester.name.label("requester"),
     Officer.name.label("owner"),
 )
@@ -203,13 +205,14 @@ def _narrowed(wanted: Wanted, today: date, calendar: WorkingCalendar) -> list[Co
     asked: list[Condition] = [_SHELVES[wanted.shelf].lies]
     columns: Sequence[tuple[Any, Any]] = (
         (Case.state, wanted.state),
-        (Case.owner_id, wanted.owner_id),
         (Case.channel, wanted.channel),
         (Case.outcome, wanted.outcome),
     )
     asked += [column == value for column, value in columns if value is not None]
     if wanted.near:
         asked.append(_near(wanted.near, today, calendar))
+    if wanted.owner_id is not None:
+        asked.append(_held_by(wanted.owner_id, *wanted.owners_away))
     if wanted.nobody:
         asked.append(Case.owner_id.is_(None))
     if wanted.unit_id is not None:
@@ -217,6 +220,12 @@ def _narrowed(wanted: Wanted, today: date, calendar: WorkingCalendar) -> list[Co
     if wanted.words:
         asked.append(_about(wanted.words, today.year))
     return asked
+
+
+def _held_by(*officer_ids: int) -> Condition:
+    """That one of these officers has the case: somebody, and whom they stand in for."""
+    alone = len(officer_ids) == 1
+    return Case.owner_id == officer_ids[0] if alone else Case.owner_id.in_(officer_ids)
 
 
 def _near(near: Near, today: date, calendar: WorkingCalendar) -> Condition:

@@ -22,6 +22,8 @@ from ppid.outbox.models import Weight
 
 _AHEAD = 5
 _FILES_END = 3
+_BEFORE_LATE = 1
+"""Working days before the last one on which an absent officer's case is told to the superior."""
 _UNIT_ESCALATES = 3
 """Working days after which a unit's silence is told to the Atasan PPID too."""
 
@@ -38,7 +40,7 @@ def dues(*, today: date, calendar: WorkingCalendar) -> Iterable[Due]:
 
 def _cases(today: date, calendar: WorkingCalendar) -> Iterable[Due]:
     """Open cases whose next day for the office is near or past."""
-    watch = Watch()
+    watch = Watch(today)
     rows = db.session.execute(
         sa.select(
             Case.id,
@@ -66,7 +68,7 @@ def _cases(today: date, calendar: WorkingCalendar) -> Iterable[Due]:
             left,
             row.number,
             row.subject,
-            _of_case(watch, row.owner_id, row.standing.state, late=left < 0),
+            _of_case(watch, row.owner_id, row.standing.state, left),
             code=deadline.code,
             article=deadline.article,
         )
@@ -77,18 +79,23 @@ def just_said(began: date, today: date, left: int) -> bool:
     return began == today and left > 0
 
 
-def _of_case(watch: Watch, owner_id: int | None, state: State, *, late: bool) -> tuple[int, ...]:
-    """The owner, or who would take it; once late also the PPID and the Atasan PPID."""
+def _of_case(watch: Watch, owner_id: int | None, state: State, left: int) -> tuple[int, ...]:
+    """The owner, or who would take it; once late also the PPID and the Atasan PPID.
+
+    While its owner is away the Atasan PPID hears of it before it is late.
+    """
     nobody = Role.DESK if state is State.RECEIVED else Role.PPID
     watchers = watch.owner(owner_id) or watch.role(nobody) or watch.role(Role.PPID)
-    if late:
+    if left < 0:
         watchers += watch.role(Role.PPID, Role.SUPERIOR)
+    elif left <= _BEFORE_LATE and watch.is_away(owner_id):
+        watchers += watch.role(Role.SUPERIOR)
     return tuple(dict.fromkeys(watchers))
 
 
 def _units(today: date, calendar: WorkingCalendar) -> Iterable[Due]:
     """Units that were asked and have not answered."""
-    watch = Watch()
+    watch = Watch(today)
     rows = db.session.execute(
         sa.select(
             Assignment.id,

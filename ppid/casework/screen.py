@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from ppid import law
-from ppid.accounts.access import veiled
+from ppid.accounts.access import absent_today, veiled
 from ppid.cases import words as case_words
 from ppid.cases.models import Case
 from ppid.casework import words
@@ -108,6 +108,7 @@ def lines(page: Page, *, today: date, calendar: WorkingCalendar) -> list[Line]:
             known[key] = due(watched.get(row.state, ""), row.due_on, today, calendar)
         return known[key]
 
+    stood_in = {one.id: _("%(name)s, Anda wakili", name=one.name) for one in absent_today()}
     return [
         Line(
             number=row.number,
@@ -119,7 +120,7 @@ def lines(page: Page, *, today: date, calendar: WorkingCalendar) -> list[Line]:
             due=badge(row),
             ended=short_day(row.closed_on) if row.closed_on else "",
             units=", ".join(page.units.get(row.id, ())),
-            owner=row.owner or nobody,
+            owner=stood_in.get(row.owner_id) or row.owner or nobody,
         )
         for row in page.rows
     ]

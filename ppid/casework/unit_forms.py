@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from textwrap import shorten
 from typing import Any, ClassVar
 
 import wtforms as wtf
@@ -13,7 +14,7 @@ from wtforms.validators import InputRequired
 
 from ppid.cases import words as case_words
 from ppid.cases.kinds import Found
-from ppid.cases.models import Case
+from ppid.cases.models import Assignment, Case
 from ppid.casework.case_form import CaseForm, Slots
 from ppid.files.slots import Slot
 from ppid.kit.checks import Length, OrEmpty, Required
@@ -30,6 +31,16 @@ from ppid.kit.templates import day
 MOST_PAPERS = 10
 
 
+def _within(field: DayField, today: date, latest: date) -> None:
+    if field.data and not today <= field.data <= latest:
+        raise wtf.ValidationError(
+            _(
+                "Pilih tanggal dari hari ini sampai %(day)s, batas jawaban kepada pemohon.",
+                day=day(latest),
+            )
+        )
+
+
 class AssignForm(CaseForm):
     """Which units are asked, until when, for what."""
 
@@ -37,6 +48,11 @@ class AssignForm(CaseForm):
         _l("Perangkat daerah"),
         coerce=int,
         validators=[Required(_l("Pilih paling sedikit satu perangkat daerah."))],
+    )
+    positions = ManyField(
+        _l("Butir yang menjadi bagian mereka"),
+        coerce=int,
+        description=_l("Kosongkan bila semua butir."),
     )
     due_on = DayField(
         _l("Jawab paling lambat"), [InputRequired(_l("Tulis tanggal paling lambat."))]
@@ -56,6 +72,7 @@ class AssignForm(CaseForm):
         *args: Any,
         seen: Case,
         units: Sequence[Any],
+        questions: Sequence[Any],
         today: date,
         usual: date,
         latest: date,
@@ -63,18 +80,58 @@ class AssignForm(CaseForm):
     ) -> None:
         super().__init__(*args, seen=seen, **rest)
         self.unit_ids.choices = [(unit.id, unit.name) for unit in units]
+        self.positions.choices = [
+            (one.position, f"{one.position}. {shorten(one.text, 90, placeholder=' …')}")
+            for one in questions
+        ]
+        if len(questions) < 2:
+            del self.positions
         self.today, self.latest = today, latest
         if not self.is_submitted():
             self.due_on.data = usual
 
     def validate_due_on(self, field: DayField) -> None:
         """Not in the past and not after the answer is due."""
-        if field.data and not self.today <= field.data <= self.latest:
+        _within(field, self.today, self.latest)
+
+
+class DueForm(CaseForm):
+    """Another day for a unit."""
+
+    due_on = DayField(_l("Jawab paling lambat"), [InputRequired(_l("Tulis tanggalnya."))])
+    submit = SubmitButton(_l("Simpan tenggat baru"))
+
+    def __init__(
+        self, *args: Any, seen: Assignment, today: date, latest: date, **rest: Any
+    ) -> None:
+        super().__init__(*args, seen=seen, **rest)
+        self.today, self.latest = today, latest
+        if not self.is_submitted():
+            self.due_on.data = min(seen.more_until or seen.due_on, latest)
+
+    def validate_due_on(self, field: DayField) -> None:
+        """Not in the past and not after the answer is due."""
+        _within(field, self.today, self.latest)
+
+
+class MoreTimeForm(CaseForm):
+    """A unit that cannot answer in time says until when, and why."""
+
+    until = DayField(_l("Kami dapat menjawab pada"), [InputRequired(_l("Tulis tanggalnya."))])
+    reason = LongTextField(
+        _l("Mengapa perlu waktu"), [Required(_l("Tulis alasannya.")), Length(1000)]
+    )
+    more = SubmitButton(_l("Minta waktu tambahan"))
+
+    def __init__(self, *args: Any, seen: Assignment, **rest: Any) -> None:
+        super().__init__(*args, seen=seen, **rest)
+        self.due_on = seen.due_on
+
+    def validate_until(self, field: DayField) -> None:
+        """Later than what was asked, or it needs no asking."""
+        if field.data and field.data <= self.due_on:
             raise wtf.ValidationError(
-                _(
-                    "Pilih tanggal dari hari ini sampai %(day)s, batas jawaban kepada pemohon.",
-                    day=day(self.latest),
-                )
+                _("Pilih tanggal sesudah %(day)s, batas yang sekarang.", day=day(self.due_on))
             )
 
 

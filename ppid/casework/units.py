@@ -39,11 +39,19 @@ def latest_due_on(case: Case, today: date) -> date:
 
 
 def assign(
-    case: Case, *, unit_ids: Sequence[int], due_on: date, note: str | None, by: Actor, at: datetime
+    case: Case,
+    *,
+    unit_ids: Sequence[int],
+    due_on: date,
+    note: str | None,
+    positions: Sequence[int] = (),
+    by: Actor,
+    at: datetime,
 ) -> list[Assignment]:
     """Ask units for what they hold (meneruskan); the office's clock does not stop for it.
 
-    Raises NotAllowed once the request is answered, AskedAlready for a unit that is still asked.
+    `positions` are the numbers of the questions that are theirs; none means all. Raises
+    NotAllowed once the request is answered, AskedAlready for a unit that is still asked.
     """
     _still_open(case)
     waiting = {asked.unit_id for asked in assignments(case) if is_waiting(asked)}
@@ -57,6 +65,7 @@ def assign(
             asked_at=at,
             due_on=due_on,
             note=note or "",
+            positions=sorted(positions),
         )
         for unit_id in unit_ids
     ]
@@ -94,6 +103,7 @@ def answer_as_unit(
     papers: Sequence[Stored] = (),
     by: Actor,
     at: datetime,
+    **facts: str,
 ) -> None:
     """Say what the unit holds (jawaban perangkat daerah), with files; may be put right later.
 
@@ -123,7 +133,66 @@ def answer_as_unit(
         unit=assignment.unit.name,
         found=found.value,
         papers=len(papers),
+        **facts,
     )
+
+
+def ask_for_time(
+    case: Case, assignment: Assignment, *, until: date, reason: str, by: Actor, at: datetime
+) -> None:
+    """Ask the PPID for a later day (minta waktu tambahan); the day stays until it is given.
+
+    Raises NotAllowed when the unit owes nothing any more.
+    """
+    _still_owed(case, assignment)
+    assignment.more_until, assignment.more_reason = until, reason
+    timeline.write(
+        case,
+        Event.UNIT_WANTS_TIME,
+        by=by,
+        at=at,
+        assignment=assignment.id,
+        unit=assignment.unit.name,
+        until=until.isoformat(),
+    )
+
+
+def change_due(
+    case: Case, assignment: Assignment, *, due_on: date, by: Actor, at: datetime
+) -> None:
+    """Give a unit another day (mengubah tenggat), wished for or not. Raises NotAllowed."""
+    _still_owed(case, assignment)
+    assignment.due_on, assignment.more_until, assignment.more_reason = due_on, None, ""
+    timeline.write(
+        case,
+        Event.UNIT_DUE_CHANGED,
+        by=by,
+        at=at,
+        assignment=assignment.id,
+        unit=assignment.unit.name,
+        due_on=due_on.isoformat(),
+    )
+
+
+def remind(case: Case, assignment: Assignment, *, by: Actor, at: datetime) -> None:
+    """Remind a unit; links that it was given before end here. Raises NotAllowed."""
+    _still_owed(case, assignment)
+    assignment.link_version += 1
+    timeline.write(
+        case,
+        Event.UNIT_REMINDED,
+        by=by,
+        at=at,
+        assignment=assignment.id,
+        unit=assignment.unit.name,
+        due_on=assignment.due_on.isoformat(),
+    )
+
+
+def _still_owed(case: Case, assignment: Assignment) -> None:
+    _still_open(case)
+    if not is_waiting(assignment):
+        raise NotAllowed(Rule.NOT_NOW, state=case.state)
 
 
 def is_waiting(assignment: Assignment) -> bool:

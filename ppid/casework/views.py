@@ -15,6 +15,7 @@ from ppid.cases import telling
 from ppid.cases.models import Assignment, Case
 from ppid.casework import actions, asks, desk, forms, queries, units, words
 from ppid.casework.asks import Ask
+from ppid.casework.by_link import views as by_link
 from ppid.casework.entering import views as entering
 from ppid.casework.keeping import views as keeping
 from ppid.casework.room import BOTH, CASE, bp, me, the_case, to_case
@@ -27,13 +28,17 @@ from ppid.office.calendar import local_day
 from ppid.outbox import actions as outbox
 from ppid.outbox.models import MailState
 
-__all__ = ["bp", "entering", "keeping"]
+__all__ = ["bp", "by_link", "entering", "keeping"]
 
 P = Permission
 
 
 def _assignment(case: Case, assignment_id: int) -> Assignment:
     return queries.assignment_for(current_officer(), case, assignment_id) or abort(404)
+
+
+def _own(asked: Assignment) -> Assignment:
+    return asked if asked.unit_id == current_officer().unit_id else abort(404)
 
 
 def _today() -> date:
@@ -238,15 +243,36 @@ def recall(number: str, assignment_id: int) -> ResponseReturnValue:
     return _step(case, asks.recall(_assignment(case, assignment_id)))
 
 
+@bp.route(CASE + "/penugasan/<int:assignment_id>/tenggat", methods=BOTH)
+@requires(P.ASSIGN)
+def change_unit_due(number: str, assignment_id: int) -> ResponseReturnValue:
+    """Give a unit another day."""
+    case = the_case(number)
+    return _step(case, asks.change_unit_due(case, _assignment(case, assignment_id), _today()))
+
+
+@bp.route(CASE + "/penugasan/<int:assignment_id>/ingatkan", methods=BOTH)
+@requires(P.ASSIGN)
+def remind_unit(number: str, assignment_id: int) -> ResponseReturnValue:
+    """Remind a unit; its link is made anew."""
+    case = the_case(number)
+    return _step(case, asks.remind_unit(_assignment(case, assignment_id)))
+
+
+@bp.route(CASE + "/penugasan/<int:assignment_id>/waktu", methods=BOTH)
+@requires(P.UNIT_ANSWER)
+def ask_for_time(number: str, assignment_id: int) -> ResponseReturnValue:
+    """Ask the PPID for a later day."""
+    case = the_case(number)
+    return _step(case, asks.ask_for_time(_own(_assignment(case, assignment_id))))
+
+
 @bp.route(CASE + "/penugasan/<int:assignment_id>/jawab", methods=BOTH)
 @requires(P.UNIT_ANSWER)
 def answer_as_unit(number: str, assignment_id: int) -> ResponseReturnValue:
     """Say what the unit holds."""
     case = the_case(number)
-    asked = _assignment(case, assignment_id)
-    if asked.unit_id != current_officer().unit_id:
-        abort(404)
-    return _step(case, asks.answer_as_unit(case, asked))
+    return _step(case, asks.answer_as_unit(case, _own(_assignment(case, assignment_id))))
 
 
 @bp.post(CASE + "/surel/<int:mail_id>/kirim-ulang")

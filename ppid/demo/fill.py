@@ -17,6 +17,7 @@ from ppid.cases.register import register
 from ppid.demo import papers, people
 from ppid.demo.disputing import a_decree_on_paper
 from ppid.demo.listing import a_public_list
+from ppid.demo.reporting import a_draft
 from ppid.demo.steps import STEPS, Scene
 from ppid.demo.stories import STORIES, Step, Story
 from ppid.files import actions as files
@@ -52,6 +53,7 @@ def fill(*, at: datetime, progress: Progress = lambda done, all_: None) -> None:
         a_decree_on_paper(staff["ppid"], at=at)
         a_public_list(staff["ppid"], staff["atasan"], units, at=at)
         take_in_opened(at=at)
+        a_draft(staff["ppid"], at=at)
         _mail_today(at)
 
 
@@ -76,6 +78,7 @@ def _people() -> tuple[Mapping[str, Officer], Mapping[str, tuple[int, Officer]]]
                 password,
                 title=f"PPID pelaksana {short}",
                 unit_id=unit.id,
+                active=short not in people.LEFT,
             ),
         )
     return staff, units

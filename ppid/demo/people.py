@@ -42,6 +42,9 @@ UNITS: tuple[tuple[str, str, str], ...] = (
     ("Dinas Kelautan dan Perikanan", "DKP", "Rusdi Bahar"),
 )
 
+LEFT = frozenset({"Dukcapil"})
+"""Units whose officer has gone: they answer by a link."""
+
 TESTERS: tuple[Mapping[str, str], ...] = (
     {
         "name": "Johanis Wowor",

@@ -28,6 +28,8 @@ class Event(StrEnum):
     UNIT_ANSWERED = auto()
     UNIT_RECALLED = auto()
     UNIT_REMINDED = auto()
+    UNIT_WANTS_TIME = auto()
+    UNIT_DUE_CHANGED = auto()
     NOTED = auto()
     MESSAGE_SENT = auto()
     MESSAGE_RECEIVED = auto()
@@ -43,6 +45,7 @@ class Event(StrEnum):
     TEST_DECREED = auto()
     RECOUNTED = auto()
     IMPORTED = auto()
+    LETTER_CORRECTED = auto()
 
     OBJECTION_FILED = auto()
     OBJECTION_COMPLETED = auto()

@@ -27,6 +27,9 @@ from ppid.files.slots import Slot
 from ppid.kit.db import db
 from ppid.law import Ground, ObjectionGround, Ruling, StepKind
 from ppid.office.calendar import local_day, working_calendar
+from ppid.reports.yearly import actions as yearly
+from ppid.reports.yearly import files as report_files
+from ppid.reports.yearly.sections import SECTIONS
 
 SHEET = {
     "information": "Foto dan letak kamera pengawas pada halaman 4 sampai 9 laporan keamanan.",
@@ -43,6 +46,22 @@ def add(at: datetime) -> None:
     _a_dispute(at)
     _sheets(at)
     _an_objection_that_lacks_a_card(at)
+    _reports(at)
+
+
+def _reports(at: datetime) -> None:
+    """The report of last year is read by everybody, that of the year before is determined."""
+    ppid, this_year = officer(Role.PPID), local_day(at).year
+    for ago in (2, 1):
+        report = yearly.begin(this_year - ago, by=ppid, at=at)
+        for key in SECTIONS:
+            text = f"Isi bagian {key}."
+            yearly.write(report, key, seen=0, text=text, facts={}, by=ppid, at=at)
+        ended = date(report.year, 12, 31)
+        yearly.determine(report, as_of=ended, seen=report.version, by=ppid, at=at)
+    today = local_day(at)
+    made = report_files.stored(report, today=today)
+    yearly.publish(report, made, on=today, seen=report.version, by=ppid, at=at)
 
 
 def working_days_ago(days: int, at: datetime) -> datetime:

@@ -13,6 +13,7 @@ from flask import Flask
 from playwright.sync_api import BrowserContext
 from werkzeug.exceptions import HTTPException
 
+from ppid.kit.clock import now
 from ppid.law import Outcome
 from tests.browser.office import Office
 
@@ -154,7 +155,13 @@ def starts(office: Office, who: str) -> list[str]:
         f"/petugas/antrean/bersama?tindakan={step}&pilih={working[0]}"
         for step in ("assign", "extend")
     ]
-    return [*begun, *drafts, *answers, *cases, *objections, *excluded]
+    year = now().year
+    reports = [
+        f"/petugas/laporan/{year}/bagian/budget",
+        f"/petugas/laporan/{year}/tetapkan",
+        *(f"/petugas/laporan/{year - 2}/{step}" for step in ("umumkan", "buka-kembali", "kirim")),
+    ]
+    return [*begun, *drafts, *answers, *cases, *objections, *excluded, *reports]
 
 
 def alone(office: Office) -> list[str]:

@@ -53,6 +53,10 @@ NOT_A_PAGE = {
     "objections.paper": "a file",
     "disputes.paper": "a file",
     "exclusions.file": "a file",
+    "reports.preview": "a file",
+    "reports.annual_file": "a file",
+    "reports.data": "a file",
+    "reports.dictionary": "a file",
     "intake.open_link": "leads to the case",
     "objections.open_link": "leads to the objection",
     "accounts.password_link": "leads to new_password",
@@ -62,6 +66,7 @@ NOT_A_PAGE = {
     "admin.caught_page": "a mail, in its own shut-off frame",
     "accounts.first": "only before the first officer: its form is the one of new_password",
     "admin.calendar_change": "only after a form: in test_what_a_change_would_do_is_for_everyone",
+    "casework.answer_by_link": "in test_a_unit_answers_by_link",
     "bulk.result": "only after a form: in test_the_queue_by_keys",
     "casework.lapse": "only days after a letter: its frame is that of the other steps",
 }

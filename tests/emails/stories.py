@@ -7,15 +7,14 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from ppid import law, morning
+from ppid import morning
 from ppid.accounts import queries as accounts
 from ppid.accounts.access import Permission
-from ppid.accounts.actors import THE_REQUESTER
+from ppid.accounts.actors import THE_REQUESTER, THE_UNIT
 from ppid.accounts.models import Officer, Role
 from ppid.admin.calendar import actions as calendar
 from ppid.cases import actions as case_actions
 from ppid.cases import queries as cases
-from ppid.cases import timeline
 from ppid.cases.kinds import Channel, CopyForm, Found
 from ppid.cases.models import Case
 from ppid.cases.objections import Objection
@@ -35,6 +34,7 @@ from ppid.files.slots import Slot
 from ppid.intake import actions as intake
 from ppid.kit.db import db
 from ppid.law import ExtensionGround, Outcome, Ruling, StepKind
+from ppid.letters import actions as letters
 from ppid.objections.settling import actions as settling
 from ppid.office.calendar import local_day, working_calendar
 from ppid.office.edits import CalendarEdit, DayOff
@@ -273,6 +273,19 @@ def paid(language: str) -> None:
     )
 
 
+def letter_corrected(language: str) -> None:
+    """The notice named a wrong sum; a new letter says the right one."""
+    case, rahma = _approved(language)
+    letters.correct(
+        _send(case, rahma),
+        rows=[{"said": "Rp 6.000", "meant": "Rp 60.000"}],
+        reason="Jumlah lembar salah ketik.",
+        seen=0,
+        by=desk.acting(rahma),
+        at=at(2026, 8, 12),
+    )
+
+
 def _handed_over(language: str, **said: Any) -> tuple[Case, Officer]:
     case, rahma = _granted(language)
     by, when = desk.acting(rahma), at(2026, 8, 13)
@@ -385,9 +398,16 @@ def reminded(language: str) -> None:
     """The PPID reminds the unit."""
     case = _assigned(language)
     (asked,) = cases.assignments(case)
-    timeline.write(
-        case, law.Event.UNIT_REMINDED, by=_by(Role.PPID, language), at=TUESDAY, assignment=asked.id
-    )
+    units.remind(case, asked, by=_by(Role.PPID, language), at=TUESDAY)
+
+
+def given_time(language: str) -> None:
+    """The unit asks for time and gets a day."""
+    case = _assigned(language)
+    (asked,) = cases.assignments(case)
+    until = date(2026, 8, 21)
+    units.ask_for_time(case, asked, until=until, reason="Arsip pindah.", by=THE_UNIT, at=TUESDAY)
+    units.change_due(case, asked, due_on=until, by=_by(Role.PPID, language), at=TUESDAY)
 
 
 def filters_of_the_morning(language: str) -> None:
@@ -702,6 +722,7 @@ STORIES: Mapping[str, tuple[str, Story]] = {
     "decision-granted": ("decision", granted),
     "decision-partly": ("decision", partly_and_later),
     "paid": ("paid", paid),
+    "letter_corrected": ("letter_corrected", letter_corrected),
     "handed_over": ("handed_over", handed_over),
     "handed_over-in-person": ("handed_over", handed_over_in_person),
     "closed": ("closed", closed),
@@ -721,6 +742,8 @@ STORIES: Mapping[str, tuple[str, Story]] = {
     "dispute_right_ends": ("dispute_right_ends", dispute_right_ends),
     "unit_asked": ("unit_asked", assigned),
     "unit_reminded": ("unit_reminded", reminded),
+    "unit_due_changed": ("unit_due_changed", given_time),
+    "officer_unit_wants_time": ("officer_unit_wants_time", given_time),
     "officer_filters": ("officer_filters", filters_of_the_morning),
     "objection_receipt": ("objection_receipt", objection_filed),
     "objection_receipt-early": ("objection_receipt", objection_early),

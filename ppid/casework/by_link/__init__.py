@@ -1,0 +1,1 @@
+"""A unit without accounts answers by a link that opens one request of the PPID, nothing else."""
