@@ -10,6 +10,7 @@ from typing import Any, Final
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from ppid.law import Outcome
 from ppid.reports import words
 from ppid.reports.definitions import FIGURES
 from ppid.reports.queries import Cell, Figures
@@ -194,6 +195,8 @@ def _values(plan: _Plan, found: Figures) -> Sequence[str]:
     if plan.dimension is D.BAND:
         return [band.key for band in BANDS]
     counted = found.values(plan.dimension)
+    if plan.dimension is D.OUTCOME:
+        counted = sorted(counted, key=[one.value for one in Outcome].index)
     return [one for one in counted if any(found.of(k, plan.dimension, one) for k in plan.figures)]
 
 

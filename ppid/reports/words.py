@@ -73,6 +73,13 @@ def amount(figure: Figure, value: Decimal | None) -> str:
     return f"{said} {_('hari kerja')}" if unit is Unit.DAYS else said
 
 
+def parts(figure: Figure, value: Decimal | None) -> tuple[str, str]:
+    """The number and what follows it smaller, where it is long."""
+    said = amount(figure, value)
+    days = f" {_('hari kerja')}"
+    return (said.removesuffix(days), days) if said.endswith(days) else (said, "")
+
+
 def decimal(value: Decimal | None) -> str:
     """1.234,5 without what ends it in vain."""
     if value is None:

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 
 from ppid.kit.language import SOURCE, speaking
 from ppid.kit.templates import day, rupiah
+from ppid.law import Outcome
 from ppid.office.queries import office
 from ppid.reports import charts, queries, words
 from ppid.reports.charts import Chart
@@ -215,7 +216,8 @@ class _Told:
         keys = ("answered", "days_median", "days_mean", "days_slowest")
         rows = tuple(
             (words.value(D.OUTCOME, value, {}), *self._cells(keys, D.OUTCOME, value))
-            for value in self.found.values(D.OUTCOME)
+            for value in (one.value for one in Outcome)
+            if ("answered", D.OUTCOME.value, value) in self.found.cells
         )
         heads = (
             _("Isi jawaban"),
@@ -225,7 +227,7 @@ class _Told:
             _("Paling lama"),
         )
         whole = (_("Semua jawaban"), *self._cells(keys, "", ""))
-        return Table(_("Waktu jawab menurut isi jawaban"), heads, (*rows, whole), (3, 1, 2, 2, 2))
+        return Table(_("Waktu jawab menurut isi jawaban"), heads, (*rows, whole), (4, 2, 2, 2, 2))
 
     def _cells(self, keys: Sequence[str], by: str, value: str) -> tuple[str, ...]:
         return tuple(words.amount(FIGURES[key], self.found.of(key, by, value)) for key in keys)

@@ -16,6 +16,7 @@ from ppid.reports.yearly.content import Block, Document, Heading, Table, Text
 
 SOURCE: Final = ROOT / "templates" / "reports" / "report.typ"
 _SHARPNESS: Final = 200  # dots an inch
+_WORDS: Final = 3  # a column so wide holds words, a narrower one numbers
 _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -142,6 +143,7 @@ def _dress(made: Any, document: Document) -> None:
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
     made.styles["Subtitle"].font.size = Pt(10)
+    made.styles["Caption"].paragraph_format.keep_with_next = True
 
 
 def _lay(made: Any, block: Block) -> None:
@@ -154,7 +156,7 @@ def _lay(made: Any, block: Block) -> None:
         case Heading(text):
             made.add_heading(_plain_text(text), 2)
         case Table():
-            if block.caption:
+            if block.caption and not _is_named(made, block.caption):
                 made.add_paragraph(_plain_text(block.caption), style="Caption")
             _table(made, block)
         case Chart():
@@ -164,17 +166,28 @@ def _lay(made: Any, block: Block) -> None:
             about.set("title", block.title)
 
 
+def _is_named(made: Any, caption: str) -> bool:
+    """Whether the heading above says the same."""
+    headings = [one.text for one in made.paragraphs[-4:] if one.style.name == "Heading 2"]
+    return _plain_text(caption) in headings
+
+
 def _table(made: Any, block: Table) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm
 
-    columns = len(block.widths)
-    laid = made.add_table(rows=0, cols=columns)
+    wide = [Cm(16.6 * width / sum(block.widths)) for width in block.widths]
+    laid = made.add_table(rows=0, cols=len(wide))
     laid.style, laid.autofit = "Table Grid", False
+    for column, width in zip(laid.columns, wide, strict=True):
+        column.width = width
     for place, cells in enumerate(([block.heads] if block.heads else []) + list(block.rows)):
         row = laid.add_row()
         for column, words in enumerate(cells):
             cell = row.cells[column]
-            cell.width = Cm(16.6 * block.widths[column] / sum(block.widths))
+            cell.width = wide[column]
+            if column and block.heads and block.widths[column] < _WORDS:
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
             run = cell.paragraphs[0].add_run(_plain_text(words))
             run.bold = (place == 0 and bool(block.heads)) or (column == 0 and not block.heads)
         if place == 0 and block.heads:

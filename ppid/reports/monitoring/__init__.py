@@ -1,0 +1,1 @@
+"""What the office can show the Komisi Informasi in the yearly monitoring (SAQ, e-Monev)."""
