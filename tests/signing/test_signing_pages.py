@@ -77,6 +77,23 @@ def test_who_signs_asks_for_several_letters_at_once(ppid: FlaskClient):
 
 
 @pytest.mark.usefixtures("by_bsre")
+def test_nothing_is_chosen_until_somebody_chooses(ppid: FlaskClient):
+    for _ in range(2):
+        actions.promise(a_letter(), at=NOON)
+    assert read(ppid.get("/petugas/tanda-tangan")).count(" checked>") == 0
+    assert read(ppid.get("/petugas/tanda-tangan?pilih=semua")).count(" checked>") == 2
+
+
+def test_the_letters_pdfs_are_read_before_one_signs(ppid: FlaskClient):
+    letter = a_letter()
+    kept = letters.issued_print(letter)
+    address = f"/petugas/surat/{letter.public_id}"
+    assert f"{address}/berkas/{kept.id}" in read(ppid.get(f"{address}/tanda-tangan"))
+    assert ppid.get(f"{address}/berkas/{kept.id}").data == prints.content(kept)
+    assert ppid.get(f"/petugas/surat/{a_letter().public_id}/berkas/{kept.id}").status_code == 404
+
+
+@pytest.mark.usefixtures("by_bsre")
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [

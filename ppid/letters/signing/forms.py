@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from flask_babel import format_date
 from flask_babel import lazy_gettext as _l
 
 from ppid.kit.checks import Length, Nik, Required
@@ -47,18 +46,13 @@ class SignForm(Form):
 
     def __init__(self, *args: Any, rows: Sequence[Signature], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.chosen.choices = [(str(one.id), _named(one)) for one in rows]
+        self.chosen.choices = [(str(one.id), one.letter.number) for one in rows]
 
     @property
     def asked(self) -> tuple[list[int], str, str]:
         """The rows, the NIK in digits only, the passphrase as it was typed."""
         ids = [int(one) for one in self.chosen.data or ()]
         return ids, re.sub(r"\D", "", self.nik.data or ""), str(self.passphrase.data)
-
-
-def _named(one: Signature) -> str:
-    letter = one.letter
-    return f"{letter.number} · {letter.title} · {format_date(letter.issued_at, 'd MMMM y')}"
 
 
 class SignedAs(StrEnum):

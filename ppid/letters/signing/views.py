@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, url_for
+from collections.abc import Sequence
+
+from flask import (
+    Blueprint,
+    abort,
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -11,6 +22,7 @@ from werkzeug.datastructures import FileStorage
 from ppid.accounts.access import Permission, acting_roles, current_officer, may, requires
 from ppid.accounts.actors import Actor, officer_actor
 from ppid.files import actions as files
+from ppid.files import responses
 from ppid.files.actions import Stored
 from ppid.files.reasons import Refused
 from ppid.files.slots import Slot
@@ -23,6 +35,7 @@ from ppid.letters import queries as letter_queries
 from ppid.letters.models import Letter, LetterKind
 from ppid.letters.signing import actions, makers, queries, uploads, words
 from ppid.letters.signing.forms import KeepForm, PlainForm, SignedAs, SignForm
+from ppid.letters.signing.models import Signature
 from ppid.letters.signing.orders import NotSigned
 
 bp = Blueprint("signing", __name__)
@@ -67,7 +80,7 @@ def queue() -> ResponseReturnValue:
     kind = makers.configured()
     rows = queries.open_ones(kinds)
     asks = kind in makers.ASKS
-    form = SignForm(rows=rows[: queries.PAGE]) if asks and rows else None
+    form = _sign_form(rows[: queries.PAGE]) if asks and rows else None
     if form and form.validate_on_submit():
         ids, nik, passphrase = form.asked
         with transaction():
@@ -95,6 +108,12 @@ def queue() -> ResponseReturnValue:
     return page, 422 if form and form.errors else 200
 
 
+def _sign_form(rows: Sequence[Signature]) -> SignForm:
+    """None of the letters is chosen, unless the address asks for all."""
+    every = [str(one.id) for one in rows] if request.args.get("pilih") == "semua" else []
+    return SignForm(rows=rows, data={"chosen": every})
+
+
 @bp.get(LETTER + "/tanda-tangan")
 @requires(P.SEE_LETTERS)
 def letter(public_id: str) -> ResponseReturnValue:
@@ -111,6 +130,15 @@ def letter(public_id: str) -> ResponseReturnValue:
         on_paper=found.kind in makers.ON_PAPER,
         words=words,
     )
+
+
+@bp.get(LETTER + "/berkas/<int:file_id>")
+@requires(P.SEE_LETTERS)
+def file(public_id: str, file_id: int) -> ResponseReturnValue:
+    """One PDF of a letter: as issued, signed, or the scan."""
+    kept = letter_queries.prints_of(_letter_here(public_id))
+    found = next((one for one in kept if one.id == file_id), None) or abort(404)
+    return responses.send(found.paper)
 
 
 @bp.post(LETTER + "/tanda-tangan/lagi")
