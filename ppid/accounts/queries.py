@@ -1,12 +1,12 @@
 """Who the officers are, and where they are signed in."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
-from ppid.accounts.models import KeptForm, Officer, Role, SignIn
+from ppid.accounts.models import KeptForm, Leave, Officer, Role, SignIn
 from ppid.kit.crypto import keyed_hash
 from ppid.kit.db import db
 
@@ -21,8 +21,22 @@ def with_role(role: Role) -> sa.ColumnElement[bool]:
     return sa.cast(Officer.roles, sa.String).contains(f",{role.value},")
 
 
+_DEPUTY = aliased(Officer)
 _DESK = (
-    sa.select(Officer.email, Officer.language)
+    sa.select(
+        sa.func.coalesce(_DEPUTY.email, Officer.email).label("email"),
+        sa.func.coalesce(_DEPUTY.language, Officer.language).label("language"),
+    )
+    .select_from(Officer)
+    .outerjoin(
+        Leave,
+        sa.and_(
+            Leave.officer_id == Officer.id,
+            Leave.since <= sa.bindparam("day"),
+            Leave.until >= sa.bindparam("day"),
+        ),
+    )
+    .outerjoin(_DEPUTY, sa.and_(_DEPUTY.id == Leave.deputy_id, _DEPUTY.active))
     .where(Officer.active, with_role(Role.DESK))
     .order_by(Officer.name)
 )
@@ -35,9 +49,9 @@ def active_with_role(role: Role) -> Sequence[Officer]:
     ).all()
 
 
-def desk_addresses() -> Sequence[sa.Row[str, str]]:
-    """Address and language of each desk officer (petugas layanan), by name."""
-    return db.session.connection().execute(_DESK).all()
+def desk_addresses(day: date) -> Sequence[sa.Row[str, str]]:
+    """Address and language of each desk officer (petugas layanan), or of who stands in that day."""
+    return list(dict.fromkeys(db.session.connection().execute(_DESK, {"day": day})))
 
 
 def active_of_unit(unit_id: int) -> Sequence[Officer]:

@@ -25,6 +25,8 @@ from flask_security.datastore import SQLAlchemyUserDatastore
 
 from ppid.accounts import access, actions, attempts, passwords, queries, sessions, targets
 from ppid.accounts.access import Permission, current_officer, is_signed_in, public, requires
+from ppid.accounts.away import queries as away_queries
+from ppid.accounts.away import views as away
 from ppid.accounts.by_link import views as by_link
 from ppid.accounts.factors import duty
 from ppid.accounts.factors import views as factors
@@ -35,8 +37,9 @@ from ppid.accounts.room import bp
 from ppid.kit.clock import now
 from ppid.kit.db import db, transaction
 from ppid.kit.security import limiter
+from ppid.office.calendar import local_day
 
-__all__ = ["bp", "by_link", "factors", "init_app", "own"]
+__all__ = ["away", "bp", "by_link", "factors", "init_app", "own"]
 
 _SETTINGS = {
     "SECURITY_PASSWORD_HASH": "argon2",
@@ -71,6 +74,8 @@ def end_if_over() -> ResponseReturnValue | None:
         return _over()
     g.factor_wanted = sign_in.factor_wanted
     g.confirmed = queries.is_confirmed(sign_in, at)
+    g.absent = away_queries.stands_in_for(sign_in.officer, local_day(at))
+    g.lent_roles = {sign_in.officer_id: away_queries.lent(sign_in.officer, g.absent)}
     if at - sign_in.seen_at > _NOTE_EVERY:
         with transaction():
             actions.note_seen(sign_in, at=at)

@@ -23,6 +23,7 @@ from ppid.cases.words import DEADLINES
 from ppid.kit.db import db
 from ppid.kit.links import link
 from ppid.law import UNANSWERED, Event, ObjectionState, State
+from ppid.office.calendar import local_day
 from ppid.office.edits import CalendarEdit
 from ppid.office.queries import office
 from ppid.office.words import changes
@@ -110,7 +111,7 @@ def _officers(
 ) -> int:
     counted: dict[int, int] = defaultdict(int)
     lists: dict[int, list[Line]] = defaultdict(list)
-    watch = Watch()
+    watch = Watch(local_day(at))
     for officers, files, lines in _concerned(since, inner, watch):
         for officer_id in officers:
             counted[officer_id] += files

@@ -1,20 +1,27 @@
-"""Who watches a deadline: officers by role, by unit, or the one who has the case."""
+"""Who watches a deadline: officers by role, by unit, or the one who has the case.
+
+Who is away has a deputy, who watches instead (pelaksana harian).
+"""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from ppid.accounts import queries as accounts
+from ppid.accounts.away import queries as away
 from ppid.accounts.models import Officer, Role
 
 
 class Watch:
-    """Looks up who is to be reminded; each list of officers is looked up once."""
+    """Looks up who is to be reminded on a day; each list of officers is looked up once."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
         self._known: dict[object, tuple[int, ...]] = {}
+        self._instead = {key: deputy.id for key, deputy in away.deputies(today).items()}
 
     def _ids(self, key: object, look: Callable[[], Sequence[Officer]]) -> tuple[int, ...]:
         if key not in self._known:
-            self._known[key] = tuple(officer.id for officer in look())
+            found = (self._instead.get(officer.id, officer.id) for officer in look())
+            self._known[key] = tuple(dict.fromkeys(found))
         return self._known[key]
 
     def role(self, *roles: Role) -> tuple[int, ...]:
@@ -29,6 +36,10 @@ class Watch:
         return self._ids(
             ("owner", owner_id), lambda: [o for o in [accounts.officer(owner_id)] if o and o.active]
         )
+
+    def is_away(self, officer_id: int | None) -> bool:
+        """Whether an officer is away and somebody stands in."""
+        return officer_id in self._instead
 
     def unit(self, unit_id: int) -> tuple[int, ...]:
         """The officers of a unit."""

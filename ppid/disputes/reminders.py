@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
 from ppid import law
 from ppid.accounts.models import Role
@@ -29,17 +30,22 @@ def dues(*, today: date, calendar: WorkingCalendar) -> Iterable[Due]:
     the office cannot do it for them. Of the two readings of A-11 the earlier is said while it
     lasts.
     """
-    officers = Watch().role(Role.PPID, Role.SUPERIOR)
-    open_disputes = sa.select(Dispute).where(
-        Dispute.closed_on.is_(None), Dispute.due_on <= today + _AHEAD
-    )
-    for dispute in db.session.scalars(open_disputes.order_by(Dispute.due_on, Dispute.id)):
-        standing, clock = dispute_file.standing(dispute), clock_of(dispute)
-        for deadline in _said(law.dispute_deadlines(standing, clock), today):
+    officers = Watch(today).role(Role.PPID, Role.SUPERIOR)
+    near = db.session.scalars(
+        sa.select(Dispute)
+        .options(joinedload(Dispute.objection, innerjoin=True))
+        .where(Dispute.closed_on.is_(None), Dispute.due_on <= today + _AHEAD)
+        .order_by(Dispute.due_on, Dispute.id)
+    ).all()
+    standings, orders = dispute_file.standings(near), dispute_file.waiting_orders(near)
+    for dispute in near:
+        deadlines = law.dispute_deadlines(standings[dispute.id], clock_of(dispute))
+        for deadline in _said(deadlines, today):
             stage = stage_key(today, deadline.on, calendar)
             if stage is not None and _tells(deadline.code, stage):
                 yield _due(dispute, deadline, stage, officers, calendar.left(today, deadline.on))
-        yield from _orders(dispute, today, calendar, officers)
+        for order in orders.get(dispute.id, ()):
+            yield from _order(order, dispute, today, calendar, officers)
 
 
 def _said(deadlines: Iterable[Deadline], today: date) -> Iterable[Deadline]:
@@ -77,18 +83,16 @@ def _due(
     )
 
 
-def _orders(
-    dispute: Dispute, today: date, calendar: WorkingCalendar, officers: tuple[int, ...]
+def _order(
+    order: DisputeOrder,
+    dispute: Dispute,
+    today: date,
+    calendar: WorkingCalendar,
+    officers: tuple[int, ...],
 ) -> Iterable[Due]:
-    waiting = sa.select(DisputeOrder).where(
-        DisputeOrder.dispute_id == dispute.id,
-        DisputeOrder.done_on.is_(None),
-        DisputeOrder.due_on.is_not(None),
-    )
-    for order in db.session.scalars(waiting.order_by(DisputeOrder.id)):
-        on = order.due_on or today
-        stage = stage_key(today, on, calendar)
-        if stage is not None:
-            deadline = Deadline("amar", on, on, None, _ORDER_ARTICLE)
-            due = _due(dispute, deadline, stage, officers, calendar.left(today, on))
-            yield replace(due, subject=f"dispute-order-{order.id}")
+    on = order.due_on or today
+    stage = stage_key(today, on, calendar)
+    if stage is not None:
+        deadline = Deadline("amar", on, on, None, _ORDER_ARTICLE)
+        due = _due(dispute, deadline, stage, officers, calendar.left(today, on))
+        yield replace(due, subject=f"dispute-order-{order.id}")

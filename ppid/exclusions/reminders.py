@@ -5,9 +5,9 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from ppid.accounts import queries as accounts
 from ppid.accounts.models import Role
 from ppid.cases.due import Due, stage_key
+from ppid.cases.watch import Watch
 from ppid.exclusions.models import Exclusion
 from ppid.kit.db import db
 from ppid.law import ExclusionState, WorkingCalendar
@@ -27,8 +27,7 @@ def dues(*, today: date, calendar: WorkingCalendar) -> Iterable[Due]:
         )
         .order_by(Exclusion.expires_on, Exclusion.id)
     ).all()
-    officers = accounts.active_with_role(Role.PPID) if rows else ()
-    watchers = tuple(officer.id for officer in officers)
+    watchers = Watch(today).role(Role.PPID) if rows else ()
     for row in rows:
         deadline = row.standing.deadline(legal_clock(row.profile_id))
         if deadline is None or today < deadline.day_zero:

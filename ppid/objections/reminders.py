@@ -26,7 +26,7 @@ def dues(*, today: date, calendar: WorkingCalendar) -> Iterable[Due]:
     An answer is the Atasan PPID's and, once late, told to the PPID too; a task is the PPID's
     and, once late, told to the Atasan PPID too.
     """
-    watch = Watch()
+    watch = Watch(today)
     yield from _answers(today, calendar, watch)
     yield from _tasks(today, calendar, watch)
 

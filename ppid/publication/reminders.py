@@ -22,7 +22,7 @@ _MOST = 200
 
 def dues(*, today: date, calendar: WorkingCalendar) -> Iterable[Due]:
     """Opened things to the PPID, decrees to the Atasan PPID; late things to both."""
-    watch = Watch()
+    watch = Watch(today)
     yield from _opened(today, calendar, watch)
     yield from _asked(today, calendar, watch)
 

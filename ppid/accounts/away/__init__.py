@@ -1,0 +1,1 @@
+"""Leave (cuti) and deputies (pelaksana harian)."""
