@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from flask import current_app
 from flask_babel import lazy_gettext as _l
 
 from ppid.kit.links import link
@@ -21,6 +23,16 @@ class ListColumn:
     head: Any
     value: Callable[[Edition], Any]
     means: Any
+
+
+def address(public_id: str) -> str:
+    """The whole address of an entry's page; the list's own is built once, not for each row."""
+    return f"{_list_under(current_app.config['BASE_URL'])}/{public_id}"
+
+
+@lru_cache(maxsize=4)
+def _list_under(_base: str) -> str:
+    return link("publication.listing")
 
 
 def said(edition: Edition) -> str:
@@ -85,7 +97,7 @@ MORE = (
     ListColumn(
         "halaman",
         _l("Halaman"),
-        lambda one: link("publication.show", public_id=one.item.public_id),
+        lambda one: address(one.public_id),
         _l("Halaman entri ini, dengan berkasnya"),
     ),
     ListColumn(

@@ -151,7 +151,8 @@ class Determination(Base):
 class Edition(Content, Base):
     """An entry as a decree made it public: from one decree until another, never changed.
 
-    What has no `until_id` is the list of today.
+    What has no `until_id` is the list of today. `public_id` and `number` are those of its entry:
+    whoever reads the list needs nothing else.
     """
 
     __tablename__ = "editions"
@@ -165,12 +166,18 @@ class Edition(Content, Base):
             postgresql_where=sa.text("until_id IS NULL"),
         ),
         sa.Index("ix_editions_since", "since_id", "id"),
-        sa.Index("ix_editions_until", "until_id", "id"),
+        sa.Index(
+            "ix_editions_until",
+            "until_id",
+            "id",
+            sqlite_where=sa.text("until_id IS NOT NULL"),
+            postgresql_where=sa.text("until_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     item_id: Mapped[int] = mapped_column(sa.ForeignKey("items.id"))
-    item: Mapped[Item] = relationship()
+    public_id: Mapped[str] = mapped_column(sa.String(20), index=True)
     number: Mapped[int] = mapped_column()
     since_id: Mapped[int] = mapped_column(sa.ForeignKey("determinations.id"))
     since_on: Mapped[date] = mapped_column()

@@ -175,6 +175,7 @@ def _set(decree: Determination, item: Item, on: date, *, by: Actor, at: datetime
     item.number = item.number or _next_number()
     edition = Edition(
         item_id=item.id,
+        public_id=item.public_id,
         number=item.number,
         since_id=decree.id,
         since_on=on,

@@ -15,7 +15,7 @@ from flask_babel import gettext as _
 from ppid.kit.links import link
 from ppid.office.queries import office
 from ppid.publication import words
-from ppid.publication.columns import ALL
+from ppid.publication.columns import ALL, address
 from ppid.publication.models import Edition
 from ppid.publication.reading import queries
 
@@ -93,7 +93,7 @@ def feed() -> bytes:
     _add(root, "rights", LICENCE)
     for one in newest:
         entry = SubElement(root, "entry")
-        page = link("publication.show", public_id=one.item.public_id)
+        page = address(one.public_id)
         _add(entry, "id", f"{page}#{one.since.public_id}")
         _add(entry, "title", one.title)
         _add(entry, "updated", _moment(one.since_on))
@@ -115,7 +115,7 @@ def site_map() -> bytes:
         _add(SubElement(root, "url"), "loc", link(endpoint))
     for public_id, on in queries.addresses():
         url = SubElement(root, "url")
-        _add(url, "loc", link("publication.show", public_id=public_id))
+        _add(url, "loc", address(public_id))
         _add(url, "lastmod", on.isoformat())
     return _written(root)
 

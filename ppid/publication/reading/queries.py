@@ -13,7 +13,7 @@ from ppid.files.models import Paper
 from ppid.kit.db import db
 from ppid.law import Category
 from ppid.office.models import Unit
-from ppid.publication.models import Determination, Edition, EditionWord, Item, ItemFile
+from ppid.publication.models import Determination, Edition, EditionWord, ItemFile
 from ppid.publication.plain_words import asked_words
 from ppid.publication.queries import PAGE, as_of
 
@@ -42,7 +42,6 @@ def page(asked: Asked) -> tuple[Sequence[Edition], bool]:
         )
     rows = db.session.scalars(
         sa.select(Edition)
-        .options(joinedload(Edition.item, innerjoin=True))
         .where(*conditions)
         .order_by(Edition.since_on.desc(), Edition.id.desc())
         .limit(PAGE + 1)
@@ -87,23 +86,30 @@ def _conditions(asked: Asked) -> list[sa.ColumnElement[bool]]:
     if asked.year is not None:
         found.append(Edition.year == asked.year)
     looked = asked_words(asked.words, _MOST_WORDS)
-    found += [_has(word) for word in looked]
-    if asked.words.strip() and not looked:
+    if looked:
+        found.append(_has(looked))
+    elif asked.words:
         found.append(_in_full(asked.words))
     return found
 
 
-def _has(word: str) -> sa.ColumnElement[bool]:
-    """Some word of the entry begins with this one; one look into an index for each word."""
-    begins = EditionWord.word.between(word, word + _LAST)
-    return Edition.id.in_(sa.select(EditionWord.edition_id).where(begins))
+def _has(looked: Sequence[str]) -> sa.ColumnElement[bool]:
+    """For each word some word of the entry begins with it: sets from an index, met once.
+
+    Separate conditions would let a planner look into the index again for every entry.
+    """
+    sets = [
+        sa.select(EditionWord.edition_id).where(EditionWord.word.between(word, word + _LAST))
+        for word in looked
+    ]
+    return Edition.id.in_(sa.intersect(*sets) if len(sets) > 1 else sets[0].distinct())
 
 
 def _in_full(words: str) -> sa.ColumnElement[bool]:
     """For what has no plain word, as of another script or of fillers alone."""
     return sa.or_(
-        Edition.title.contains(words.strip()[:100], autoescape=True),
-        Edition.summary.contains(words.strip()[:100], autoescape=True),
+        Edition.title.contains(words[:100], autoescape=True),
+        Edition.summary.contains(words[:100], autoescape=True),
     )
 
 
@@ -133,7 +139,6 @@ def alike(text: str, most: int = 5) -> Sequence[Edition]:
     return db.session.scalars(
         sa.select(Edition)
         .join(near, near.c.edition_id == Edition.id)
-        .options(joinedload(Edition.item, innerjoin=True))
         .order_by(near.c.weight.desc(), Edition.id.desc())
     ).all()
 
@@ -155,9 +160,8 @@ def edition(public_id: str) -> Edition | None:
     """An entry as it is public now; else as it was when it left the list; else none."""
     return db.session.scalar(
         sa.select(Edition)
-        .join(Item, Item.id == Edition.item_id)
-        .options(joinedload(Edition.item), joinedload(Edition.since))
-        .where(Item.public_id == public_id)
+        .options(joinedload(Edition.since))
+        .where(Edition.public_id == public_id)
         .order_by(Edition.id.desc())
         .limit(1)
     )
@@ -192,7 +196,6 @@ def list_after(decree: Determination, after: int) -> tuple[Sequence[Edition], bo
     """One page of the list as it stood after a decree, by number, and whether more follow."""
     rows = db.session.scalars(
         sa.select(Edition)
-        .options(joinedload(Edition.item, innerjoin=True))
         .where(as_of(decree), Edition.number > after)
         .order_by(Edition.number)
         .limit(PAGE + 1)
@@ -203,11 +206,7 @@ def list_after(decree: Determination, after: int) -> tuple[Sequence[Edition], bo
 def every() -> Iterator[Edition]:
     """The whole list of today by number, without holding it in memory."""
     rows = db.session.scalars(
-        sa.select(Edition)
-        .options(joinedload(Edition.item, innerjoin=True))
-        .where(CURRENT)
-        .order_by(Edition.number)
-        .execution_options(yield_per=500)
+        sa.select(Edition).where(CURRENT).order_by(Edition.number).execution_options(yield_per=500)
     )
     yield from rows
 
@@ -216,7 +215,7 @@ def newest(most: int) -> Sequence[Edition]:
     """What entered or changed last."""
     return db.session.scalars(
         sa.select(Edition)
-        .options(joinedload(Edition.item, innerjoin=True), joinedload(Edition.since))
+        .options(joinedload(Edition.since))
         .where(CURRENT)
         .order_by(Edition.since_on.desc(), Edition.id.desc())
         .limit(most)
@@ -226,8 +225,7 @@ def newest(most: int) -> Sequence[Edition]:
 def addresses() -> Sequence[sa.Row[str, date]]:
     """Public id and day of every entry, newest first, as many as one site map may hold."""
     return db.session.execute(
-        sa.select(Item.public_id, Edition.since_on)
-        .join(Item, Item.id == Edition.item_id)
+        sa.select(Edition.public_id, Edition.since_on)
         .where(CURRENT)
         .order_by(Edition.since_on.desc(), Edition.id.desc())
         .limit(45_000)
@@ -243,7 +241,6 @@ def periodic_without_access() -> Sequence[Edition]:
     )
     return db.session.scalars(
         sa.select(Edition)
-        .options(joinedload(Edition.item, innerjoin=True))
         .where(CURRENT, Edition.category == Category.PERIODIC, Edition.link == "", ~has_file)
         .order_by(Edition.number)
         .limit(PAGE)
