@@ -51,7 +51,7 @@ def demo() -> None:
     os.environ.setdefault("PPID_LOG_LEVEL", "WARNING")
     for name in ("PPID_MAIL_USERNAME", "PPID_MAIL_PASSWORD"):
         os.environ.pop(name, None)
-    _run(_fill_when_empty, [Child("surat", processes.mailbox(port, folder))])
+    _run(fill_when_empty, [Child("surat", processes.mailbox(port, folder))])
 
 
 @click.command("up", cls=Word)
@@ -107,7 +107,7 @@ def _supervise(values: dict[str, Any], more: list[Child], announce: Callable[[st
     return ended
 
 
-def _fill_when_empty(app: Flask) -> Callable[[str], None]:
+def fill_when_empty(app: Flask) -> Callable[[str], None]:
     """Put the fictitious office into an empty database; returns how to announce it.
 
     A filling that was interrupted is begun again: half an office would be a poor example.

@@ -13,6 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,7 @@ class Town(Site):
 
     kills: list[Kill] = field(default_factory=list)
     fell: Counter[str] = field(default_factory=Counter)
+    marks: Iterator[int] = field(default_factory=lambda: count(1))
 
     @property
     def settings(self) -> dict[str, object]:
@@ -185,8 +187,8 @@ def a_town(folder: Path, kind: type[Town] = Town, **said: Any) -> Iterator[Town]
 class Drafts:
     """Drafts that are filled in: one is written by hand, the others are copies of it."""
 
-    def __init__(self, town: Town, first: int = 0) -> None:
-        self.town, self.made, self.lock = town, first, threading.Lock()
+    def __init__(self, town: Town) -> None:
+        self.town, self.lock = town, threading.Lock()
         first, manners = Submission("contoh"), Manners()
         citizen.fill(Citizen(town.base, 1), first, manners)
         with inside(town):
@@ -198,18 +200,17 @@ class Drafts:
             with transaction():
                 written.forget(draft, at=now())
 
-    def take(self, count: int) -> Sequence[Submission]:
+    def take(self, many: int) -> Sequence[Submission]:
         """So many new submissions, each with a draft that only wants sending."""
         with self.lock, inside(self.town), transaction():
-            return [self._one() for _ in range(count)]
+            return [self._one() for _ in range(many)]
 
     def by_hand(self) -> Submission:
         """A submission whose pages must all be filled in, with a picture of a KTP."""
         return Submission(self._mark(), papers=1)
 
     def _mark(self) -> str:
-        self.made += 1
-        return f"m{self.made:06d}x"
+        return f"m{next(self.town.marks):06d}x"
 
     def _one(self) -> Submission:
         mark = self._mark()

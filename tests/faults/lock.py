@@ -41,7 +41,7 @@ def _hold(town: Town, held: threading.Event) -> None:
 
 def hold_the_lock(town: Town) -> Locked:
     """Send a request while the lock is held, and once more when it is free."""
-    (submission,) = Drafts(town, first=900_000).take(1)
+    (submission,) = Drafts(town).take(1)
     person, manners, held = Citizen(town.base, 77, submission.token), Manners(), threading.Event()
     page = person.open(citizen.CHECK)
     holder = threading.Thread(target=_hold, args=(town, held))

@@ -1,7 +1,6 @@
 """Many at once, a broker that forgets, a worker that was away: on one site of real processes."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -14,32 +13,16 @@ import sqlalchemy as sa
 from ppid.kit.config import ROOT
 from ppid.kit.db import db, transaction
 from ppid.outbox.models import Mail
-from tests.databases import empty_database
 from tests.faults import citizen
 from tests.faults.citizen import Citizen, Manners, Submission
-from tests.faults.harness import Drafts, Town, a_town, inside, settle
+from tests.faults.harness import Drafts, Town, inside, settle
 from tests.faults.judgement import judge
 from tests.faults.ledger import Ledger, read
 
-POSTGRESQL = os.environ.get("PPID_TEST_DATABASE_URL", "")
-REDIS = os.environ.get("PPID_TEST_REDIS_URL", "")
 COPIES, PROCESSES, EACH = 10, 8, 5
 AWAY = timedelta(days=3)
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("faults")]
-
-
-@pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    """A site with two web processes; every test adds to its requests."""
-    url = empty_database(POSTGRESQL, f"crowds_{os.getpid()}") if POSTGRESQL else ""
-    with a_town(
-        tmp_path_factory.mktemp("town") / "data",
-        database_url=url,
-        broker_url=REDIS if POSTGRESQL else "",
-        web_processes=2,
-    ) as place:
-        yield place
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +38,8 @@ def nothing_is_wrong_in_the_end(town: Town) -> Iterator[None]:
     seen = judge(town.evidence())
     assert seen.wrong == {}, (seen.wrong, seen.examples)
     assert seen.counts["acknowledged"] == seen.counts["stored"]
-    assert (seen.counts["mails_extra"], seen.counts["mails_failed_or_unknown"]) == (0, 0)
+    assert seen.counts["mails_failed_or_unknown"] == 0
+    assert seen.counts["mails_extra"] == 0 or town.kills
 
 
 def file(town: Town, waiting: Sequence[Submission]) -> None:
