@@ -19,6 +19,7 @@ from ppid.admin.forms import MailTestForm, ProfileForm
 from ppid.admin.guarding import views as guarding
 from ppid.admin.importing import views as importing
 from ppid.admin.law import views as law_views
+from ppid.admin.leaving import views as leaving
 from ppid.admin.letterhead import views as letterhead
 from ppid.admin.mailbox import views as mailbox
 from ppid.admin.numbering import views as numbering
@@ -46,6 +47,7 @@ __all__ = [
     "guarding",
     "importing",
     "law_views",
+    "leaving",
     "letterhead",
     "mailbox",
     "numbering",

@@ -67,6 +67,7 @@ MAILS: Mapping[str, LazyString] = {
     "password_changed": _l("Kata sandi diganti"),
     "factor_changed": _l("Langkah kedua diubah"),
     "deputy": _l("Pelaksana harian ditunjuk"),
+    "cases_handed_on": _l("Petugas: permohonan diserahterimakan"),
     "mail_test": _l("Uji kirim"),
 }
 

@@ -185,6 +185,7 @@ _FACTS: Mapping[str, Any] = {
     "supplied": lambda value: _("Dilengkapi: %(things)s", things=_listed(MISSING, Missing, value)),
     "shown": lambda value: _("Identitas ditunjukkan di meja, tanpa salinan"),
     "missing": lambda value: _("Belum ada: %(things)s", things=_listed(MISSING, Missing, value)),
+    "to": lambda value: _("Kepada: %(name)s", name=value),
     "why": str,
     "old": lambda value: _("Semula %(day)s", day=day(date.fromisoformat(value))),
     "new": lambda value: _("Sekarang %(day)s", day=day(date.fromisoformat(value))),

@@ -16,6 +16,7 @@ from ppid.accounts.words import DUTIES, ROLES
 from ppid.admin import queries
 from ppid.admin.forms import OfficerForm, UnitForm
 from ppid.admin.room import bp
+from ppid.cases import handing_on
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.office import actions as office_actions
@@ -174,9 +175,13 @@ def officer(officer_id: int) -> ResponseReturnValue:
         else:
             flash(_("Petugas tersimpan. Perubahan peran berlaku saat itu juga."))
             return redirect(url_for("admin.officers"), 303)
-    sign_ins = account_queries.open_sign_ins(found, now())
     return render_template(
-        "admin/officer.html", form=form, officer=found, duties=_duties(), sign_ins=len(sign_ins)
+        "admin/officer.html",
+        form=form,
+        officer=found,
+        duties=_duties(),
+        sign_ins=len(account_queries.open_sign_ins(found, now())),
+        holds=len(handing_on.open_cases(found)),
     )
 
 
@@ -201,8 +206,10 @@ def deactivate(officer_id: int) -> ResponseReturnValue:
     except accounts.LastAdministrator:
         flash(_last_administrator(), "error")
         return redirect(url_for("admin.officer", officer_id=officer_id), 303)
-    said = _("%(name)s dikunci dan dikeluarkan dari semua peramban.", name=found.name)
-    return _done(said, "admin.officers")
+    flash(_("%(name)s dikunci dan dikeluarkan dari semua peramban.", name=found.name))
+    if handing_on.open_cases(found):
+        return redirect(url_for("admin.hand_over_cases", officer_id=officer_id), 303)
+    return redirect(url_for("admin.officers"), 303)
 
 
 @bp.post("/pengaturan/petugas/<int:officer_id>/aktif")

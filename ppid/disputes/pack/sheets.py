@@ -23,7 +23,17 @@ from ppid.office.queries import office
 from ppid.outbox.models import Mail
 from ppid.outbox.words import STATES as MAIL_STATES
 
-_INNER = frozenset({Event.NOTED, Event.IDENTITY_SEEN, Event.TAKEN, Event.PACK_EXPORTED})
+_INNER = frozenset(
+    {
+        Event.NOTED,
+        Event.IDENTITY_SEEN,
+        Event.TAKEN,
+        Event.HANDED_ON,
+        Event.CONSIDERATION_ASKED,
+        Event.CONSIDERATION_GIVEN,
+        Event.PACK_EXPORTED,
+    }
+)
 Lines = list[tuple[str, str]]
 
 
