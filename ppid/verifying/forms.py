@@ -18,7 +18,7 @@ class CodeForm(Form):
             Length(40, message=_l("Kode surat terdiri dari 12 huruf dan angka.")),
         ],
         description=_l(
-            "12 huruf dan angka di bawah kode QR, contoh 7K3F-Q2M9-XTRA. Besar kecil huruf dan "
+            "12 huruf dan angka di samping kode QR, contoh 7K3F-Q2M9-XTRA. Besar kecil huruf dan "
             "tanda hubung tidak berpengaruh."
         ),
     )

@@ -47,7 +47,7 @@ SAME_AS: Mapping[PrintRole, LazyString] = {
 }
 VERDICTS: Mapping[Verdict, LazyString] = {
     Verdict.SAME: _l("Berkas ini asli"),
-    Verdict.REPLACED: _l("Berkas ini asli, tetapi suratnya sudah diganti"),
+    Verdict.REPLACED: _l("Berkas ini asli, tetapi suratnya sudah diralat"),
     Verdict.OTHER_LETTER: _l("Berkas ini asli, tetapi surat yang lain"),
     Verdict.FOREIGN: _l("Berkas ini bukan berkas yang kami terbitkan"),
 }

@@ -167,10 +167,10 @@ def test_a_corrected_letter_names_the_one_that_replaced_it(client: FlaskClient):
     old = a_letter()
     new = a_letter(corrects_id=old.id)
     said = look(client, old)
-    assert "Surat ini sudah diganti" in said
+    assert "Surat ini sudah diralat" in said
     assert new.number in said
-    assert f"mengganti surat nomor {old.number}" in look(client, new)
-    assert "asli, tetapi suratnya sudah diganti" in read(compare(client, issued(old)))
+    assert f"meralat surat nomor {old.number}" in look(client, new)
+    assert "asli, tetapi suratnya sudah diralat" in read(compare(client, issued(old)))
 
 
 def test_the_signed_file_verifies_beside_the_issued_one(client: FlaskClient):

@@ -31,7 +31,6 @@ _PIECE: Final = 64 * 1024
 CODES: Final[Mapping[int, SignFault]] = {
     2031: SignFault.WRONG_PASSPHRASE,
     2011: SignFault.UNKNOWN_SIGNER,
-    2021: SignFault.EXPIRED,
 }
 _SAID: Final = (
     ("passphrase", SignFault.WRONG_PASSPHRASE),
