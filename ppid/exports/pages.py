@@ -8,6 +8,7 @@ that a longer register is read aloud from its XLSX or CSV.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,6 +26,10 @@ SOURCE = ROOT / "templates" / "exports" / "table.typ"
 PART = 150  # rows
 _SHEETS: Mapping[Paper, tuple[int, int]] = {Paper.F4: (330, 215), Paper.A4: (297, 210)}
 _MANY = 12  # columns; more are set smaller
+_MARGIN, _INSET, _LETTER = 9, 2.2, 0.19  # millimetres; of a letter, for each point of its size
+_HEADS = 0.9
+_WORD, _SIGNS = re.compile(r"\S{4,}"), re.compile(r"(?<=[-/@._:,;])")
+_BREAK, _SOFT = "\u200b", "\u00ad"
 _LONGEST = 120  # seconds for one part
 
 
@@ -96,11 +101,13 @@ def _said(table: Table) -> dict[str, Any]:
         "language": heading.language,
         "date": {"year": on.year, "month": on.month, "day": on.day},
         "sheet": _SHEETS[heading.paper],
-        "size": 6.5 if len(table.columns) > _MANY else 8,
+        "size": _size(table),
         "widths": [column.width for column in table.columns],
         "heads": [
             {
-                "words": shown(head.words),
+                "words": _broken(
+                    shown(head.words), _letters(table, head.column, head.columns, head=True)
+                ),
                 "row": head.row,
                 "column": head.column,
                 "rows": head.rows,
@@ -113,9 +120,41 @@ def _said(table: Table) -> dict[str, Any]:
     }
 
 
+def _size(table: Table) -> float:
+    return 6.5 if len(table.columns) > _MANY else 8
+
+
+def _letters(table: Table, column: int, columns: int = 1, *, head: bool = False) -> int:
+    """How many letters fit on a line of a cell; those of a head are a little smaller."""
+    width, _height = _SHEETS[table.heading.paper]
+    wide = sum(one.width for one in table.columns[column : column + columns])
+    share = wide / sum(one.width for one in table.columns)
+    size = _size(table) * (_HEADS if head else 1)
+    return max(3, int((share * (width - 2 * _MARGIN) - _INSET) / (size * _LETTER)))
+
+
+def _broken(text: str, letters: int) -> str:
+    """The text with places where a word may break that is longer than its line."""
+    return _WORD.sub(lambda word: _pieces(word[0], letters), text)
+
+
+def _pieces(word: str, letters: int) -> str:
+    if len(word) <= letters:
+        return word
+    parts = [part for part in _SIGNS.split(word) if part]
+    mark = _SOFT if word.isalpha() else _BREAK
+    return _BREAK.join(
+        mark.join(part[at : at + letters] for at in range(0, len(part), letters)) for part in parts
+    )
+
+
 def _written(table: Table, rows: Sequence[Row]) -> list[list[str]]:
     forms = [column.form for column in table.columns]
-    return [[_cell(cell, form) for cell, form in zip(row, forms, strict=True)] for row in rows]
+    fits = [_letters(table, place) for place in range(len(forms))]
+    return [
+        [_broken(_cell(cell, form), fit) for cell, form, fit in zip(row, forms, fits, strict=True)]
+        for row in rows
+    ]
 
 
 def _cell(cell: Cell, form: Form) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ppid.exports.columns import Form, Paper, Row, Table
+from ppid.exports.columns import Cell, Form, Head, Paper, Row, Table
 
 LONGEST = 32_767  # letters that one cell of the format holds
 _CUT = " … (terpotong; selengkapnya di sistem)"
@@ -18,7 +18,7 @@ _NUMBERS: Mapping[Form, str] = {
     Form.TEXT: "@",
     Form.NUMBER: "0",
     Form.DAY: "dd/mm/yyyy",
-    Form.LONG_DAY: "[$-421]dddd, d mmmm yyyy",
+    Form.LONG_DAY: "[$-421]ddd, dd/mm/yyyy",
     Form.RUPIAH: '"Rp"#,##0',
 }
 _OPTIONS = {
@@ -27,6 +27,7 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+_LINE, _TALLEST = 15, 409  # points
 _EPOCH = date(1899, 12, 30).toordinal()
 
 
@@ -82,15 +83,13 @@ def _heads(book: Any, sheet: Any, table: Table, top: int) -> None:
         }
     )
     bottom = table.depth - 1
-    heads = sorted(
-        table.heads(), key=lambda head: (_stands(head.row, head.rows, bottom), head.column)
-    )
+    heads = list(table.heads())
     for row in range(table.depth):
+        here = [head for head in heads if _stands(head.row, head.rows, bottom) == row]
+        sheet.set_row(top + row, max((_tall(head, table) for head in here), default=1) * _LINE)
         for place in range(len(table.columns)):
             sheet.write_blank(top + row, place, None, look)
-        for head in heads:
-            if _stands(head.row, head.rows, bottom) != row:
-                continue
+        for head in here:
             if head.columns > 1:
                 end = head.column + head.columns - 1
                 sheet.merge_range(top + row, head.column, top + row, end, head.words, look)
@@ -110,8 +109,12 @@ def _rows(book: Any, sheet: Any, table: Table, rows: Iterable[Row], first: int) 
         for column in table.columns
     ]
     put_text, put_number, put_nothing = sheet.write_string, sheet.write_number, sheet.write_blank
+    widths = [column.width for column in table.columns]
     at = first - 1
     for at, row in enumerate(rows, first):
+        lines = max(map(_lines, row, widths))
+        if lines > 1:
+            sheet.set_row(at, min(lines * _LINE, _TALLEST))
         for place, cell in enumerate(row):
             look = looks[place]
             if isinstance(cell, str) and cell:
@@ -123,6 +126,20 @@ def _rows(book: Any, sheet: Any, table: Table, rows: Iterable[Row], first: int) 
             else:
                 put_nothing(at, place, None, look)
     return at
+
+
+def _lines(cell: Cell, width: int) -> int:
+    """How many lines a text takes: LibreOffice makes no row taller by itself."""
+    if not isinstance(cell, str) or (len(cell) <= width and "\n" not in cell):
+        return 1
+    return sum(1 + len(part) // max(width - 1, 1) for part in cell.split("\n"))
+
+
+def _tall(head: Head, table: Table) -> int:
+    over = table.columns[head.column : head.column + head.columns]
+    wide = sum(column.width for column in over)
+    longest = max(len(word) for word in head.words.split())
+    return _lines(head.words, max(wide - 2, 1)) + (longest > wide)
 
 
 def _shortened(text: str) -> str:

@@ -36,7 +36,7 @@ def ask(
     identity, chosen = purpose is not None, SETS[columns]
     ending, _write = WRITERS[kind]
     with speaking("id"):
-        title = _("%(what)s, %(when)s", what=chosen.title, when=period(wanted))
+        title = _("%(what)s (%(when)s)", what=chosen.title, when=period(wanted))
     told = "-".join(filter(None, (chosen.name, _when(wanted), "identitas" if identity else "")))
     return exports.want(
         KIND,

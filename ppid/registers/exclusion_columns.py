@@ -50,7 +50,7 @@ def ppid(_line: Any) -> str:
     return "\n".join(filter(None, (office().ppid_name, office().ppid_title)))
 
 
-_TURN = Column(_l("Nomor"), 7, lambda line: line.turn, form=Form.NUMBER)
+_TURN = Column(_l("No"), 6, lambda line: line.turn, form=Form.NUMBER)
 
 WHOLE = (
     _TURN,

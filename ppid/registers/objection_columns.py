@@ -115,19 +115,19 @@ _NOTE = Column(_l("Catatan"), 18, note)
 _REASONS = _l("Alasan Pengajuan Keberatan (Pasal 35 ayat (1) UU KIP)")
 
 PASAL_43 = (
-    Column(_l("Nomor registrasi keberatan"), 17, lambda line: line.filed.number),
+    Column(_l("Nomor registrasi keberatan"), 16, lambda line: line.filed.number),
     Column(
         _l("Tanggal diterimanya keberatan"), 11, lambda line: line.filed.received_on, form=Form.DAY
     ),
-    Column(_l("Identitas pemohon dan/atau kuasanya"), 30, identity, identity=True),
-    Column(_l("Nomor pendaftaran permintaan informasi"), 17, request_number),
-    Column(_l("Informasi yang diminta"), 40, information),
-    Column(_l("Tujuan penggunaan informasi"), 24, purpose),
-    Column(_l("Alasan pengajuan keberatan"), 30, grounds),
-    Column(_l("Alasan penolakan atau pemberian"), 40, reasons),
+    Column(_l("Identitas pemohon dan/atau kuasanya"), 24, identity, identity=True),
+    Column(_l("Nomor pendaftaran permintaan informasi"), 16, request_number),
+    Column(_l("Informasi yang diminta"), 34, information),
+    Column(_l("Tujuan penggunaan informasi"), 18, purpose),
+    Column(_l("Alasan pengajuan keberatan"), 26, grounds),
+    Column(_l("Alasan penolakan atau pemberian"), 34, reasons),
     Column(
         _l("Hari dan tanggal pemberian tanggapan"),
-        18,
+        16,
         lambda line: line.answered_on,
         form=Form.LONG_DAY,
     ),
@@ -136,25 +136,25 @@ PASAL_43 = (
 """Items a to i of Pasal 43 ayat (2), and what else became of it."""
 
 LAMPIRAN_XI = (
-    Column(_l("No"), 17, lambda line: line.filed.number),
+    Column(_l("No"), 16, lambda line: line.filed.number),
     Column(_l("Tgl"), 11, lambda line: line.filed.received_on, form=Form.DAY),
-    Column(_l("Nama"), 22, name, identity=True),
-    Column(_l("Alamat"), 24, lambda line: line.filed.address, identity=True),
-    Column(_l("Nomor Kontak"), 20, contact, identity=True),
-    Column(_l("Pekerjaan"), 14, lambda line: line.filed.occupation, identity=True),
-    Column(_l("No. Pendaftaran Permintaan Informasi"), 17, request_number),
-    Column(_l("Informasi yang Diminta"), 40, information),
-    Column(_l("Tujuan Penggunaan Informasi"), 24, purpose),
+    Column(_l("Nama"), 18, name, identity=True),
+    Column(_l("Alamat"), 20, lambda line: line.filed.address, identity=True),
+    Column(_l("Nomor Kontak"), 18, contact, identity=True),
+    Column(_l("Pekerjaan"), 12, lambda line: line.filed.occupation, identity=True),
+    Column(_l("No. Pendaftaran Permintaan Informasi"), 16, request_number),
+    Column(_l("Informasi yang Diminta"), 34, information),
+    Column(_l("Tujuan Penggunaan Informasi"), 18, purpose),
     *(Column(ground.value, 4, _on(ground), above=(_REASONS,)) for ground in ObjectionGround),
-    Column(_l("Keputusan Atasan PPID"), 24, decision),
+    Column(_l("Keputusan Atasan PPID"), 20, decision),
     Column(
         _l("Hari dan Tanggal Pemberian Tanggapan atas Keberatan"),
-        18,
+        16,
         lambda line: line.answered_on,
         form=Form.LONG_DAY,
     ),
-    Column(_l("Nama dan Posisi Atasan PPID"), 24, superior),
-    Column(_l("Tanggapan Pemohon Informasi"), 24, reply),
+    Column(_l("Nama dan Posisi Atasan PPID"), 20, superior),
+    Column(_l("Tanggapan Pemohon Informasi"), 20, reply),
     _NOTE,
 )
 """The columns of Lampiran XI in their order, and what else became of it."""

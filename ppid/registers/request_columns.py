@@ -77,10 +77,11 @@ def decision(line: RequestLine) -> str:
     """What the notice says; of each question where they differ."""
     if not line.is_decided:
         return str(words.STATES[State(line.case.state)])
+    whole = str(words.OUTCOMES[line.case.outcome])
+    if len({one.outcome for one in line.asked}) <= 1:
+        return whole
     said = [(one.position, str(words.OUTCOMES[one.outcome])) for one in line.asked if one.outcome]
-    if len({text for _position, text in said}) <= 1:
-        return str(words.OUTCOMES[line.case.outcome])
-    return "\n".join([str(words.OUTCOMES[line.case.outcome]), listed(line, said)])
+    return "\n".join([whole, listed(line, said)])
 
 
 def form_held(line: RequestLine) -> str:
@@ -180,8 +181,8 @@ def _wants(obtain: Obtain) -> Callable[[RequestLine], Cell]:
     return lambda line: TICK if line.case.obtain is obtain else ""
 
 
-_NUMBER = Column(_l("Nomor pendaftaran"), 17, lambda line: line.case.number)
-_NOTE = Column(_l("Catatan (Pasal 33 ayat (4))"), 22, note)
+_NUMBER = Column(_l("Nomor pendaftaran"), 16, lambda line: line.case.number)
+_NOTE = Column(_l("Catatan (Pasal 33 ayat (4))"), 18, note)
 _STATUS, _UNDER = _l("Status Informasi"), _l("Di bawah Penguasaan")
 _FORM, _KIND = _l("Bentuk Informasi yang Dikuasai"), _l("Jenis Permohonan")
 _DAYS, _PAY = _l("Hari dan Tanggal"), _l("Biaya & Cara Pembayaran")
@@ -190,23 +191,23 @@ PASAL_32 = (
     _NUMBER,
     Column(_l("Tanggal permintaan"), 11, lambda line: line.case.received_on, form=Form.DAY),
     Column(
-        _l("Nama lengkap orang perorangan, badan hukum, atau kuasanya"), 22, name, identity=True
+        _l("Nama lengkap orang perorangan, badan hukum, atau kuasanya"), 18, name, identity=True
     ),
     Column(
         _l("NIK atau nomor SK pengesahan badan hukum"),
-        18,
+        17,
         lambda line: line.case.identity_number,
         identity=True,
     ),
-    Column(_l("Alamat"), 24, lambda line: line.case.address, identity=True),
-    Column(_l("Nomor telepon atau email"), 20, contact, identity=True),
-    Column(_l("Surat kuasa khusus"), 11, mandate),
-    Column(_l("Rincian informasi yang diminta"), 40, asked),
-    Column(_l("Tujuan penggunaan informasi"), 24, lambda line: line.case.purpose),
-    Column(_l("Status informasi"), 18, status),
-    Column(_l("Format informasi yang dikuasai"), 13, form_held),
-    Column(_l("Jenis permintaan"), 14, kind),
-    Column(_l("Alasan penolakan bila permintaan ditolak"), 26, reasons),
+    Column(_l("Alamat"), 20, lambda line: line.case.address, identity=True),
+    Column(_l("Nomor telepon atau email"), 18, contact, identity=True),
+    Column(_l("Surat kuasa khusus"), 10, mandate),
+    Column(_l("Rincian informasi yang diminta"), 34, asked),
+    Column(_l("Tujuan penggunaan informasi"), 18, lambda line: line.case.purpose),
+    Column(_l("Status informasi"), 16, status),
+    Column(_l("Format informasi yang dikuasai"), 12, form_held),
+    Column(_l("Jenis permintaan"), 12, kind),
+    Column(_l("Alasan penolakan bila permintaan ditolak"), 22, reasons),
     Column(
         _l("Penyampaian pemberitahuan tertulis"),
         16,
@@ -221,35 +222,35 @@ PASAL_32 = (
         above=(_l("Hari dan tanggal"),),
         form=Form.LONG_DAY,
     ),
-    Column(_l("Biaya"), 12, cost, above=(_l("Biaya dan cara pembayaran"),), form=Form.RUPIAH),
-    Column(_l("Cara pembayaran"), 20, way, above=(_l("Biaya dan cara pembayaran"),)),
+    Column(_l("Biaya"), 11, cost, above=(_l("Biaya dan cara pembayaran"),), form=Form.RUPIAH),
+    Column(_l("Cara pembayaran"), 16, way, above=(_l("Biaya dan cara pembayaran"),)),
     _NOTE,
 )
 """Items a to o of Pasal 32 ayat (1); n and o hold two things each."""
 
 LAMPIRAN_VIII = (
-    Column(_l("No"), 17, lambda line: line.case.number),
+    Column(_l("No"), 16, lambda line: line.case.number),
     Column(_l("Tgl"), 11, lambda line: line.case.received_on, form=Form.DAY),
-    Column(_l("Nama"), 22, name, identity=True),
-    Column(_l("Alamat"), 24, lambda line: line.case.address, identity=True),
-    Column(_l("Nomor Kontak"), 20, contact, identity=True),
-    Column(_l("Pekerjaan"), 14, lambda line: line.case.occupation, identity=True),
-    Column(_l("Informasi yang Diminta"), 40, asked),
-    Column(_l("Tujuan Penggunaan Informasi"), 24, lambda line: line.case.purpose),
+    Column(_l("Nama"), 18, name, identity=True),
+    Column(_l("Alamat"), 20, lambda line: line.case.address, identity=True),
+    Column(_l("Nomor Kontak"), 18, contact, identity=True),
+    Column(_l("Pekerjaan"), 13, lambda line: line.case.occupation, identity=True),
+    Column(_l("Informasi yang Diminta"), 34, asked),
+    Column(_l("Tujuan Penggunaan Informasi"), 18, lambda line: line.case.purpose),
     Column(_l("Ya"), 8, _held(HELD), above=(_STATUS, _UNDER)),
     Column(_l("Tdk"), 8, _held(frozenset({Outcome.NOT_HELD})), above=(_STATUS, _UNDER)),
     Column(
         _l("Belum Didokumentasikan"),
-        10,
+        13,
         _held(frozenset({Outcome.NOT_DOCUMENTED})),
         above=(_STATUS,),
     ),
-    Column(_l("Softcopy"), 8, _in_form(CopyForm.SOFTCOPY), above=(_FORM,)),
-    Column(_l("Hardcopy"), 8, _in_form(CopyForm.HARDCOPY), above=(_FORM,)),
-    Column(_l("Melihat/ Mengetahui"), 9, _wants(Obtain.SEE), above=(_KIND,)),
-    Column(_l("Meminta Salinan"), 9, _wants(Obtain.COPY), above=(_KIND,)),
-    Column(_l("Keputusan"), 20, decision),
-    Column(_l("Alasan Penolakan"), 26, reasons),
+    Column(_l("Softcopy"), 11, _in_form(CopyForm.SOFTCOPY), above=(_FORM,)),
+    Column(_l("Hardcopy"), 11, _in_form(CopyForm.HARDCOPY), above=(_FORM,)),
+    Column(_l("Melihat/ Mengetahui"), 12, _wants(Obtain.SEE), above=(_KIND,)),
+    Column(_l("Meminta Salinan"), 10, _wants(Obtain.COPY), above=(_KIND,)),
+    Column(_l("Keputusan"), 18, decision),
+    Column(_l("Alasan Penolakan"), 22, reasons),
     Column(
         _l("Pemberitahuan Tertulis"),
         16,
@@ -264,8 +265,8 @@ LAMPIRAN_VIII = (
         above=(_DAYS,),
         form=Form.LONG_DAY,
     ),
-    Column(_l("Biaya"), 12, cost, above=(_PAY,), form=Form.RUPIAH),
-    Column(_l("Cara"), 20, way, above=(_PAY,)),
+    Column(_l("Biaya"), 11, cost, above=(_PAY,), form=Form.RUPIAH),
+    Column(_l("Cara"), 16, way, above=(_PAY,)),
     _NOTE,
 )
 """The columns of Lampiran VIII in their order, and the note of Pasal 33 ayat (4)."""

@@ -321,7 +321,7 @@ def test_the_whole_list_of_what_is_excluded_has_every_field(app: Flask):
     decree = desk.a_decree(by=ppid, place="Sukamaju", unit_id=unit.id, law_article="UU 44/2009")
     line = only("dik-lengkap", LIST)
     assert line == {
-        "Nomor": 1,
+        "No": 1,
         "Uraian informasi": (
             "Rekam medis pasien RSUD\nRekam medis pasien RSUD tahun 2025, seluruh halaman."
         ),
@@ -345,7 +345,7 @@ def test_the_list_for_publication_holds_titles_and_nothing_that_was_weighed(app:
     desk.a_decree(by=desk.a_ppid())
     line = only("dik-judul", LIST)
     assert list(line) == [
-        "Nomor",
+        "No",
         "Judul informasi",
         "Dasar pengecualian",
         "Nomor dan tanggal Penetapan",
