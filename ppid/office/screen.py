@@ -7,7 +7,7 @@ from flask import Flask
 from ppid.kit import templates
 from ppid.office import lengths
 from ppid.office.calendar import working_calendar, zone
-from ppid.office.queries import office
+from ppid.office.queries import logo, office
 from ppid.office.texts import saying
 
 
@@ -22,7 +22,10 @@ def _zone_label() -> str:
 def init_app(app: Flask) -> None:
     """Give pages, mails and letters the office."""
     app.jinja_env.globals.update(
-        office=office, zone_label=_zone_label, working_calendar=working_calendar
+        office=office,
+        letter_logo=logo,
+        zone_label=_zone_label,
+        working_calendar=working_calendar,
     )
     saying.init_app(app)
     app.jinja_env.filters.update(

@@ -26,7 +26,9 @@ from ppid.files import actions as files
 from ppid.files.slots import Slot
 from ppid.kit.db import db
 from ppid.law import Ground, ObjectionGround, Ruling, StepKind
+from ppid.office import numbering, patterns
 from ppid.office.calendar import local_day, working_calendar
+from ppid.office.texts import versions as texts
 from ppid.reports.yearly import actions as yearly
 from ppid.reports.yearly import files as report_files
 from ppid.reports.yearly.sections import SECTIONS
@@ -47,6 +49,21 @@ def add(at: datetime) -> None:
     _sheets(at)
     _an_objection_that_lacks_a_card(at)
     _reports(at)
+    _own_words(at)
+
+
+def _own_words(at: datetime) -> None:
+    """The office closed its mails in its own words, and numbers a letter by its own pattern."""
+    words = {"id": "Salam hangat,\n**{kantor}**", "en": "Kind regards,\n**{kantor}**"}
+    by = officer(Role.ADMIN).id
+    texts.write("mail.closing", words, seen=0, reason="Lebih hangat", author_id=by, at=at)
+    text = "{nomor:3}/{kode}/{bulan_romawi}/{tahun}"
+    pattern = patterns.read(text, "SPW-PPID")[0]
+    register = numbering.letter_register("SPW")
+    rule = numbering.NumberRule(register, text, pattern, register, local_day(at))
+    numbering.adopt(
+        rule, among=(register,), seen=0, reason="Tata naskah dinas", author_id=by, at=at
+    )
 
 
 def _reports(at: datetime) -> None:

@@ -9,6 +9,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from ppid.letters import prints
+from ppid.letters import queries as letters
 from tests.browser.acts import go_on, in_days
 from tests.browser.audit import NARROWEST, Auditor
 from tests.browser.office import Office
@@ -52,7 +54,18 @@ NOT_A_PAGE = {
     "objections.own_file": "a file",
     "objections.paper": "a file",
     "disputes.paper": "a file",
+    "signing.file": "a file",
+    "verifying.compare": "only after a form: in test_a_compared_file_is_for_everyone",
     "exclusions.file": "a file",
+    "publication.file": "a file",
+    "publication.item_file": "a file",
+    "publication.decree_copy": "a file",
+    "publication.signed_decree": "a file",
+    "publication.data_csv": "a file",
+    "publication.data_json": "a file",
+    "publication.feed": "a file",
+    "publication.site_map": "a file",
+    "publication.robots": "a word",
     "reports.preview": "a file",
     "reports.annual_file": "a file",
     "reports.data": "a file",
@@ -63,6 +76,7 @@ NOT_A_PAGE = {
     "accounts.first_link": "leads to first",
     "accounts.invitation": "leads to new_password",
     "accounts.link_over": "in TROUBLE",
+    "admin.logo": "a picture",
     "admin.caught_page": "a mail, in its own shut-off frame",
     "accounts.first": "only before the first officer: its form is the one of new_password",
     "admin.calendar_change": "only after a form: in test_what_a_change_would_do_is_for_everyone",
@@ -244,6 +258,31 @@ def _bring_a_register(auditor: Auditor) -> None:
     auditor.page.get_by_label("Berkas register").set_input_files(register)  # type: ignore[arg-type]
     go_on(auditor.page, "Baca berkas")
     auditor.page.get_by_role("heading", name="Arti kolom").wait_for()
+
+
+@pytest.mark.parametrize("who", ["visitor"])
+def test_a_compared_file_is_for_everyone(office: Office, context: BrowserContext):
+    auditor = Auditor(context)
+    for name, content in (("issued", _a_letter(office)), ("foreign", b"%PDF-1.7 lain")):
+        auditor.open("/periksa")
+        paper = {"name": "surat.pdf", "mimeType": "application/pdf", "buffer": content}
+        auditor.page.get_by_label("Berkas PDF surat").set_input_files(paper)  # type: ignore[arg-type]
+        go_on(auditor.page, "Bandingkan berkas")
+        auditor.page.get_by_role("heading", name="Hasil perbandingan berkas").wait_for()
+        auditor.look(f"compare-{name}", width=360, light="light", language="id")
+        auditor.look(f"compare-{name}", width=1280, light="dark", language="id")
+        auditor.fits(f"compare-{name}", NARROWEST)
+    assert auditor.complaints == []
+
+
+def _a_letter(office: Office) -> bytes:
+    """The PDF of a letter as it was issued."""
+    with office.app.app_context():
+        kept = letters.letter_by_public_id(next(iter(office.letters)))
+        assert kept is not None
+        issued = letters.issued_print(kept)
+        assert issued is not None
+        return prints.content(issued)
 
 
 def _refusal(office: Office) -> str:

@@ -26,12 +26,14 @@ _WORD = re.compile(r"\s+|[^\s]+")
 class PlaceLine:
     """A place in the list: what it says now, and whether these are the office's own words.
 
-    `half` says that the office changed one language and left the other as it was.
+    `number` is that of its newest version, 0 where it was never changed; `half` says that the
+    office changed one language and left the other as it was.
     """
 
     slot: Slot
     words: str
     version: TextVersion | None
+    number: int
     half: bool
 
     @property
@@ -42,18 +44,19 @@ class PlaceLine:
 
 def groups() -> list[tuple[Any, bool, list[PlaceLine]]]:
     """Every letter and mail with its places, and whether it is a mail."""
-    known = versions.newest()
+    known, numbers = versions.newest(), versions.counts()
     by_place = groupby(SLOTS.values(), lambda slot: slot.place)
     found = [
-        (place, [_line(slot, known.get(slot.key)) for slot in slots]) for place, slots in by_place
+        (place, [_line(one, known.get(one.key), numbers.get(one.key, 0)) for one in slots])
+        for place, slots in by_place
     ]
     return [(place_words(place), is_mail(lines[0].slot), lines) for place, lines in found]
 
 
-def _line(slot: Slot, version: TextVersion | None) -> PlaceLine:
+def _line(slot: Slot, version: TextVersion | None, number: int) -> PlaceLine:
     own = version.words if version else {}
     half = bool(own) and any(language not in own for language in slot.languages)
-    return PlaceLine(slot, saying.said(slot.key, "id"), version, half)
+    return PlaceLine(slot, saying.said(slot.key, "id"), version, number, half)
 
 
 @dataclass(frozen=True, slots=True)

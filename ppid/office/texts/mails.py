@@ -17,7 +17,7 @@ MAILS: Final = (
         _l("Hormat kami,\n**{kantor}**"),
         required=True,
         most=600,
-        hint=_l("Menutup semua email kepada pemohon dan pengaju keberatan."),
+        hint=_l("Menutup semua email."),
     ),
     Slot(
         "mail.receipt.opening",

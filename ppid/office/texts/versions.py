@@ -41,10 +41,12 @@ def newest() -> dict[str, TextVersion]:
     return {row.key: row for row in rows}
 
 
-def version(key: str, version_id: int) -> TextVersion | None:
-    """One version of this place."""
-    found = db.session.get(TextVersion, version_id)
-    return found if found is not None and found.key == key else None
+def counts() -> dict[str, int]:
+    """How often the office changed each place."""
+    rows = db.session.execute(
+        sa.select(TextVersion.key, sa.func.count(TextVersion.id)).group_by(TextVersion.key)
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def before(one: TextVersion) -> TextVersion | None:
