@@ -36,6 +36,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest tests/letters --golden` writes what letters say and look like now; read, then keep.
+
+    So does `pytest tests/emails --golden` for mails.
+    """
+    parser.addoption("--golden", action="store_true", help="write the golden texts and pictures")
+
+
+@pytest.fixture
+def writes_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden texts are written instead of compared."""
+    return bool(request.config.getoption("--golden", False))
+
+
 @pytest.fixture(scope="session")
 def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A data folder of this run."""

@@ -2,19 +2,24 @@
 
 import hashlib
 import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.orm.exc import StaleDataError
+
 from ppid.accounts.actors import Actor
 from ppid.accounts.models import Officer
-from ppid.cases import numbers
+from ppid.cases import numbers, timeline
 from ppid.cases.models import Case
 from ppid.cases.objections import Objection
 from ppid.cases.places import owner
 from ppid.kit.db import db
 from ppid.kit.language import SOURCE, speaking
+from ppid.law import Event
 from ppid.letters import paper, prints, queries, saying
-from ppid.letters.catalogue import CATALOGUE, LetterForm
+from ppid.letters.catalogue import CATALOGUE, LetterForm, Signer
 from ppid.letters.models import Letter, LetterFile, LetterKind, PrintRole
 from ppid.letters.paper import Paper
 from ppid.letters.signers import signatory
@@ -38,17 +43,65 @@ def issue(
     `facts` are what its page templates/letters/<kind>.html says beside the subject itself;
     `corrects` is the letter whose place it takes.
     """
-    number = _number(CATALOGUE[kind], at)
+    form = _form(kind, corrects)
+    number = _number(form, at)
     html = saying.said(
         kind.value,
-        CATALOGUE[kind],
+        form,
         subject,
         at=at,
         number=number,
         **({"signing": _officer(by)} | facts),
     )
     owned = owner(subject) | ({"corrects_id": corrects.id} if corrects else {})
-    return _keep(kind, html, number=number, by=by, at=at, language=subject.language, **owned)
+    return _keep(
+        kind, html, form=form, number=number, by=by, at=at, language=subject.language, **owned
+    )
+
+
+def correct(
+    letter: Letter,
+    *,
+    rows: Sequence[Mapping[str, str]],
+    reason: str,
+    seen: int,
+    by: Actor,
+    at: datetime,
+) -> Letter:
+    """Correct a letter by a new one that names it (ralat); the old one stays as it was said.
+
+    `rows` are passages as {said, meant}; `seen` is the id of the newest correction that was
+    known, 0 for none. The applicant is told. Raises StaleDataError when there is another one,
+    ValueError for a letter to nobody.
+    """
+    subject = queries.subject_of(letter)
+    if subject is None:
+        raise ValueError("a sheet or a decree is changed by its own procedure")
+    known = queries.correction_of(letter)
+    if (known.id if known else 0) != seen:
+        raise StaleDataError
+    old = {
+        "number": letter.number,
+        "issued_on": local_day(letter.issued_at),
+        "title": CATALOGUE[letter.kind].title,
+    }
+    said = {
+        "corrected": old,
+        "rows": rows,
+        "reason": reason,
+        "by_superior": CATALOGUE[letter.kind].signer is Signer.SUPERIOR,
+    }
+    made = issue(LetterKind.CORRECTION, subject, by=by, at=at, corrects=letter, **said)
+    timeline.write(
+        subject,
+        Event.LETTER_CORRECTED,
+        by=by,
+        at=at,
+        told=said | {"letter": made},
+        letter=made.number,
+        corrects=letter.number,
+    )
+    return made
 
 
 def issue_on_exclusion(
@@ -58,7 +111,14 @@ def issue_on_exclusion(
     number = _number(CATALOGUE[kind], at)
     html = saying.on_exclusion(kind, number=number, at=at, facts=facts)
     return _keep(
-        kind, html, number=number, by=by, at=at, language=SOURCE, exclusion_id=exclusion_id
+        kind,
+        html,
+        form=CATALOGUE[kind],
+        number=number,
+        by=by,
+        at=at,
+        language=SOURCE,
+        exclusion_id=exclusion_id,
     )
 
 
@@ -92,13 +152,14 @@ def _keep(
     kind: LetterKind,
     html: str,
     *,
+    form: LetterForm,
     number: str,
     language: str,
     by: Actor,
     at: datetime,
     **owned: int,
 ) -> Letter:
-    form, here = CATALOGUE[kind], office()
+    here = office()
     with speaking(language):
         title = str(form.title)
     signs = signatory(form.signer, here, _officer(by))
@@ -123,6 +184,12 @@ def _keep(
     _print(letter, by=by, at=at)
     promise(letter, at=at)
     return letter
+
+
+def _form(kind: LetterKind, corrects: Letter | None) -> LetterForm:
+    """A correction is signed by who signed what it corrects."""
+    form = CATALOGUE[kind]
+    return replace(form, signer=CATALOGUE[corrects.kind].signer) if corrects else form
 
 
 def _officer(by: Actor) -> Officer | None:

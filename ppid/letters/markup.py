@@ -277,10 +277,36 @@ def _drawing(svg: Node) -> str:
 
 
 def _widths(heads: Sequence[Node], rows: Sequence[Node]) -> list[float]:
-    """Parts of the page for each column, by how much its cells say; 0 is as wide as its words."""
+    """Parts of the page for each column, by how much its cells say; 0 is as wide as its words.
+
+    A column is never so narrow that the longest word of its head would not fit.
+    """
     said: list[int] = []
     for row in rows:
         cells = [len(cell.text()) for cell in row.nodes]
         said = [max(pair) for pair in zip(said or [0] * len(cells), cells, strict=False)]
     longest = [max(length, 1) for length in said]
-    return [0 if length <= 10 else round(min(length, 400) ** 0.5, 2) for length in longest]
+    least = _longest_words(heads, len(longest))
+    return [
+        0 if length <= 10 else round(max(min(length, 400) ** 0.5, word * 0.55), 2)
+        for length, word in zip(longest, least, strict=True)
+    ]
+
+
+def _longest_words(heads: Sequence[Node], columns: int) -> list[int]:
+    """The letters of the longest word over each column, in heads that may span rows and columns."""
+    longest, taken = [0] * columns, [0] * columns
+    for row in heads:
+        place = 0
+        for cell in row.nodes:
+            while place < columns and taken[place]:
+                place += 1
+            across = int(cell.attributes.get("colspan", "1"))
+            for column in range(place, min(place + across, columns)):
+                taken[column] = int(cell.attributes.get("rowspan", "1"))
+                if across == 1:
+                    words = [len(word) for word in cell.text().split()]
+                    longest[column] = max([longest[column], *words])
+            place += across
+        taken = [max(0, rows - 1) for rows in taken]
+    return longest

@@ -54,6 +54,13 @@ def objection_of(letter: Letter) -> Objection | None:
     return db.session.get(Objection, letter.objection_id) if letter.objection_id else None
 
 
+def subject_of(letter: Letter) -> Case | Objection | None:
+    """What a letter is about; None for a sheet or a decree, which are to nobody."""
+    if letter.case_id:
+        return db.session.get(Case, letter.case_id)
+    return objection_of(letter)
+
+
 def letter_among(
     case_ids: Sequence[int], objection_ids: Sequence[int], public_id: str
 ) -> Letter | None:

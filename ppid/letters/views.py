@@ -6,8 +6,17 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
+from sqlalchemy.orm.exc import StaleDataError
 
-from ppid.accounts.access import Permission, current_officer, holds_link, public, requires
+from ppid.accounts.access import (
+    Permission,
+    current_officer,
+    holds_link,
+    is_signed_in,
+    may,
+    public,
+    requires,
+)
 from ppid.accounts.actors import THE_REQUESTER, Actor, officer_actor
 from ppid.cases import grants, links, objection_file
 from ppid.cases import queries as cases
@@ -19,6 +28,8 @@ from ppid.kit.db import transaction
 from ppid.kit.language import SOURCE
 from ppid.letters import actions, anew, codes, queries
 from ppid.letters.anew import Sheet
+from ppid.letters.catalogue import CATALOGUE, Signer
+from ppid.letters.forms import ROWS, correction_form
 from ppid.letters.models import Letter
 
 bp = Blueprint("letters", __name__)
@@ -118,6 +129,39 @@ def own_copies(number: str) -> ResponseReturnValue:
     return _sheet("letters/own.html", case, anew.copy_form(case) or abort(404))
 
 
+@bp.route("/petugas/surat/<public_id>/ralat", methods=["GET", "POST"])
+@requires(Permission.WRITE)
+def correct(public_id: str) -> ResponseReturnValue:
+    """Correct a letter by a new one, for who could sign it."""
+    letter = queries.letter_by_public_id(public_id) or abort(404)
+    subject = queries.subject_of(letter) or abort(404)
+    if not may(corrects_with(letter)):
+        abort(403)
+    known = queries.correction_of(letter)
+    form = correction_form(known)
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                by = officer_actor(current_officer())
+                made = actions.correct(letter, by=by, at=now(), **form.answers)
+            flash(_("Surat ralat %(number)s diterbitkan.", number=made.number))
+            return redirect(letter_page(made))
+        except StaleDataError:
+            form.reason.errors = [
+                _("Surat ini baru saja diralat orang lain. Periksa dulu ralatnya.")
+            ]
+    page = render_template(
+        "letters/correct.html",
+        letter=letter,
+        subject=subject,
+        page=letter_page(letter),
+        known=known,
+        form=form,
+        rows=ROWS,
+    )
+    return page, 422 if form.errors else 200
+
+
 @bp.get("/formulir/permintaan.pdf")
 @public
 def blank_request() -> ResponseReturnValue:
@@ -135,6 +179,22 @@ def blank_objection() -> ResponseReturnValue:
 def wants_pdf() -> bool:
     """Whether the letter is asked for as a file."""
     return request.args.get("bentuk") == "pdf"
+
+
+def letter_page(letter: Letter) -> str:
+    """The officers' page of a letter on a request or an objection."""
+    objection = queries.objection_of(letter)
+    if objection:
+        number = objection.number
+        return url_for("letters.on_objection", number=number, public_id=letter.public_id)
+    case = cases.case_by_id(letter.case_id) if letter.case_id else None
+    return url_for("letters.show", number=case.number if case else "", public_id=letter.public_id)
+
+
+def corrects_with(letter: Letter) -> Permission:
+    """What an officer must hold to correct a letter: what its signer holds."""
+    by_superior = CATALOGUE[letter.kind].signer is Signer.SUPERIOR
+    return Permission.RULE if by_superior else Permission.DECIDE
 
 
 def _pdf(letter: Letter, by: Actor) -> ResponseReturnValue:
@@ -162,6 +222,8 @@ def _letter(
         code=codes.shown(letter.code),
         twice=letter.language != SOURCE,
         correction=queries.correction_of(letter),
+        corrects=queries.letter_by_id(letter.corrects_id) if letter.corrects_id else None,
+        correctable=is_signed_in() and may(corrects_with(letter)),
         case=case,
         objection=objection,
     )

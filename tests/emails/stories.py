@@ -35,6 +35,8 @@ from ppid.intake import actions as intake
 from ppid.kit.db import db
 from ppid.law import ExtensionGround, Outcome, Ruling, StepKind
 from ppid.letters import actions as letters
+from ppid.letters import queries as issued
+from ppid.letters.models import LetterKind
 from ppid.objections.settling import actions as settling
 from ppid.office.calendar import local_day, working_calendar
 from ppid.office.edits import CalendarEdit, DayOff
@@ -276,8 +278,11 @@ def paid(language: str) -> None:
 def letter_corrected(language: str) -> None:
     """The notice named a wrong sum; a new letter says the right one."""
     case, rahma = _approved(language)
+    _send(case, rahma)
+    notice = issued.latest(case, LetterKind.NOTICE)
+    assert notice
     letters.correct(
-        _send(case, rahma),
+        notice,
         rows=[{"said": "Rp 6.000", "meant": "Rp 60.000"}],
         reason="Jumlah lembar salah ketik.",
         seen=0,
