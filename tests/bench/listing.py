@@ -164,6 +164,7 @@ def main() -> None:
             asked = "Saya mohon laporan anggaran pembangunan jembatan kecamatan12 tahun 2024"
             timed("what is alike", lambda: queries.alike(asked))
             timed("counts by kind", queries.counts)
+            timed("units and years to choose from", lambda: (queries.units(), queries.years()))
             client = app.test_client()
             timed("the whole page with search", lambda: client.get("/informasi?q=anggaran+air"))
             timed("CSV of everything", lambda: sum(map(len, open_data.as_csv())))

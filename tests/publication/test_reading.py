@@ -132,6 +132,8 @@ def test_open_data_holds_the_annex_in_its_order_and_no_formula(client: FlaskClie
     whole = json.loads(client.get("/informasi/data.json").data)
     assert whole["daftar"][0]["nomor"] == entry.number
     assert whole["lisensi"].startswith("https://creativecommons.org/")
+    client.set_cookie("bahasa", "en")
+    assert json.loads(client.get("/informasi/data.json").data) == whole
     heads = [str(column.head) for column in ANNEX]
     assert heads[1:3] == [
         "Ringkasan Isi Informasi",

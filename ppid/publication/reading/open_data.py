@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from flask_babel import gettext as _
 
+from ppid.kit.language import speaking
 from ppid.kit.links import link
 from ppid.office.queries import office
 from ppid.publication import words
@@ -19,6 +20,7 @@ from ppid.publication.columns import ALL, address
 from ppid.publication.models import Edition
 from ppid.publication.reading import queries
 
+LANGUAGE = "id"  # the same file for everybody: caches keep it
 LICENCE = "https://creativecommons.org/licenses/by/4.0/deed.id"
 _ATOM = "http://www.w3.org/2005/Atom"
 _MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -47,10 +49,10 @@ def values(edition: Edition) -> dict[str, Any]:
 
 def as_csv() -> Iterator[bytes]:
     """The whole list as CSV in UTF-8 with a mark, so that spreadsheets read it; no formula."""
-    names = [column.name for column in ALL]
-    yield b"\xef\xbb\xbf" + _line(names)
-    for edition in queries.every():
-        yield _line([_harmless(value) for value in values(edition).values()])
+    yield b"\xef\xbb\xbf" + _line([column.name for column in ALL])
+    with speaking(LANGUAGE):
+        for edition in queries.every():
+            yield _line([_harmless(value) for value in values(edition).values()])
 
 
 def _line(cells: list[Any]) -> bytes:
@@ -73,14 +75,20 @@ def as_json() -> Iterator[bytes]:
         "kamus": link("publication.open_data"),
     }
     yield json.dumps(head, ensure_ascii=False)[:-1].encode() + b', "daftar": ['
-    for place, edition in enumerate(queries.every()):
-        comma = b",\n" if place else b"\n"
-        yield comma + json.dumps(values(edition), ensure_ascii=False).encode()
+    with speaking(LANGUAGE):
+        for place, edition in enumerate(queries.every()):
+            comma = b",\n" if place else b"\n"
+            yield comma + json.dumps(values(edition), ensure_ascii=False).encode()
     yield b"\n]}\n"
 
 
 def feed() -> bytes:
     """What entered or changed last, as an Atom feed (RFC 4287)."""
+    with speaking(LANGUAGE):
+        return _feed()
+
+
+def _feed() -> bytes:
     root = Element("feed", xmlns=_ATOM)
     here = link("publication.feed")
     newest = queries.newest(_IN_FEED)
