@@ -5,9 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from ppid.accounts.models import Officer
 from ppid.cases.kinds import Audience
-from ppid.cases.models import Case, CasePaper, Decision, Entry, Message, Note
+from ppid.cases.models import Case, CasePaper, Decision, Entry
 from ppid.cases.objections import Objection, ObjectionAnswer, ObjectionTask
 from ppid.files.models import Paper
 from ppid.files.slots import Slot
@@ -106,36 +105,6 @@ def given(objection: Objection) -> Sequence[CasePaper]:
             Paper.erased_at.is_(None),
         )
         .order_by(CasePaper.id)
-    ).all()
-
-
-def timeline(objection: Objection) -> Sequence[sa.Row[Entry, str]]:
-    """The lines of the timeline with the name of the officer who acted, oldest first."""
-    return db.session.execute(
-        sa.select(Entry, Officer.name)
-        .outerjoin(Officer, Officer.id == Entry.officer_id)
-        .where(Entry.objection_id == objection.id)
-        .order_by(Entry.id)
-    ).all()
-
-
-def messages(objection: Objection) -> Sequence[sa.Row[Message, str]]:
-    """What applicant and office wrote, with the officer's name, oldest first."""
-    return db.session.execute(
-        sa.select(Message, Officer.name)
-        .outerjoin(Officer, Officer.id == Message.officer_id)
-        .where(Message.objection_id == objection.id)
-        .order_by(Message.id)
-    ).all()
-
-
-def notes(objection: Objection) -> Sequence[sa.Row[Note, str]]:
-    """Internal notes with their writer, oldest first."""
-    return db.session.execute(
-        sa.select(Note, Officer.name)
-        .join(Officer, Officer.id == Note.officer_id)
-        .where(Note.objection_id == objection.id)
-        .order_by(Note.id)
     ).all()
 
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from ppid.accounts.access import sees_only_unit
-from ppid.accounts.models import Officer
+from ppid.accounts.access import acting_roles, sees_only_unit
+from ppid.accounts.models import Officer, Role
+from ppid.cases.considerations import cases_asked_about
 from ppid.cases.kinds import Missing
-from ppid.cases.models import Assignment, Case, CasePaper, Decision, Entry, Message, Note, Question
+from ppid.cases.models import Assignment, Case, CasePaper, Decision, Entry, Question
 from ppid.files.models import Paper
 from ppid.kit.db import db
 from ppid.law import GIVING, Event
@@ -17,15 +18,17 @@ _WHOLE = (joinedload(Case.requester), joinedload(Case.owner))
 
 
 def visible_to(officer: Officer) -> sa.ColumnElement[bool]:
-    """The cases an officer may see: the whole office's, or those laid with their unit."""
+    """The cases an officer may see: all, those laid with their unit, those sent to the team."""
     unit_id = sees_only_unit(officer)
     if unit_id is None:
         return sa.true()
-    return Case.id.in_(
+    laid = Case.id.in_(
         sa.select(Assignment.case_id).where(
             Assignment.unit_id == unit_id, Assignment.recalled_at.is_(None)
         )
     )
+    in_team = Role.TEAM in acting_roles(officer)
+    return sa.or_(laid, Case.id.in_(cases_asked_about())) if in_team else laid
 
 
 def case_for(officer: Officer, number: str) -> Case | None:
@@ -92,36 +95,6 @@ def asked_questions(asked: Assignment) -> Sequence[Question]:
     if asked.positions:
         found = found.where(Question.position.in_(asked.positions))
     return db.session.scalars(found.order_by(Question.position)).all()
-
-
-def timeline(case: Case) -> Sequence[sa.Row[Entry, str]]:
-    """The lines of the timeline with the name of the officer who acted, oldest first."""
-    return db.session.execute(
-        sa.select(Entry, Officer.name)
-        .outerjoin(Officer, Officer.id == Entry.officer_id)
-        .where(Entry.case_id == case.id)
-        .order_by(Entry.id)
-    ).all()
-
-
-def messages(case: Case) -> Sequence[sa.Row[Message, str]]:
-    """What requester and office wrote, with the officer's name, oldest first."""
-    return db.session.execute(
-        sa.select(Message, Officer.name)
-        .outerjoin(Officer, Officer.id == Message.officer_id)
-        .where(Message.case_id == case.id)
-        .order_by(Message.id)
-    ).all()
-
-
-def notes(case: Case) -> Sequence[sa.Row[Note, str]]:
-    """Internal notes with their writer, oldest first."""
-    return db.session.execute(
-        sa.select(Note, Officer.name)
-        .join(Officer, Officer.id == Note.officer_id)
-        .where(Note.case_id == case.id)
-        .order_by(Note.id)
-    ).all()
 
 
 def assignments(case: Case) -> Sequence[Assignment]:

@@ -1,15 +1,17 @@
 """What stands in one case's file, as far as an officer may read it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
-from ppid.accounts.access import sees_only_unit
-from ppid.accounts.models import Officer
+from ppid.accounts.access import acting_roles, sees_only_unit
+from ppid.accounts.models import Officer, Role
 from ppid.cases import queries as cases
+from ppid.cases import written
+from ppid.cases.considerations import considerations
 from ppid.cases.models import Assignment, Case, CasePaper, Decision, Entry, Question, Requester
 from ppid.files.slots import Slot
 from ppid.kit.db import db
@@ -44,23 +46,27 @@ class Folder:
     notes: Sequence[Any] = ()
     mails: Sequence[Any] = ()
     decision: Decision | None = None
+    considerations: Sequence[Any] = ()
 
 
 def folder(case: Case, officer: Officer) -> Folder:
     """The file of a case in as many statements whatever stands in it."""
     unit_id = sees_only_unit(officer)
     if unit_id is not None:
-        return _for_unit(case, unit_id)
+        own = _for_unit(case, unit_id)
+        in_team = Role.TEAM in acting_roles(officer)
+        return replace(own, considerations=considerations(case)) if in_team else own
     return Folder(
         questions=cases.questions(case),
         assignments=cases.assignments(case),
         papers=cases.papers(case),
-        entries=cases.timeline(case),
+        entries=written.timeline(case),
         letters=_letters(case),
-        messages=cases.messages(case),
-        notes=cases.notes(case),
+        messages=written.messages(case),
+        notes=written.notes(case),
         mails=_mails(case),
         decision=cases.decision(case),
+        considerations=considerations(case),
     )
 
 
@@ -122,7 +128,7 @@ def _for_unit(case: Case, unit_id: int) -> Folder:
         questions=cases.questions(case),
         assignments=own,
         papers=[laid for laid in cases.papers(case) if _concerns(laid, ids)],
-        entries=[row for row in cases.timeline(case) if _is_told(row.Entry, ids)],
+        entries=[row for row in written.timeline(case) if _is_told(row.Entry, ids)],
     )
 
 

@@ -10,12 +10,12 @@ from flask_babel import gettext as _
 from sqlalchemy.orm.exc import StaleDataError
 
 from ppid.accounts.access import Permission, confirms, current_officer, is_signed_in, may, requires
-from ppid.cases import queries as cases
-from ppid.cases import telling
+from ppid.cases import telling, written
 from ppid.cases.models import Assignment, Case
 from ppid.casework import actions, asks, desk, forms, queries, units, words
 from ppid.casework.asks import Ask
 from ppid.casework.by_link import views as by_link
+from ppid.casework.considering import views as considering
 from ppid.casework.entering import views as entering
 from ppid.casework.keeping import views as keeping
 from ppid.casework.room import BOTH, CASE, bp, me, the_case, to_case
@@ -28,7 +28,7 @@ from ppid.office.calendar import local_day
 from ppid.outbox import actions as outbox
 from ppid.outbox.models import MailState
 
-__all__ = ["bp", "by_link", "entering", "keeping"]
+__all__ = ["bp", "by_link", "considering", "entering", "keeping"]
 
 P = Permission
 
@@ -73,7 +73,7 @@ def _step(case: Case, ask: Ask) -> ResponseReturnValue:
             flash(ask.done)
             return to_case(case.number)
         form.forbid(forbidden)
-    recent = telling.timeline(cases.timeline(case)[-3:]) if forbidden else ()
+    recent = telling.timeline(written.timeline(case)[-3:]) if forbidden else ()
     status = 409 if forbidden else 422 if form.errors else 200
     page = render_template(ask.page, case=case, form=form, recent=recent, words=words, **ask.facts)
     return page, status

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from ppid.accounts.models import Officer
 from ppid.cases.disputes import Dispute, DisputeOrder, DisputeStep
-from ppid.cases.models import Case, CasePaper, Entry, Note
+from ppid.cases.models import Case, CasePaper
 from ppid.cases.objections import Objection
 from ppid.files.models import Paper
 from ppid.kit.db import db
@@ -89,23 +88,3 @@ def paper(dispute: Dispute, public_id: str) -> CasePaper | None:
         .join(Paper, Paper.id == CasePaper.paper_id)
         .where(CasePaper.dispute_id == dispute.id, Paper.public_id == public_id)
     )
-
-
-def notes(dispute: Dispute) -> Sequence[sa.Row[Note, str]]:
-    """Internal notes with their writer, oldest first."""
-    return db.session.execute(
-        sa.select(Note, Officer.name)
-        .join(Officer, Officer.id == Note.officer_id)
-        .where(Note.dispute_id == dispute.id)
-        .order_by(Note.id)
-    ).all()
-
-
-def timeline(dispute: Dispute) -> Sequence[sa.Row[Entry, str]]:
-    """The lines of the timeline with the name of the officer who acted, oldest first."""
-    return db.session.execute(
-        sa.select(Entry, Officer.name)
-        .outerjoin(Officer, Officer.id == Entry.officer_id)
-        .where(Entry.dispute_id == dispute.id)
-        .order_by(Entry.id)
-    ).all()

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from ppid import law
 from ppid.accounts import queries as accounts
 from ppid.accounts.access import veiled
-from ppid.cases import dispute_file, dispute_words, telling
+from ppid.cases import dispute_file, dispute_words, telling, written
 from ppid.cases.clock import clock_of
 from ppid.cases.disputes import Dispute, DisputeStep
 from ppid.cases.models import CasePaper
@@ -100,9 +100,9 @@ def file_page(dispute: Dispute, *, today: date) -> dict[str, Any]:
         and dispute.closed_on is None
         and not dispute_file.has_open_orders(dispute),
         "papers": telling.papers(papers, lambda one: _href(dispute, one)),
-        "notes": telling.notes(queries.notes(dispute)),
+        "notes": telling.notes(written.notes(dispute)),
         "mails": telling.mails(outbox.of_case(dispute.number)),
-        "timeline_items": telling.timeline(queries.timeline(dispute)),
+        "timeline_items": telling.timeline(written.timeline(dispute)),
     }
 
 

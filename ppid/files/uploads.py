@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, BinaryIO, cast
 
 from flask_babel import gettext as _
@@ -13,6 +14,7 @@ from ppid.files.actions import Stored
 from ppid.files.reasons import Refused
 from ppid.files.slots import Slot
 from ppid.files.words import sentence
+from ppid.law import NotAllowed
 
 MOST_FILES = 10
 
@@ -48,6 +50,16 @@ def _uploads(chosen: Mapping[Slot, Sequence[Any] | None]) -> Iterable[tuple[Slot
         for upload in uploads or ():
             if isinstance(upload, FileStorage) and upload.filename:
                 yield slot, upload
+
+
+@contextmanager
+def gone_if_refused(stored: Iterable[Stored]) -> Iterator[None]:
+    """What was stored for an act goes when the law does not allow the act."""
+    try:
+        yield
+    except NotAllowed:
+        discard(stored)
+        raise
 
 
 def discard(stored: Iterable[Stored]) -> None:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from ppid.accounts.actors import ActorKind
 from ppid.cases.kinds import Audience
-from ppid.cases.models import Assignment, Case, CasePaper, Entry, Message
+from ppid.cases.models import Assignment, Case, CasePaper, Entry
 from ppid.cases.words import FOR_REQUESTER
 from ppid.files.models import Paper
 from ppid.files.slots import Slot
@@ -57,13 +57,6 @@ def units_asked(case: Case) -> Sequence[str]:
             Assignment.recalled_at.is_(None),
         )
         .order_by(Unit.name)
-    ).all()
-
-
-def messages(case: Case) -> Sequence[Message]:
-    """What requester and office wrote, oldest first; the requester is not told who wrote."""
-    return db.session.scalars(
-        sa.select(Message).where(Message.case_id == case.id).order_by(Message.id)
     ).all()
 
 

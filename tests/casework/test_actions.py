@@ -8,7 +8,7 @@ import pytest
 from ppid.accounts.actors import officer_actor
 from ppid.accounts.models import Role
 from ppid.cases import actions as case_actions
-from ppid.cases import links
+from ppid.cases import links, written
 from ppid.cases import queries as cases
 from ppid.cases.kinds import Channel, Delivery, Found, Missing, Obtain, RequesterKind
 from ppid.cases.register import register
@@ -36,12 +36,12 @@ def by(desk):
 
 def events(case):
     """What stands on the timeline, in order."""
-    return [row.Entry.event for row in cases.timeline(case)]
+    return [row.Entry.event for row in written.timeline(case)]
 
 
 def last(case):
     """The last line of the timeline."""
-    return cases.timeline(case)[-1].Entry
+    return written.timeline(case)[-1].Entry
 
 
 def a_scan(slot: Slot):
@@ -219,7 +219,7 @@ def test_no_personal_data_stands_on_the_timeline(by):
     )
     actions.write_note(case, text="Siti menelepon", by=by, at=NOON)
     actions.send_message(case, text="Yth. Siti", by=by, at=NOON)
-    said = str([row.Entry.facts for row in cases.timeline(case)])
+    said = str([row.Entry.facts for row in written.timeline(case)])
     assert not [word for word in ("Rahasia", "0813999", "x@y", "Siti") if word in said]
 
 

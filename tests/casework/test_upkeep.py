@@ -6,7 +6,7 @@ import pytest
 
 from ppid.accounts.actors import ActorKind, officer_actor
 from ppid.accounts.models import Role
-from ppid.cases import queries as cases
+from ppid.cases import written
 from ppid.casework import actions
 from ppid.casework.upkeep import deem_and_lapse
 from ppid.casework.words import lapse_note
@@ -34,7 +34,7 @@ def an_incomplete_case(by, *, came, reached, **said):
 
 def last(case):
     """The last line of the timeline."""
-    return cases.timeline(case)[-1].Entry
+    return written.timeline(case)[-1].Entry
 
 
 def test_e20_what_was_not_checked_in_three_days_is_complete_as_filed(app):

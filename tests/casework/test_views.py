@@ -9,7 +9,7 @@ import pytest
 from ppid.accounts.actors import THE_REQUESTER, officer_actor
 from ppid.accounts.models import Role
 from ppid.cases import actions as case_actions
-from ppid.cases import links
+from ppid.cases import links, written
 from ppid.cases import queries as cases
 from ppid.cases.models import Case
 from ppid.casework import actions, units
@@ -67,7 +67,7 @@ def kept(case: Case) -> Case:
 
 def events(case: Case) -> list[Event]:
     """What stands on the timeline, in order."""
-    return [row.Entry.event for row in cases.timeline(case)]
+    return [row.Entry.event for row in written.timeline(case)]
 
 
 def test_nobody_sees_the_desk_without_signing_in(client, app):
@@ -239,11 +239,11 @@ def test_the_second_of_two_officers_sees_that_the_file_changed(client, desk):
     assert "Berkas ini berubah sejak Anda membukanya" in answer.text
     assert typed in answer.text
     assert "Rina Safitri" in answer.text
-    assert not cases.messages(case)
+    assert not written.messages(case)
     fresh = re.search(r'name="version"[^>]*value="(\d+)"', answer.text)[1]
     again = client.post(path(case, "/pesan"), data={"version": fresh, "text": typed})
     assert again.status_code == 303
-    assert len(cases.messages(case)) == 1
+    assert len(written.messages(case)) == 1
 
 
 def test_a_case_that_a_colleague_took_is_not_taken_again(client, desk):
@@ -341,7 +341,7 @@ def test_a_file_that_is_not_taken_is_said_at_its_field_and_the_text_stays(client
     assert answer.status_code == 422
     assert "kosong" in answer.text
     assert "Lihat lampiran." in answer.text
-    assert not cases.messages(case)
+    assert not written.messages(case)
 
 
 def test_an_identity_paper_opens_only_for_a_purpose_and_each_time_on_record(client, desk):

@@ -10,6 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from ppid.accounts.models import Role
 from ppid.cases import queries as cases
+from ppid.cases import written
 from ppid.cases.clock import clock_of
 from ppid.decisions.bars import Bar, Barred
 from ppid.decisions.deciding import actions, queries
@@ -41,7 +42,7 @@ pytestmark = pytest.mark.usefixtures("app")
 
 
 def events(case: Any) -> list[Event]:
-    return [entry.event for entry, _name in cases.timeline(case)]
+    return [entry.event for entry, _name in written.timeline(case)]
 
 
 def test_a_granted_request_is_notified_by_letter_and_mail_with_the_promised_day():
@@ -69,7 +70,7 @@ def test_two_questions_with_different_outcomes_are_partly_granted_together():
 def test_a_cost_makes_the_case_wait_for_payment():
     case = a_decided_case(a_ppid(), copy_cost=500, sheets=20, sending_cost=15_000)
     assert case.state is State.AWAITING_PAYMENT
-    entry = cases.timeline(case)[-1][0]
+    entry = written.timeline(case)[-1][0]
     assert (entry.event, entry.facts["amount"]) == (Event.PAYMENT_ASKED, 25_000)
 
 
@@ -188,7 +189,7 @@ def test_a_draft_comes_back_with_a_note_that_only_officers_read():
     decision = cases.decision(case)
     assert decision is not None
     assert decision.returned_note == "Perjelas konsekuensinya."
-    assert [note.text for note, _name in cases.notes(case)] == ["Perjelas konsekuensinya."]
+    assert [note.text for note, _name in written.notes(case)] == ["Perjelas konsekuensinya."]
     rounds = queries.rounds(case)
     assert [entry.event for entry, _name in rounds] == [Event.APPROVAL_ASKED, Event.RETURNED]
     assert "Perjelas" not in str([entry.facts for entry, _name in rounds])

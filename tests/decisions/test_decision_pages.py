@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 from ppid.accounts.actors import THE_OFFICE
 from ppid.accounts.models import Role
 from ppid.cases import queries as cases
+from ppid.cases import written
 from ppid.cases.actions import attach
 from ppid.cases.kinds import Audience
 from ppid.cases.models import Case
@@ -486,7 +487,7 @@ def test_payment_closing_and_links_over_http(app: Flask):
         == 302
     )
     db.session.expire_all()
-    assert "dapat diunduh lagi" in cases.messages(case)[-1][0].text
+    assert "dapat diunduh lagi" in written.messages(case)[-1][0].text
     assert post(client, desk(case, "/tutup"), {}).status_code == 302
     db.session.refresh(case)
     assert case.state is State.CLOSED

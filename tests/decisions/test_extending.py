@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy.orm.exc import StaleDataError
 
-from ppid.cases import queries as cases
+from ppid.cases import written
 from ppid.cases.models import Case
 from ppid.decisions.extending import actions
 from ppid.kit import clock
@@ -80,7 +80,7 @@ def test_only_a_request_in_progress_is_extended(make):
 def test_the_timeline_keeps_ground_reason_and_both_dates_and_a_mail_is_promised():
     case = an_accepted_case()
     extend(case, at(2026, 8, 12))
-    entry = cases.timeline(case)[-1][0]
+    entry = written.timeline(case)[-1][0]
     letter = letters.latest(case, LetterKind.EXTENSION)
     assert letter is not None
     assert entry.event is Event.EXTENDED

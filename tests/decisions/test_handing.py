@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.orm.exc import StaleDataError
 
 from ppid.cases import queries as cases
+from ppid.cases import written
 from ppid.cases.kinds import Audience
 from ppid.cases.models import Case
 from ppid.decisions.bars import Bar, Barred
@@ -93,7 +94,7 @@ def test_the_receipt_names_each_file_with_its_mark_and_the_timeline_no_file_name
     assert letter is not None
     assert "Kontrak Siti.pdf" in letter.html
     assert laid.paper.sha256 in letter.html
-    entry = cases.timeline(case)[-1][0]
+    entry = written.timeline(case)[-1][0]
     assert entry.event is Event.HANDED_OVER
     assert entry.facts["files"] == [laid.paper.public_id]
     assert "Siti" not in str(entry.facts)
@@ -164,7 +165,7 @@ def test_handing_over_in_person_keeps_the_name_out_of_the_timeline():
     letter = letters.latest(case, LetterKind.HANDOVER)
     assert letter is not None
     assert "Siti Rahmawati" in letter.html
-    assert "Siti" not in str(cases.timeline(case)[-1][0].facts)
+    assert "Siti" not in str(written.timeline(case)[-1][0].facts)
 
 
 def test_nothing_chosen_is_no_handing_over():
@@ -214,7 +215,7 @@ def test_after_the_payment_the_information_is_due_again():
     actions.record_payment(
         case, seen=case.version, paid_on=TODAY, receipt="KW-7", by=acting(a_ppid()), at=NOON
     )
-    entry = cases.timeline(case)[-1][0]
+    entry = written.timeline(case)[-1][0]
     assert (case.state, case.paid_on) == (State.DECIDED, TODAY)
     assert entry.facts == {
         "paid_on": "2026-08-10",
@@ -232,7 +233,7 @@ def test_a_link_opened_again_is_told_to_the_requester():
         case, ends_on=date(2026, 12, 1), words="Dapat diunduh lagi.", by=acting(a_ppid()), at=NOON
     )
     assert queries.released(case)[0].ends_on == date(2026, 12, 1)
-    assert cases.messages(case)[-1][0].text == "Dapat diunduh lagi."
+    assert written.messages(case)[-1][0].text == "Dapat diunduh lagi."
 
 
 def test_a_case_on_which_something_is_owed_is_closed_only_with_a_reason():

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from ppid.cases import queries as cases
+from ppid.cases import written
 from ppid.decisions.deciding import actions, queries
 from ppid.decisions.relying import actions as relying
 from ppid.exclusions import queries as exclusions
@@ -123,7 +124,7 @@ def test_a_test_made_for_this_request_carries_it_once_it_is_decreed():
     assert gaps(case) == []
     assert exclusions.under_test(case) == []
     send_whole(case, rahma, hendra)
-    events = [entry.event for entry, _name in cases.timeline(case)]
+    events = [entry.event for entry, _name in written.timeline(case)]
     assert [e for e in events if e in (Event.TEST_BEGUN, Event.TEST_DECREED)] == [
         Event.TEST_BEGUN,
         Event.TEST_DECREED,
@@ -198,7 +199,7 @@ def test_time_and_cost_stand_on_each_question_and_the_notice_says_them():
     assert letter is not None
     for part in ("12 Agustus 2026", "20.000", "3.000", "38.000"):
         assert part in letter.html
-    assert cases.timeline(case)[-1][0].facts["amount"] == 38_000
+    assert written.timeline(case)[-1][0].facts["amount"] == 38_000
 
 
 def test_a_day_on_each_given_question_is_enough_without_one_for_the_notice():

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ppid.accounts.models import Role
-from ppid.cases import dispute_file
+from ppid.cases import dispute_file, written
 from ppid.cases.models import Entry
 from ppid.disputes import actions, queries
 from ppid.kit.db import db
@@ -31,7 +31,7 @@ def refused(rule: Rule):
 
 
 def lines(dispute) -> list[Event]:
-    return [row.Entry.event for row in queries.timeline(dispute)]
+    return [row.Entry.event for row in written.timeline(dispute)]
 
 
 def in_mediation():
@@ -65,7 +65,7 @@ def test_a_file_is_not_opened_while_the_superior_may_still_answer():
 
 def test_a_late_application_is_opened_and_its_line_says_so():
     dispute = a_dispute(applied_on=date(2026, 5, 5), copy_on=None, at=at(2026, 5, 6))
-    opened = next(row.Entry for row in queries.timeline(dispute))
+    opened = next(row.Entry for row in written.timeline(dispute))
     assert opened.facts["late"] is True
 
 

@@ -19,6 +19,7 @@ from flask.testing import FlaskClient
 from ppid.accounts.models import Role
 from ppid.cases import actions as cases
 from ppid.cases import queries as case_queries
+from ppid.cases import written
 from ppid.cases.kinds import Audience
 from ppid.disputes import queries, verify_pack
 from ppid.disputes.pack import archive, sources
@@ -366,7 +367,7 @@ def test_proofs_of_sending_tell_what_the_relay_answered():
 def test_inner_notes_and_who_looked_at_what_stay_out_of_the_chronology(dispute):
     found = sources.gather(dispute, identity=False, sees_identity=True)
     assert found.papers
-    lines = {row.Entry.event for row in queries.timeline(dispute)}
+    lines = {row.Entry.event for row in written.timeline(dispute)}
     assert Event.DISPUTE_STEP in lines
     text = opened(packed(dispute))["data/berkas.json"].decode()
     assert "Catatan internal" not in text
@@ -454,7 +455,7 @@ def test_the_pack_is_downloaded_and_the_timeline_keeps_who_and_its_hash(
     assert f"{dispute.number}.zip" in sent.headers["Content-Disposition"]
     done = verified(sent.get_data(), tmp_path)
     assert done.returncode == 0
-    entry = queries.timeline(dispute)[-1]
+    entry = written.timeline(dispute)[-1]
     assert (entry.Entry.event, entry.name) == (Event.PACK_EXPORTED, "Rahma Wulandari")
     assert entry.Entry.facts["manifest"] in done.stdout
     page = browser.get(f"/petugas/sengketa/{dispute.number}").get_data(as_text=True)
@@ -484,7 +485,7 @@ def test_each_identity_paper_that_goes_out_has_its_line(client: FlaskClient, dis
     browser = signed_in(client, an_officer(Role.PPID))
     here = f"/petugas/sengketa/{dispute.number}"
     browser.post(f"{here}/berkas-sengketa", data={"sure": "y", "identity": "y"})
-    lines = [row.Entry for row in queries.timeline(dispute)]
+    lines = [row.Entry for row in written.timeline(dispute)]
     seen = [one.facts["paper"] for one in lines if one.event is Event.IDENTITY_SEEN]
     papers = case_queries.papers(dispute.objection.case)
     assert sorted(seen) == sorted(
@@ -500,4 +501,4 @@ def test_a_damaged_paper_is_said_in_words(client: FlaskClient, dispute):
     page = browser.post(f"/petugas/sengketa/{dispute.number}/berkas-sengketa", data={"sure": "y"})
     assert page.status_code == 422
     assert "dari cadangan" in page.get_data(as_text=True)
-    assert Event.PACK_EXPORTED not in {row.Entry.event for row in queries.timeline(dispute)}
+    assert Event.PACK_EXPORTED not in {row.Entry.event for row in written.timeline(dispute)}

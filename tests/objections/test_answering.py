@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm.exc import StaleDataError
 
 from ppid.accounts.models import Role
+from ppid.cases import written
 from ppid.cases.objections import Objection, ObjectionAnswer
 from ppid.kit.db import db
 from ppid.law import NotAllowed, ObjectionState, Rule, Ruling
@@ -206,7 +207,6 @@ def test_an_answer_to_who_has_no_email_is_a_letter_to_print():
 
 
 def test_the_timeline_of_the_request_bears_the_answer():
-    from ppid.cases import queries as cases
 
     _rahma, hendra = superior.staff()
     objection = superior.an_objection_to_silence()
@@ -214,7 +214,7 @@ def test_the_timeline_of_the_request_bears_the_answer():
     assert objection.case is not None
     (line,) = [
         row.Entry
-        for row in cases.timeline(objection.case)
+        for row in written.timeline(objection.case)
         if row.Entry.event.value == "objection_answered"
     ]
     assert line.facts == {

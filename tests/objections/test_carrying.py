@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy.orm.exc import StaleDataError
 
-from ppid.cases import objection_file
+from ppid.cases import objection_file, written
 from ppid.cases.kinds import Audience
 from ppid.files.slots import Slot
 from ppid.law import Event, NotAllowed, ObjectionState, Rule
@@ -45,7 +45,7 @@ def test_after_the_last_task_the_objection_is_closed():
         superior.carry_out(task, by=rahma, at=LATER)
     assert objection.state is ObjectionState.CLOSED
     assert objection.closed_on == date(2026, 9, 16)
-    events = [row.Entry.event for row in objection_file.timeline(objection)]
+    events = [row.Entry.event for row in written.timeline(objection)]
     assert events.count(Event.OBJECTION_CLOSED) == 1
 
 
@@ -57,7 +57,7 @@ def test_what_was_opened_is_marked_for_the_public_list():
     superior.carry_out(task, by=rahma, at=LATER, opened=True)
     (line,) = [
         row.Entry
-        for row in objection_file.timeline(objection)
+        for row in written.timeline(objection)
         if row.Entry.event is Event.OBJECTION_TASK_DONE
     ]
     assert line.facts["opened"] is True

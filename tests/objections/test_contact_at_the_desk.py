@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from ppid.accounts.models import Role
-from ppid.cases import objection_file
+from ppid.cases import written
 from ppid.cases.objections import Objection
 from ppid.law import Event
 from tests.builders import an_accepted_case, an_objection, an_officer, mails, signed_in
@@ -43,7 +43,7 @@ def test_the_desk_puts_the_contact_of_an_objection_without_a_request_right(app: 
     assert {"address": who.address, "phone": who.phone, "email": who.email} == NEW
     assert objection.link_version == links + 1
     assert [mail.to for mail in mails(kind="new_link")] == [NEW["email"]]
-    entry = objection_file.timeline(objection)[-1].Entry
+    entry = written.timeline(objection)[-1].Entry
     assert entry.event is Event.CONTACT_CHANGED
     assert not [value for value in NEW.values() if value in str(entry.facts)]
 

@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from ppid.accounts.models import Role
-from ppid.cases import objection_file
+from ppid.cases import objection_file, written
 from ppid.cases.clock import clock_of
 from ppid.cases.kinds import Channel
 from ppid.cases.models import Case
@@ -162,7 +162,7 @@ def test_a_proxy_with_a_mandate_shown_or_copied_is_entered(
     assert objection.requester.proxy_name == "Hendra Wijaya"
     assert objection.requester.name == case.requester.name
     assert len(objection_file.papers(objection)) == (seen == "copy")
-    assert len(objection_file.notes(objection)) == (seen == "shown")
+    assert len(written.notes(objection)) == (seen == "shown")
 
 
 def test_without_a_request_there_is_only_huruf_b(desk: FlaskClient):

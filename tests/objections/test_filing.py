@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from ppid import law
 from ppid.accounts.actors import officer_actor
 from ppid.accounts.models import Role
-from ppid.cases import objection_file, timeline
+from ppid.cases import objection_file, timeline, written
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Case, Question
 from ppid.kit import clock
@@ -252,7 +252,7 @@ def test_numbers_of_the_register_have_no_gap(client: FlaskClient):
     for _place in range(3):
         citizen.send(client, citizen.fill(client, case))
     assert [one.number[-6:] for one in all_objections()] == ["000001", "000002", "000003"]
-    lines = [row.Entry for row in objection_file.timeline(all_objections()[0])]
+    lines = [row.Entry for row in written.timeline(all_objections()[0])]
     assert [line.event for line in lines] == [Event.OBJECTION_FILED]
     assert lines[0].case_id == case.id
 

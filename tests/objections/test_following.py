@@ -12,7 +12,7 @@ from ppid import law
 from ppid.accounts.actors import officer_actor
 from ppid.accounts.models import Role
 from ppid.cases import actions as case_actions
-from ppid.cases import links, objection_file, timeline
+from ppid.cases import links, objection_file, timeline, written
 from ppid.cases.kinds import Audience
 from ppid.cases.objections import Objection
 from ppid.files import actions as files
@@ -126,9 +126,7 @@ def test_what_is_missing_is_asked_for_and_the_clock_runs_on(client: FlaskClient)
     client.post(f"{address}/lengkapi", data=said)
     assert lacking(objection) == []
     assert objection.due_on == due
-    assert Event.OBJECTION_COMPLETED in [
-        row.Entry.event for row in objection_file.timeline(objection)
-    ]
+    assert Event.OBJECTION_COMPLETED in [row.Entry.event for row in written.timeline(objection)]
     assert client.get(f"{address}/lengkapi").location == address
 
 
@@ -190,9 +188,7 @@ def test_files_that_were_handed_over_are_fetched_and_the_first_time_is_on_record
     assert "denah.png" in client.get(address).text
     for _time in range(2):
         assert client.get(f"{address}/berkas/{stored.public_id}").status_code == 200
-    fetched = [
-        row for row in objection_file.timeline(objection) if row.Entry.event is Event.FILE_FETCHED
-    ]
+    fetched = [row for row in written.timeline(objection) if row.Entry.event is Event.FILE_FETCHED]
     assert len(fetched) == 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ppid.cases import dispute_file, dispute_words, objection_file, telling
+from ppid.cases import dispute_file, dispute_words, telling, written
 from ppid.cases import queries as cases
 from ppid.cases.disputes import Dispute
 from ppid.cases.models import Question
@@ -59,7 +59,7 @@ def front(dispute: Dispute) -> Lines:
 def chronology(dispute: Dispute) -> list[tuple[str, str, str]]:
     """What happened, oldest first: when, what with its facts, by whom. No inner notes."""
     objection, case = dispute.objection, dispute.objection.case
-    rows = cases.timeline(case) if case else objection_file.timeline(objection)
+    rows = written.timeline(case or objection)
     kept = [row for row in rows if row.Entry.event not in _INNER]
     kept.sort(key=lambda row: (row.Entry.at, row.Entry.id))
     others = {row.Entry.objection_id for row in kept} - {None, objection.id}

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from ppid import law
 from ppid.accounts.access import holds_link
-from ppid.accounts.actors import THE_REQUESTER, ActorKind
+from ppid.accounts.actors import THE_REQUESTER
 from ppid.cases import actions as case_actions
 from ppid.cases import queries as cases
+from ppid.cases import written
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Case
 from ppid.cases.proofs import PAPER_OF
-from ppid.files.actions import Stored
 from ppid.files.slots import Slot
-from ppid.files.uploads import MOST_FILES, discard, take
+from ppid.files.uploads import MOST_FILES, discard, gone_if_refused, take
 from ppid.intake import actions, queries
 from ppid.intake.acting.forms import CompletionForm, ContactForm, MessageForm, WithdrawForm
 from ppid.intake.filing import drafts
@@ -46,7 +44,8 @@ def messages(number: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         stored, refused = take({Slot.ATTACHMENT: form.papers.data})
         if not refused:
-            _kept(stored, lambda at: actions.write(case, form.text.data, stored=stored, at=at))
+            with gone_if_refused(stored), transaction():
+                actions.write(case, form.text.data, stored=stored, at=now())
             flash(_("Pesan terkirim ke petugas."))
             return redirect(url_for("intake.messages", number=number))
         discard(stored)
@@ -56,33 +55,10 @@ def messages(number: str) -> ResponseReturnValue:
         "intake/messages.html",
         case=case,
         form=form,
-        thread=_thread(case),
+        thread=written.thread(case, queries.papers_for_requester(case)),
         slot=Slot.ATTACHMENT,
         most=MOST_FILES,
     )
-
-
-def _thread(case: Case) -> list[dict[str, Any]]:
-    """The messages with their files."""
-    laid = queries.papers_for_requester(case)
-    return [
-        {
-            "message": message,
-            "own": message.author is ActorKind.REQUESTER,
-            "papers": [paper.paper for paper in laid if paper.message_id == message.id],
-        }
-        for message in queries.messages(case)
-    ]
-
-
-def _kept(stored: list[Stored], act: Any) -> None:
-    """Act in one transaction; what was stored for it goes when the law does not allow it."""
-    try:
-        with transaction():
-            act(now())
-    except law.NotAllowed:
-        discard(stored)
-        raise
 
 
 @bp.route("/lacak/permohonan/<number>/lengkapi", methods=["GET", "POST"])
@@ -110,7 +86,8 @@ def complete(number: str) -> ResponseReturnValue:
         )
         if not refused:
             answers = form.supplied
-            _kept(stored, lambda at: actions.complete(case, stored=stored, at=at, **answers))
+            with gone_if_refused(stored), transaction():
+                actions.complete(case, stored=stored, at=now(), **answers)
             flash(_("Terima kasih, kelengkapan Anda sudah kami terima dan akan kami periksa."))
             return redirect(url_for("intake.case", number=number))
         discard(stored)

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from ppid.cases import objection_file, queries
+from ppid.cases import objection_file, queries, written
 from ppid.cases.models import CasePaper, Question
 from ppid.cases.objections import Objection, ObjectionAnswer, ObjectionTask
 from ppid.kit.db import db
@@ -42,9 +42,9 @@ def folder(objection: Objection) -> Folder:
         tasks=objection_file.tasks(objection),
         papers=objection_file.papers(objection),
         letters=letters.of_objection(objection),
-        entries=objection_file.timeline(objection),
-        messages=objection_file.messages(objection),
-        notes=objection_file.notes(objection),
+        entries=written.timeline(objection),
+        messages=written.messages(objection),
+        notes=written.notes(objection),
         mails=_mails(objection),
         decided_by=objection_file.decided_by(case),
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from ppid.cases.kinds import Audience, Channel, Missing, RequesterKind
-from ppid.cases.models import CasePaper, Entry, Message
+from ppid.cases.models import CasePaper, Entry
 from ppid.cases.objections import Objection
 from ppid.cases.proofs import PAPER_OF, wanted_slots
 from ppid.cases.words import FOR_REQUESTER
@@ -23,13 +23,6 @@ def public_entries(objection: Objection) -> Sequence[Entry]:
         sa.select(Entry)
         .where(Entry.objection_id == objection.id, Entry.event.in_(FOR_REQUESTER))
         .order_by(Entry.id)
-    ).all()
-
-
-def messages(objection: Objection) -> Sequence[Message]:
-    """What both sides wrote, oldest first; the applicant is not told who of the office."""
-    return db.session.scalars(
-        sa.select(Message).where(Message.objection_id == objection.id).order_by(Message.id)
     ).all()
 
 

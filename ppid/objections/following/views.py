@@ -14,13 +14,12 @@ from ppid import law
 from ppid.accounts.access import holds_link, public
 from ppid.accounts.actors import THE_REQUESTER, ActorKind
 from ppid.cases import actions as case_actions
-from ppid.cases import grants, links, objection_file, rights, words
+from ppid.cases import grants, links, objection_file, rights, words, written
 from ppid.cases.clock import clock_of
 from ppid.cases.objections import Objection
-from ppid.files.actions import Stored
 from ppid.files.responses import send, send_pdf
 from ppid.files.slots import Slot
-from ppid.files.uploads import discard, take
+from ppid.files.uploads import discard, gone_if_refused, take
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.kit.forms import PlainForm
@@ -102,7 +101,8 @@ def messages(number: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         stored, refused = take({Slot.ATTACHMENT: form.papers.data})
         if not refused:
-            _kept(stored, lambda at: actions.write(objection, form.text.data, stored=stored, at=at))
+            with gone_if_refused(stored), transaction():
+                actions.write(objection, form.text.data, stored=stored, at=now())
             flash(_("Pesan terkirim."))
             return redirect(url_for("objections.messages", number=number))
         discard(stored)
@@ -112,32 +112,9 @@ def messages(number: str) -> ResponseReturnValue:
         "objections/messages.html",
         objection=objection,
         form=form,
-        thread=_thread(objection),
+        thread=written.thread(objection, queries.papers_for_applicant(objection)),
         slot=Slot.ATTACHMENT,
     )
-
-
-def _thread(objection: Objection) -> list[dict[str, Any]]:
-    """The messages with their files."""
-    laid = queries.papers_for_applicant(objection)
-    return [
-        {
-            "message": message,
-            "own": message.author is ActorKind.REQUESTER,
-            "papers": [paper.paper for paper in laid if paper.message_id == message.id],
-        }
-        for message in queries.messages(objection)
-    ]
-
-
-def _kept(stored: list[Stored], act: Any) -> None:
-    """Act in one transaction; what was stored for it goes when the law does not allow it."""
-    try:
-        with transaction():
-            act(now())
-    except law.NotAllowed:
-        discard(stored)
-        raise
 
 
 @bp.route(OWN + "/lengkapi", methods=BOTH)
@@ -158,7 +135,8 @@ def complete(number: str) -> ResponseReturnValue:
         )
         if not refused:
             answers = form.supplied
-            _kept(stored, lambda at: actions.complete(objection, stored=stored, at=at, **answers))
+            with gone_if_refused(stored), transaction():
+                actions.complete(objection, stored=stored, at=now(), **answers)
             flash(_("Terima kasih, kelengkapan Anda sudah kami terima."))
             return redirect(url_for("objections.own", number=objection.number))
         discard(stored)
