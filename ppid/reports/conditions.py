@@ -208,7 +208,7 @@ def _summed(basis: Basis, cost: Column, model: Any) -> Column:
     summed = (
         sa.select(sa.func.sum(cost))
         .select_from(basis.source.join(model, model.case_id == Case.id))
-        .where(cost > 0, *basis.within, basis.conditions["answered"])
+        .where(cost > 0, *basis.within, basis.conditions["charged"])
     )
     return sa.func.coalesce(summed.scalar_subquery(), 0)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+import sqlalchemy as sa
+
+from ppid.kit.db import db
 from ppid.reports import behind
 from ppid.reports.definitions import FIGURES
 from ppid.reports.figure import Measure
@@ -72,3 +75,11 @@ def all_behind(figure, scope):
         after = rows[-1].id if rows else 0
     assert len({row.id for row in found}) == len(found)
     return found
+
+
+def test_everything_is_counted_in_a_few_statements(a_year):
+    asked = []
+    line = db.session.connection()
+    sa.event.listen(line, "before_cursor_execute", lambda *said: asked.append(said[2]))
+    figures(a_year)
+    assert len(asked) <= 20
