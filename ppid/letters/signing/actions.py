@@ -189,7 +189,7 @@ def _held(job: Job) -> Signature | None:
     return db.session.scalar(
         sa.select(Signature)
         .where(Signature.id == job.id, IS_WAITING, Signature.leased_until == job.lease)
-        .with_for_update()
+        .with_for_update(of=Signature)
         .execution_options(populate_existing=True)
     )
 

@@ -102,5 +102,5 @@ class Signature(Base):
     timestamped: Mapped[bool] = mapped_column(default=False)
     trusted: Mapped[bool] = mapped_column(default=False)
 
-    letter: Mapped[Letter] = relationship(lazy="joined")
+    letter: Mapped[Letter] = relationship(lazy="joined", innerjoin=True)
     file: Mapped[LetterFile | None] = relationship(lazy="select")

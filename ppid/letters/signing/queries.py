@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
 from ppid.accounts.models import Role
 from ppid.kit.db import db
@@ -14,6 +15,7 @@ from ppid.letters.models import Letter, LetterKind
 from ppid.letters.signing.models import IS_OPEN, IS_WAITING, MakerKind, Signature, SignatureState
 
 PAGE = 50
+_WITHOUT_WORDS = joinedload(Signature.letter).defer(Letter.html)
 _SIGNERS = {Role.PPID: Signer.PPID, Role.SUPERIOR: Signer.SUPERIOR}
 
 
@@ -34,6 +36,7 @@ def open_ones(kinds: Collection[LetterKind]) -> Sequence[Signature]:
         sa.select(Signature)
         .join(Letter, Letter.id == Signature.letter_id)
         .where(IS_OPEN, Letter.kind.in_(kinds))
+        .options(_WITHOUT_WORDS)
         .order_by(Signature.id)
         .limit(PAGE + 1)
     ).all()
@@ -45,6 +48,7 @@ def waiting_ones(kinds: Collection[LetterKind]) -> Sequence[Signature]:
         sa.select(Signature)
         .join(Letter, Letter.id == Signature.letter_id)
         .where(IS_WAITING, Letter.kind.in_(kinds))
+        .options(_WITHOUT_WORDS)
         .order_by(Signature.due_at, Signature.id)
         .limit(PAGE)
     ).all()
