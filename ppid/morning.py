@@ -6,6 +6,7 @@ from ppid.admin.duties import reminders as duties
 from ppid.cases import digest, rights_told
 from ppid.cases.due import note_fresh
 from ppid.casework import reminders as casework
+from ppid.casework.considering import reminders as considering
 from ppid.casework.keeping import reminders as kept_filters
 from ppid.disputes import reminders as disputes
 from ppid.exclusions import reminders as exclusions
@@ -14,6 +15,7 @@ from ppid.office.calendar import local_day, working_calendar
 from ppid.publication import reminders as publication
 
 WATCHED = (
+    considering.dues,
     casework.dues,
     disputes.dues,
     objections.dues,

@@ -58,6 +58,8 @@ MAILS: Mapping[str, LazyString] = {
     "officer_export_ready": _l("Petugas: berkas siap diunduh"),
     "officer_export_failed": _l("Petugas: berkas gagal dibuat"),
     "officer_filters": _l("Petugas: saringan antrean pagi"),
+    "officer_consideration_asked": _l("Petugas: pertimbangan tim diminta"),
+    "officer_consideration_given": _l("Petugas: pertimbangan tim ditulis"),
     "unit_asked": _l("Unit: permohonan diteruskan"),
     "officer_unit_wants_time": _l("Petugas: unit minta waktu"),
     "unit_due_changed": _l("Unit: tenggat diubah"),

@@ -27,6 +27,7 @@ from ppid.cases.readers import (
     owner,
     requester,
     superiors,
+    team,
     unit,
 )
 from ppid.kit.db import db
@@ -76,6 +77,8 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = {
     Event.UNIT_DUE_CHANGED: (Notice("unit_due_changed", unit),),
     Event.UNIT_WANTS_TIME: (Notice("officer_unit_wants_time", owner),),
     Event.UNIT_ANSWERED: (Notice("officer_unit_answered", owner),),
+    Event.CONSIDERATION_ASKED: (Notice("officer_consideration_asked", team),),
+    Event.CONSIDERATION_GIVEN: (Notice("officer_consideration_given", owner),),
     Event.MESSAGE_SENT: (Notice("message", requester),),
     Event.MESSAGE_RECEIVED: (Notice("officer_message", owner),),
     Event.APPROVAL_ASKED: (Notice("officer_approval", superiors),),

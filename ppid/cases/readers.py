@@ -58,6 +58,11 @@ def deciders(subject: Subject, entry: Entry) -> list[Reader]:
     return _officers(accounts.active_with_role(Role.PPID), entry)
 
 
+def team(case: Case, entry: Entry) -> list[Reader]:
+    """The Tim Pertimbangan."""
+    return _officers(accounts.active_with_role(Role.TEAM), entry)
+
+
 def superiors(subject: Subject, entry: Entry) -> list[Reader]:
     """The Atasan PPID."""
     return _officers(accounts.active_with_role(Role.SUPERIOR), entry)

@@ -138,6 +138,7 @@ def _sections(folder: queries.Folder, *, whole: bool, objected: bool) -> list[tu
     parts = (
         ("butir", _("Informasi yang diminta"), True),
         ("perangkat-daerah", _("Perangkat daerah"), bool(folder.assignments)),
+        ("pertimbangan", _("Pertimbangan"), bool(folder.considerations)),
         ("keberatan", _("Keberatan"), objected),
         ("pemohon", _("Pemohon"), whole),
         ("berkas", _("Berkas dan surat"), True),

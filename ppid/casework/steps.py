@@ -214,6 +214,14 @@ STEPS: Sequence[Step] = (
         minor=True,
     ),
     Step(
+        "casework.ask_team",
+        _l("Minta pertimbangan tim"),
+        P.ASSIGN,
+        lambda now: now.case.state in law.UNANSWERED,
+        icon="scale",
+        minor=True,
+    ),
+    Step(
         "casework.send_message",
         _l("Tulis pesan kepada pemohon"),
         P.WRITE,

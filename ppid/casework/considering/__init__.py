@@ -1,0 +1,1 @@
+"""Asking the Tim Pertimbangan, and its written considerations; it decides nothing."""
