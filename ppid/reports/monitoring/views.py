@@ -19,7 +19,7 @@ from ppid.reports.scope import Scope
 _SHOWN = ("received", "on_time_share", "days_mean", "days_slowest", "objections", "disputes")
 
 
-@bp.get("/petugas/monev")
+@bp.get("/petugas/laporan/monev")
 @requires(Permission.SEE_OVERVIEW)
 def monitoring() -> ResponseReturnValue:
     """Indicator by indicator, what can be shown and where; figures of this year and the last."""
