@@ -8,8 +8,8 @@ from typing import Any, Final
 
 Run = str | Mapping[str, Any]
 
-_SPACES: Final = re.compile(r"[ \t\r\n\f]+")
-_LINE_SPACES: Final = re.compile(r"[ \t\r\f]+")
+_SPACES: Final = re.compile(r"[ \t\r\n]+")
+_LINE_SPACES: Final = re.compile(r"[ \t\r]+")
 
 
 def words(text: str, typed: bool) -> list[Run]:

@@ -19,7 +19,7 @@ from ppid.files.slots import Slot
 from ppid.law import Outcome, Ruling
 from ppid.law.exclusions import OpeningReason
 from ppid.law.extensions import ExtensionGround
-from ppid.letters import actions, anew, paper, queries
+from ppid.letters import actions, anew, markup, paper, queries
 from ppid.letters.anew import Sheet
 from ppid.letters.catalogue import CATALOGUE
 from ppid.letters.models import Letter, LetterKind
@@ -44,6 +44,19 @@ from tests.objections import superior
 CODE = "7K3FQ2M9XTRA"
 TRACKING = "ABCD-EFGH-IJKL-MNOP-QRST"
 Made = tuple[str, bytes]
+_kept: dict[str, bytes] = {}
+
+
+def made(name: str) -> bytes:
+    """The PDF of a story; all are made in the first test that asks, on its rows."""
+    return made_all()[name]
+
+
+def made_all() -> dict[str, bytes]:
+    """All of them, made once a run."""
+    if not _kept:
+        _kept.update(all_of_them())
+    return _kept
 
 
 def all_of_them() -> Iterator[Made]:
@@ -56,6 +69,7 @@ def all_of_them() -> Iterator[Made]:
 
 def _letter(letter: Letter | None, name: str = "") -> Made:
     assert letter is not None
+    assert markup.articles(letter.html, strict=True)
     title = str(CATALOGUE[letter.kind].title)
     said = Paper(title, letter.number, local_day(letter.issued_at), letter.office_name, code=CODE)
     return name or letter.kind.value, paper.printed(letter.html, said)
@@ -63,6 +77,7 @@ def _letter(letter: Letter | None, name: str = "") -> Made:
 
 def _sheet(name: str, sheet: Sheet | None) -> Made:
     assert sheet is not None
+    assert markup.articles(sheet.html, strict=True)
     return name, sheet.pdf()
 
 
