@@ -22,6 +22,9 @@ _LOOK = """async () => {
     resultTypes: ["violations", "incomplete"],
   });
   const found = await Promise.race([run, patience]);
+  // It never knows what lies behind letters in SVG: tests/reports measures the colours themselves.
+  const withoutDrawings = (rule) => ({...rule,
+    nodes: rule.nodes.filter((node) => !node.html.startsWith("<text "))});
   const told = (rules) => rules.map((rule) => ({
     id: rule.id, impact: rule.impact,
     nodes: rule.nodes.map((node) => node.target.join(" ") + " " + node.html.slice(0, 120)
@@ -29,7 +32,8 @@ _LOOK = """async () => {
   }));
   return {
     violations: told(found.violations),
-    incomplete: told(found.incomplete.filter((rule) => rule.id === "color-contrast")),
+    incomplete: told(found.incomplete.filter((rule) => rule.id === "color-contrast")
+      .map(withoutDrawings).filter((rule) => rule.nodes.length)),
     h1: document.querySelectorAll("h1").length,
     title: document.title, lang: document.documentElement.lang,
   };
