@@ -46,7 +46,7 @@ NAMES = (
 )
 MADE_ANEW = {name for name in NAMES if "form" in name or "receipt" in name} - {"cost_receipt"}
 DPI = 30
-_HASH = re.compile(r"\b[0-9a-f]{40}\s*[0-9a-f]{24}\b")
+_HASH = re.compile(r"\b[0-9a-f]{40}[\s\u200b]*[0-9a-f]{24}\b")
 
 pytestmark = pytest.mark.usefixtures("app")
 
