@@ -115,6 +115,7 @@ def _rows(book: Any, sheet: Any, table: Table, rows: Iterable[Row], first: int) 
         lines = max(map(_lines, row, widths))
         if lines > 1:
             sheet.set_row(at, min(lines * _LINE, _TALLEST))
+        sheet.row_info.pop(at - 2, None)  # written by now; the library would keep them all
         for place, cell in enumerate(row):
             look = looks[place]
             if isinstance(cell, str) and cell:

@@ -103,6 +103,13 @@ def mark_of(said: str) -> Mark | None:
         return None
 
 
+def home(book: Book, **asked: Any) -> str:
+    """The page of a register; the public list has its own room."""
+    if book is Book.PUBLIC_LIST:
+        return url_for("publication.desk")
+    return url_for(f"registers.{book.value}", **asked)
+
+
 def export_address(wanted: Wanted, endpoint: str = "registers.export") -> str:
     """Where a file of these lines is asked for."""
     return url_for(endpoint, name=slug(wanted.book), **to_address(wanted))

@@ -13,7 +13,13 @@ from ppid.cases.models import Case, Requester
 from ppid.cases.objections import Objection
 from ppid.exclusions.models import Exclusion
 from ppid.exports.columns import Column
-from ppid.registers import exclusion_columns, objection_columns, request_columns
+from ppid.publication.reading import queries as public_list
+from ppid.registers import (
+    exclusion_columns,
+    objection_columns,
+    public_columns,
+    request_columns,
+)
 from ppid.registers.exclusion_lines import exclusion_lines
 from ppid.registers.objection_lines import objection_lines
 from ppid.registers.request_lines import request_lines
@@ -82,6 +88,20 @@ SETS: Mapping[str, ColumnSet] = {
         exclusion_columns.TITLES,
         "daftar-dikecualikan-judul",
     ),
+    "lampiran-i": ColumnSet(
+        Book.PUBLIC_LIST,
+        _l("Bentuk Lampiran I Perki 1/2021"),
+        _l("Daftar Informasi Publik"),
+        public_columns.LAMPIRAN_I,
+        "daftar-informasi-publik",
+    ),
+    "dip-lengkap": ColumnSet(
+        Book.PUBLIC_LIST,
+        _l("Dengan jenis, tahun, tautan, dan tanggal pemutakhiran"),
+        _l("Daftar Informasi Publik"),
+        public_columns.ALL,
+        "daftar-informasi-publik-lengkap",
+    ),
 }
 
 
@@ -92,6 +112,8 @@ def sets_of(book: Book) -> dict[str, ColumnSet]:
 
 def lines(over: sa.Connection, wanted: Wanted, *, names: bool = True) -> Iterator[Any]:
     """The lines of a register that are wanted, in its own order."""
+    if wanted.book is Book.PUBLIC_LIST:
+        return public_list.every()
     if wanted.book is Book.EXCLUSIONS:
         return exclusion_lines(over, wanted)
     read = request_lines if wanted.book is Book.REQUESTS else objection_lines
@@ -110,5 +132,7 @@ def count(over: sa.Connection, wanted: Wanted, *, names: bool = True) -> int:
         .outerjoin(Case, Case.id == Objection.case_id),
         Book.EXCLUSIONS: sa.select(sa.func.count()).select_from(Exclusion),
     }
+    if wanted.book is Book.PUBLIC_LIST:
+        return sum(public_list.counts().values())
     query = told[wanted.book].where(*conditions(wanted, names=names))
     return int(over.execute(query).scalar_one())

@@ -105,6 +105,7 @@ def _page(book: Book) -> dict[str, Any]:
         "choices": screen.choices(wanted, today),
         "address": url_for(f"registers.{book.value}"),
         "words": words,
+        "home": screen.home,
         "masked": screen.masked,
         "sees_names": names,
         "seal": seal,
@@ -126,7 +127,7 @@ def _asking(wanted: Wanted, form: ExportForm) -> dict[str, Any]:
         "hints": {key: hint for key, (_name, hint) in words.FORMS.items()},
         "period": period_words(wanted),
         "total": queries.total(wanted, names=screen.sees_names()),
-        "back": url_for(f"registers.{wanted.book.value}", **to_address(wanted)),
+        "back": screen.home(wanted.book, **to_address(wanted)),
         "has_names": any(one.names_people for one in sets_of(wanted.book).values()),
         "named_address": screen.export_address(wanted, "registers.export_named"),
     }

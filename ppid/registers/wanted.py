@@ -24,17 +24,19 @@ Condition = sa.ColumnElement[bool]
 
 
 class Book(StrEnum):
-    """A register: of requests, of objections, of what is excluded (DIK)."""
+    """A register: requests, objections, what is excluded (DIK), what is public (DIP)."""
 
     REQUESTS = "requests"
     OBJECTIONS = "objections"
     EXCLUSIONS = "exclusions"
+    PUBLIC_LIST = "public_list"
 
 
 SLUGS: Mapping[str, Book] = {
     "permintaan": Book.REQUESTS,
     "keberatan": Book.OBJECTIONS,
     "dikecualikan": Book.EXCLUSIONS,
+    "dip": Book.PUBLIC_LIST,
 }
 """How the books are called in addresses."""
 
@@ -90,16 +92,16 @@ def of_parameters(told: Mapping[str, Any]) -> Wanted:
 def of_address(book: Book, args: Mapping[str, str], *, today: date) -> Wanted:
     """What an address asks for; nonsense asks for nothing.
 
-    Without a year, this one; of exclusions, without a state, those in force today.
+    Without a year, this one; of a list, without a state, what is in force today.
     """
     year, state = _year(book, args, today), args.get("status", "")
     return Wanted(
         book,
         year=year,
         month=_whole(args.get("bulan", ""), 1, 12) if year else None,
-        in_force=today if book is Book.EXCLUSIONS and not state else None,
-        state=_member(_STATES[book], state),
-        outcome=_member(_OUTCOMES[book], args.get("putusan", "")),
+        in_force=today if book in LISTS and not state else None,
+        state=_member(_STATES.get(book), state),
+        outcome=_member(_OUTCOMES.get(book), args.get("putusan", "")),
         unit_id=_whole(args.get("unit", ""), 1, 10**9),
         channel=_member(Channel, args.get("saluran", "")),
         words=" ".join(args.get("q", "").split())[:_MOST_LETTERS],
@@ -108,7 +110,7 @@ def of_address(book: Book, args: Mapping[str, str], *, today: date) -> Wanted:
 
 def to_address(wanted: Wanted) -> dict[str, Any]:
     """The address that asks for these lines."""
-    every = wanted.book is Book.EXCLUSIONS and wanted.in_force is None
+    every = wanted.book in LISTS and wanted.in_force is None
     said = {
         "tahun": wanted.year or ALL,
         "bulan": wanted.month,
@@ -122,6 +124,9 @@ def to_address(wanted: Wanted) -> dict[str, Any]:
 
 
 ALL = "semua"
+LISTS = frozenset({Book.EXCLUSIONS, Book.PUBLIC_LIST})
+"""What holds on a day, whenever it was decreed."""
+
 _STATES: Mapping[Book, type[StrEnum]] = {
     Book.REQUESTS: State,
     Book.OBJECTIONS: ObjectionState,
@@ -135,7 +140,7 @@ _OUTCOMES: Mapping[Book, type[StrEnum]] = {
 
 
 def _year(book: Book, args: Mapping[str, str], today: date) -> int | None:
-    said = args.get("tahun", ALL if book is Book.EXCLUSIONS else "")
+    said = args.get("tahun", ALL if book in LISTS else "")
     if said == ALL:
         return None
     return _whole(said, FIRST_YEAR, today.year) or today.year
@@ -146,12 +151,15 @@ def _whole(said: str, least: int, most: int) -> int | None:
     return number if number is not None and least <= number <= most else None
 
 
-def _member(kind: type[StrEnum], said: str) -> str:
-    return said if said in {member.value for member in kind} else ""
+def _member(kind: type[StrEnum] | None, said: str) -> str:
+    return said if kind and said in {member.value for member in kind} else ""
 
 
 def conditions(wanted: Wanted, *, names: bool = True) -> list[Condition]:
-    """What the lines of a register must meet; `names` lets words be looked for in names too."""
+    """What the lines of a register must meet; `names` lets words be looked for in names too.
+
+    The public list (DIP) is read whole, by its own room.
+    """
     return {
         Book.REQUESTS: _of_requests,
         Book.OBJECTIONS: _of_objections,

@@ -13,6 +13,7 @@ BOOKS: Mapping[Book, LazyString] = {
     Book.REQUESTS: _l("Register permintaan"),
     Book.OBJECTIONS: _l("Register keberatan"),
     Book.EXCLUSIONS: _l("Daftar informasi yang dikecualikan"),
+    Book.PUBLIC_LIST: _l("Daftar Informasi Publik"),
 }
 
 FORMS: Mapping[str, tuple[LazyString, LazyString]] = {

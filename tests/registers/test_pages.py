@@ -34,6 +34,7 @@ from tests.builders import (
     signed_in,
 )
 from tests.decisions import desk
+from tests.publication import clerk
 from tests.registers import books
 from worker.exports import make_next
 
@@ -245,6 +246,20 @@ def test_every_set_of_columns_is_made(ppid_desk: FlaskClient, name: str, columns
     an_objection(case=case, grounds="a", received=NOON + timedelta(days=20))
     wish = asked_file(ppid_desk, f"{ROAD}/{name}/ekspor?tahun=semua&status=semua", columns=columns)
     assert len([row for row in cells(wish) if any(row)]) > 4
+
+
+def test_the_public_list_is_made_in_the_form_of_lampiran_i(ppid_desk: FlaskClient):
+    clerk.a_public_entry(desk.a_ppid(), desk.a_superior(), title="Laporan keuangan 2025")
+    wish = asked_file(ppid_desk, f"{ROAD}/dip/ekspor", columns="lampiran-i")
+    found = cells(wish)
+    assert found[1][0] == "Daftar Informasi Publik"
+    assert found[4][:3] == [
+        "No",
+        "Ringkasan Isi Informasi",
+        "Pejabat/Unit/Satuan Kerja yang Menguasai Informasi",
+    ]
+    assert "Laporan keuangan 2025" in found[5][1]
+    assert len(found[4]) == 7
 
 
 def test_a_file_holds_what_the_filter_shows_and_says_so(ppid_desk: FlaskClient):
