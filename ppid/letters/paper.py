@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-import segno
 from flask_babel import lazy_gettext as _l
 
 from ppid.kit.config import ROOT
 from ppid.kit.language import speaking
-from ppid.letters import codes, logos, markup, pdf
+from ppid.letters import codes, logos, markup, pdf, qr
 
 SOURCE: Final = ROOT / "templates" / "letters" / "letter.typ"
 _SAY_CHECK: Final = _l("Kode verifikasi. Periksa keaslian surat ini di:")
@@ -59,12 +58,9 @@ def printed(html: str, paper: Paper) -> bytes:
 
 def _check(code: str, say: str) -> dict[str, str]:
     address = codes.address(code)
-    drawn = segno.make(address, error="m", micro=False, boost_error=False)
     return {
         "code": codes.shown(code),
         "say": say,
         "address": re.sub(r"^https?://", "", address),
-        "svg": drawn.svg_inline(border=0).replace(
-            "<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1
-        ),
+        "svg": qr.as_file(address),
     }
