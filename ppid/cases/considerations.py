@@ -39,7 +39,7 @@ class Consideration(Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy reads it)
 
 
-def considerations(case: Case) -> Sequence[sa.Row[tuple[Consideration, str, str | None]]]:
+def considerations(case: Case) -> Sequence[sa.Row[Consideration, str, str]]:
     """What the team was asked, oldest first, with who asked (`asker`) and who wrote (`writer`)."""
     asker, writer = aliased(Officer), aliased(Officer)
     return db.session.execute(

@@ -45,6 +45,11 @@ class LeaveForm(Form):
             *(SelectChoice(one.id, one.name) for one in officers),
         ]
 
+    @property
+    def days(self) -> dict[str, Any]:
+        """The first and the last day, once both were read."""
+        return {"since": self.since.data, "until": self.until.data}
+
     def validate_until(self, field: DayField) -> None:
         """Not before the first day, not over, not for ever."""
         if not field.data or not self.since.data:

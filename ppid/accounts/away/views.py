@@ -34,8 +34,7 @@ def leave() -> ResponseReturnValue:
                 actions.set_leave(
                     officer,
                     deputy=deputy,
-                    since=form.since.data,
-                    until=form.until.data,
+                    **form.days,
                     by=officer,
                     at=at,
                 )

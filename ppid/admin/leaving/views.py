@@ -36,8 +36,7 @@ def leaves() -> ResponseReturnValue:
                 actions.set_leave(
                     absent,
                     deputy=deputy,
-                    since=form.since.data,
-                    until=form.until.data,
+                    **form.days,
                     by=current_officer(),
                     at=at,
                 )
