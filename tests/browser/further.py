@@ -29,8 +29,12 @@ from ppid.law import Ground, ObjectionGround, Ruling, StepKind
 from ppid.office import numbering, patterns
 from ppid.office.calendar import local_day, working_calendar
 from ppid.office.texts import versions as texts
+from ppid.registers import actions as registers
+from ppid.registers.sealing import actions as sealing
+from ppid.registers.wanted import Book, Wanted
 from ppid.reports.yearly import actions as yearly
 from ppid.reports.yearly import files as report_files
+from ppid.reports.yearly.queries import texts as yearly_texts
 from ppid.reports.yearly.sections import SECTIONS
 
 SHEET = {
@@ -50,6 +54,24 @@ def add(at: datetime) -> None:
     _an_objection_that_lacks_a_card(at)
     _reports(at)
     _own_words(at)
+    _registers(at)
+
+
+def _registers(at: datetime) -> None:
+    """The register of requests of last year is closed; a file of this year was asked for."""
+    ppid, today = officer(Role.PPID), local_day(at)
+    sealing.close(sealing.prepare(Book.REQUESTS, today.year - 1), by=ppid, at=at)
+    registers.ask(
+        Wanted(Book.REQUESTS, year=today.year),
+        columns="pasal-32",
+        kind="xlsx",
+        paper="f4",
+        by=ppid,
+        names=True,
+        today=today,
+        at=at,
+        purpose="Pemeriksaan Inspektorat",
+    )
 
 
 def _own_words(at: datetime) -> None:
@@ -73,7 +95,9 @@ def _reports(at: datetime) -> None:
         report = yearly.begin(this_year - ago, by=ppid, at=at)
         for key in SECTIONS:
             text = f"Isi bagian {key}."
-            yearly.write(report, key, seen=0, text=text, facts={}, by=ppid, at=at)
+            kept = yearly_texts(report).get(key)
+            seen = kept.version if kept else 0
+            yearly.write(report, key, seen=seen, text=text, facts={}, by=ppid, at=at)
         ended = date(report.year, 12, 31)
         yearly.determine(report, as_of=ended, seen=report.version, by=ppid, at=at)
     today = local_day(at)
