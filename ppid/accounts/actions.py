@@ -9,12 +9,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from ppid.accounts import links, passwords, queries, record
-from ppid.accounts.factors import duty
 from ppid.accounts.links import Purpose
 from ppid.accounts.models import AccountEvent, KeptForm, Officer, Role, SignIn, apart
 from ppid.kit.db import db
 from ppid.office.models import Office
-from ppid.office.queries import office
 from ppid.outbox import actions as outbox
 
 REMEMBERED = timedelta(days=90)
@@ -325,28 +323,3 @@ def sign_out_everywhere(officer: Officer, *, by: Officer, at: datetime) -> int:
     ended = end_other_sign_ins(officer, at=at)
     record.note(AccountEvent.SIGNED_OUT, officer, by=by, at=at)
     return ended
-
-
-def change_rules(
-    *, factor_roles: Sequence[Role], auditor_sees_identity: bool, by: Officer, at: datetime
-) -> None:
-    """Choose whose roles need a second step, and whether the auditor sees identities.
-
-    Who holds such a role and has no second step opens nothing from now on until it is set up.
-    """
-    own = office()
-    own.factor_roles = ",".join(sorted(role.value for role in factor_roles))
-    own.auditor_sees_identity = auditor_sees_identity
-    holds = sa.or_(*(queries.with_role(role) for role in (Role.ADMIN, *factor_roles)))
-    without = sa.select(Officer.id).where(Officer.has_factor.is_(False), holds)
-    if not duty.is_waived():
-        want = sa.update(SignIn).where(SignIn.officer_id.in_(without), SignIn.ended_at.is_(None))
-        db.session.execute(want.values(factor_wanted=True))
-    record.note(
-        AccountEvent.RULES_CHANGED,
-        None,
-        by=by,
-        at=at,
-        factor_roles=_said(list(factor_roles)),
-        auditor_sees_identity=auditor_sees_identity,
-    )

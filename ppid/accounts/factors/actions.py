@@ -5,11 +5,13 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from ppid.accounts import queries as accounts
 from ppid.accounts import record
 from ppid.accounts.actions import lock_out
 from ppid.accounts.factors import codes, duty, passkeys, queries, totp
-from ppid.accounts.models import AccountEvent, Officer, Passkey, RecoveryCode, SignIn
+from ppid.accounts.models import AccountEvent, Officer, Passkey, RecoveryCode, Role, SignIn
 from ppid.kit.db import db
+from ppid.office.queries import office
 from ppid.outbox import actions as outbox
 
 
@@ -157,3 +159,28 @@ def _forget_all(officer: Officer, *, by: Officer, at: datetime) -> None:
     db.session.execute(sa.delete(Passkey).where(Passkey.officer_id == officer.id))
     db.session.execute(sa.delete(RecoveryCode).where(RecoveryCode.officer_id == officer.id))
     _told(AccountEvent.FACTORS_RESET, officer, by=by, at=at)
+
+
+def change_rules(
+    *, factor_roles: Sequence[Role], auditor_sees_identity: bool, by: Officer, at: datetime
+) -> None:
+    """Choose whose roles need a second step, and whether the auditor sees identities.
+
+    Who holds such a role and has no second step opens nothing from now on until it is set up.
+    """
+    own = office()
+    own.factor_roles = ",".join(sorted(role.value for role in factor_roles))
+    own.auditor_sees_identity = auditor_sees_identity
+    holds = sa.or_(*(accounts.with_role(role) for role in (Role.ADMIN, *factor_roles)))
+    without = sa.select(Officer.id).where(Officer.has_factor.is_(False), holds)
+    if not duty.is_waived():
+        want = sa.update(SignIn).where(SignIn.officer_id.in_(without), SignIn.ended_at.is_(None))
+        db.session.execute(want.values(factor_wanted=True))
+    record.note(
+        AccountEvent.RULES_CHANGED,
+        None,
+        by=by,
+        at=at,
+        factor_roles=sorted(role.value for role in factor_roles),
+        auditor_sees_identity=auditor_sees_identity,
+    )

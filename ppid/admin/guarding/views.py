@@ -8,9 +8,9 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from ppid.accounts import actions as accounts
 from ppid.accounts import queries as account_queries
 from ppid.accounts.access import Permission, confirms, current_officer, requires
+from ppid.accounts.factors import actions as factors
 from ppid.accounts.factors import duty
 from ppid.accounts.models import AccountEvent
 from ppid.admin.guarding import queries, words
@@ -34,7 +34,7 @@ def security() -> ResponseReturnValue:
     )
     if form.validate_on_submit():
         with transaction():
-            accounts.change_rules(**form.answers, by=current_officer(), at=now())
+            factors.change_rules(**form.answers, by=current_officer(), at=now())
         flash(_("Aturan keamanan tersimpan dan langsung berlaku."))
         return redirect(url_for("admin.security"), 303)
     return render_template("admin/security.html", form=form, waived=duty.is_waived())
