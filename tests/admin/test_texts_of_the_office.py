@@ -14,8 +14,11 @@ from ppid.accounts.models import Role
 from ppid.admin.texts import mail_samples, queries, samples
 from ppid.casework import actions as casework
 from ppid.kit import clock
+from ppid.kit.db import db
 from ppid.letters import queries as letters
 from ppid.letters.models import Letter, LetterKind
+from ppid.office.models import TextVersion
+from ppid.office.queries import office
 from ppid.office.texts import saying, versions
 from ppid.office.texts.catalogue import SLOTS
 from tests import builders
@@ -204,6 +207,16 @@ def test_a_preview_shows_the_draft_in_the_letter_and_keeps_nothing(admin: FlaskC
     broken = admin.post(f"{HERE}/{KEY}/pratinjau", data=draft | {"indonesian": "{nomor"})
     assert "Baris 1, huruf ke-1: tanda { tidak ditutup" in words(broken.text)
     assert versions.history(KEY) == []
+
+
+def test_a_text_whose_names_are_no_longer_known_gives_way_to_the_default(app: Flask):
+    """As after a new version of the product that has taken a name away."""
+    old = {"id": "Permohonan {nama_lama} belum lengkap."}
+    db.session.add(TextVersion(key=KEY, words=old, at=clock.now()))
+    office().texts_version += 1
+    db.session.flush()
+    assert "belum lengkap." in words(an_incomplete_letter().html)
+    assert "nama_lama" not in an_incomplete_letter().html
 
 
 def test_saving_what_stands_there_already_is_said(admin: FlaskClient):

@@ -96,7 +96,12 @@ def _notice(case: Case, at: datetime) -> dict[str, Any]:
     given = question(
         1, Outcome.GRANTED, reason=_("Satu berkas PDF (contoh)"), available_form=CopyForm.HARDCOPY
     )
-    away = question(2, Outcome.NOT_HELD, holder=_("Pemerintah Provinsi Contoh"))
+    away = question(
+        2,
+        Outcome.NOT_HELD,
+        holder=_("Pemerintah Provinsi Contoh"),
+        reason=_("Urusan ini kewenangan provinsi (contoh)."),
+    )
     provide_by = clock.calendar.add(today, 3)
     return {
         "questions": [given, away],

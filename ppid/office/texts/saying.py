@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -16,11 +17,11 @@ from sqlalchemy.orm import Session
 
 from ppid.kit.db import db
 from ppid.kit.language import current_language
-from ppid.kit.wording import PLAIN_PAGE, Block, Layout, Shape, as_text, on_page, read
+from ppid.kit.wording import PLAIN_PAGE, Block, Layout, Reading, Shape, as_text, on_page, read
 from ppid.office.models import TextVersion
 from ppid.office.queries import office
 from ppid.office.texts.catalogue import SLOTS
-from ppid.office.texts.names import own_values
+from ppid.office.texts.names import OWN, own_values
 from ppid.office.texts.slots import Slot
 
 _MAIL: Final[Layout] = {
@@ -48,7 +49,7 @@ Words = Mapping[str, str]
 """A text in some languages."""
 
 _own: dict[tuple[sa.Engine, int], dict[str, Words]] = {}
-_read: dict[tuple[str, str], tuple[Block, ...]] = {}
+_read: dict[tuple[str, str, str | None], _Said] = {}
 _tried: ContextVar[tuple[str, Words] | None] = ContextVar("tried", default=None)
 
 
@@ -87,30 +88,42 @@ def trying(key: str, words: Words) -> Iterator[None]:
         _tried.reset(mark)
 
 
-def _blocks(key: str) -> tuple[Block, ...]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a place says, and whether it names what the office's profile knows."""
+
+    blocks: tuple[Block, ...]
+    names_office: bool
+
+
+def _said(key: str) -> _Said:
     language = current_language()
     tried = _tried.get()
     if tried and tried[0] == key:
-        return read(tried[1].get(language, ""), SLOTS[key].known).blocks
-    words = said(key, language)
-    if (key, words) not in _read:
+        return _as_read(read(tried[1].get(language, ""), SLOTS[key].known))
+    own = own_words().get(key, {}).get(language)
+    if (key, language, own) not in _read:
         if len(_read) > 4 * len(SLOTS):
             _read.clear()
-        _read[key, words] = _readable(SLOTS[key], words, language)
-    return _read[key, words]
+        _read[key, language, own] = _as_read(_readable(SLOTS[key], own, language))
+    return _read[key, language, own]
 
 
-def _readable(slot: Slot, words: str, language: str) -> tuple[Block, ...]:
+def _readable(slot: Slot, own: str | None, language: str) -> Reading:
     """A text that names what this version of the product no longer knows gives way."""
-    reading = read(words, slot.known)
-    return read(slot.says(language), slot.known).blocks if reading.faults else reading.blocks
+    reading = read(own, slot.known) if own is not None else None
+    return read(slot.says(language), slot.known) if not reading or reading.faults else reading
 
 
-def _values(key: str, given: Mapping[str, Any]) -> dict[str, Any]:
+def _as_read(reading: Reading) -> _Said:
+    return _Said(reading.blocks, not reading.names.isdisjoint(OWN))
+
+
+def _values(key: str, said: _Said, given: Mapping[str, Any]) -> Mapping[str, Any]:
     """What the text may name; a template that gives more or less than it should is wrong."""
     if given.keys() != set(SLOTS[key].names):
         raise KeyError(f"{key} is given {sorted(given)}")
-    return {**own_values(office()), **given}
+    return {**own_values(office()), **given} if said.names_office else given
 
 
 def _marked(key: str, words: Markup) -> Markup:
@@ -120,15 +133,17 @@ def _marked(key: str, words: Markup) -> Markup:
 
 def told(key: str, **given: Any) -> Markup:
     """The office's words in a place of a letter: whole blocks, nothing where it says nothing."""
-    return _marked(key, on_page(_blocks(key), _values(key, given), PLAIN_PAGE))
+    says = _said(key)
+    return _marked(key, on_page(says.blocks, _values(key, says, given), PLAIN_PAGE))
 
 
 def told_lines(key: str, **given: Any) -> list[Markup]:
     """The same line by line, where they continue a list of the letter."""
-    values = _values(key, given)
+    says = _said(key)
+    values = _values(key, says, given)
     return [
         _marked(key, on_page([Block(Shape.PARAGRAPH, (line,))], values, _BARE))
-        for block in _blocks(key)
+        for block in says.blocks
         for line in block.lines
     ]
 
@@ -139,13 +154,14 @@ _BARE: Final[Layout] = dict.fromkeys(Shape, ("", "", "", ""))
 @pass_context
 def mail_told(context: Context, key: str, /, **given: Any) -> str:
     """The office's words in a place of a mail, as its page or its text."""
-    blocks, values = _blocks(key), _values(key, given)
+    says = _said(key)
+    values = _values(key, says, given)
     if context.eval_ctx.autoescape:
-        return _marked(key, on_page(blocks, values, _MAIL))
+        return _marked(key, on_page(says.blocks, values, _MAIL))
     tried = _tried.get()
-    words = as_text(blocks, values)
-    said = f"{BEGINS}{words}{ENDS}" if tried and tried[0] == key else words
-    return f"\n{said}\n" if blocks else ""
+    words = as_text(says.blocks, values)
+    shown = f"{BEGINS}{words}{ENDS}" if tried and tried[0] == key else words
+    return f"\n{shown}\n" if says.blocks else ""
 
 
 def init_app(app: Flask) -> None:

@@ -3,10 +3,21 @@ const form = document.querySelector("form[data-preview]");
 const shown = document.getElementById("pratinjau-isi");
 
 const PAUSE = 600; // milliseconds without a key
+const BESIDE = matchMedia("(min-width: 62em)");
 let pause;
 let asked = 0;
 
-const places = () => [...shown.querySelectorAll("details")].map((one) => one.open);
+const pages = () => [...shown.querySelectorAll(".pp-preview")];
+
+// While one writes, a letter is a window that shows the part that is written.
+const follow = () => {
+  shown.classList.toggle("pp-follow", BESIDE.matches);
+  for (const page of pages()) {
+    const mark = page.querySelector(".pp-trying");
+    page.tabIndex = BESIDE.matches ? 0 : -1;
+    if (mark) page.scrollTop = mark.offsetTop - page.offsetTop - 24;
+  }
+};
 
 const refresh = async () => {
   const mine = ++asked;
@@ -18,31 +29,21 @@ const refresh = async () => {
     });
     const words = await answer.text();
     if (!answer.ok || mine !== asked) return;
-    const open = places();
-    const scrolled = [...shown.querySelectorAll(".pp-preview")].map((one) => one.scrollTop);
+    const open = [...shown.querySelectorAll("details")].map((one) => one.open);
     const page = new DOMParser().parseFromString(words, "text/html");
     shown.replaceChildren(...page.body.childNodes);
     shown.querySelectorAll("details").forEach((one, at) => {
       if (at in open) one.open = open[at];
     });
-    shown.querySelectorAll(".pp-preview").forEach((one, at) => {
-      one.scrollTop = scrolled[at] ?? 0;
-    });
+    follow();
   } catch {
     // The network was away for a moment: the next key asks again.
   }
 };
 
-// What is written comes into sight: a letter is longer than its window.
-const find = () => {
-  for (const page of shown?.querySelectorAll(".pp-preview") ?? []) {
-    const mark = page.querySelector(".pp-trying");
-    if (mark) page.scrollTop = mark.offsetTop - page.offsetTop - 24;
-  }
-};
-
-find();
-shown?.addEventListener("toggle", find, { capture: true, once: true });
+form?.addEventListener("focusin", (event) => {
+  if (event.target.matches("textarea")) follow();
+});
 
 form?.addEventListener("input", () => {
   clearTimeout(pause);
