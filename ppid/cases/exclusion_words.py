@@ -39,8 +39,8 @@ EXCLUSION_RULES: Mapping[Any, Any] = {
     Rule.BEFORE_TEST: _l("Tanggal ini mendahului tanggal uji konsekuensi dimulai."),
     Rule.TEST_BEFORE_DECREE: _l("Uji konsekuensi mendahului Penetapan. Periksa kedua tanggalnya."),
     Rule.OPENING_TOO_EARLY: _l(
-        "Penetapan pembukaan karena jangka waktu berakhir dibuat dalam 30 hari kerja terakhir. "
-        "Sebelum itu gunakan pengubahan status, atau pilih alasan lain yang sesuai."
+        "Penetapan pembukaan karena jangka waktu berakhir belum waktunya dibuat. Sebelum itu "
+        "gunakan pengubahan status, atau pilih alasan lain yang sesuai."
     ),
     Rule.CONSENT_NOT_ENOUGH: _l(
         "Alasan pembukaan itu tidak berlaku untuk huruf ini: persetujuan tertulis dan jabatan "

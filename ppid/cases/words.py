@@ -109,6 +109,7 @@ DEADLINES: Words = {
     "D20": _l("Pengumuman informasi berkala"),
     "D21": _l("Laporan layanan informasi publik"),
     "D22": _l("Penetapan pembukaan informasi yang dikecualikan"),
+    "tinjau": _l("Peninjauan pengecualian tanpa tanggal berakhir"),
     "perintah": _l("Pelaksanaan perintah tanggapan keberatan"),
     "sidang": _l("Sidang di Komisi Informasi"),
     "amar": _l("Pelaksanaan putusan Komisi Informasi"),

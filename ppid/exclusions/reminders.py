@@ -1,7 +1,7 @@
-"""The window of opening (D22): the PPID is told thirty working days before an exclusion ends."""
+"""The window of opening (D22), and once a year a look at what has no last day: to the PPID."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 import sqlalchemy as sa
 
@@ -10,15 +10,25 @@ from ppid.cases.due import Due, stage_key
 from ppid.cases.watch import Watch
 from ppid.exclusions.models import Exclusion
 from ppid.kit.db import db
-from ppid.law import ExclusionState, WorkingCalendar
+from ppid.law import RULE_ARTICLES, ExclusionState, Rule, WorkingCalendar
 from ppid.office.calendar import legal_clock
 
 _FIRST = "window"
+REVIEW = "tinjau"
+_REVIEW_ARTICLE = RULE_ARTICLES[Rule.NEVER_PERMANENT]
+_NEAR = 5  # working days before the year is over
+_LATE = timedelta(days=31)  # a worker that was away still says it
 _AHEAD = 45  # working days looked ahead: more than any profile's window is long
 
 
 def dues(*, today: date, calendar: WorkingCalendar) -> Iterable[Due]:
-    """Exclusions whose window is open: once when it opens, then as their last day comes near."""
+    """Exclusions whose window is open, and those that end by what happens, once a year."""
+    yield from _windows(today, calendar)
+    yield from _reviews(today, calendar)
+
+
+def _windows(today: date, calendar: WorkingCalendar) -> Iterable[Due]:
+    """Once when the window opens, then as the last day comes near."""
     rows = db.session.scalars(
         sa.select(Exclusion)
         .where(
@@ -43,3 +53,50 @@ def dues(*, today: date, calendar: WorkingCalendar) -> Iterable[Due]:
             code=deadline.code,
             article=deadline.article,
         )
+
+
+def _reviews(today: date, calendar: WorkingCalendar) -> Iterable[Due]:
+    """Five working days before each year of the decree is over: does its condition still hold?
+
+    No clock ends such an exclusion, and none of huruf a to f is for ever (UU 14/2008 Pasal 20).
+    """
+    soon = calendar.add(today, _NEAR)
+    rows = db.session.scalars(
+        sa.select(Exclusion)
+        .where(
+            Exclusion.state == ExclusionState.DECREED,
+            Exclusion.expires_on.is_(None),
+            Exclusion.decreed_on < today,
+        )
+        .order_by(Exclusion.id)
+    ).all()
+    watchers = Watch(today).role(Role.PPID) if rows else ()
+    for row in rows:
+        on = _year_over(row.decreed_on or today, soon)
+        if row.decreed_on != on and today - _LATE <= on:
+            yield Due(
+                f"exclusion-review-{row.id}",
+                REVIEW,
+                on,
+                calendar.left(today, on),
+                row.decree_number,
+                row.title,
+                watchers,
+                code=REVIEW,
+                article=_REVIEW_ARTICLE,
+            )
+
+
+def _year_over(decreed_on: date, until: date) -> date:
+    """The last day up to `until` on which the decree was some whole years old, or its own day."""
+    years = until.year - decreed_on.year
+    if _same_day(decreed_on, years) > until:
+        years -= 1
+    return _same_day(decreed_on, years)
+
+
+def _same_day(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)

@@ -47,7 +47,7 @@ EVENTS: Mapping[ExclusionEvent, Any] = {
 }
 
 OPENING_REASONS: Mapping[OpeningReason, Any] = {
-    OpeningReason.PERIOD_ENDS: _l("Jangka waktunya akan berakhir (30 hari kerja terakhir)"),
+    OpeningReason.PERIOD_ENDS: _l("Jangka waktunya akan berakhir"),
     OpeningReason.CONDITION_MET: _l("Keadaan yang mengakhiri pengecualian sudah terjadi"),
     OpeningReason.CONSENT: _l("Orang yang rahasianya diungkap menyetujui secara tertulis"),
     OpeningReason.PUBLIC_OFFICE: _l("Berkaitan dengan posisi seseorang dalam jabatan publik"),

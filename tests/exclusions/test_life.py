@@ -262,6 +262,28 @@ def test_e34_what_ends_on_30_april_2026_is_told_from_11_march_opened_in_the_wind
     assert upkeep.open_expired(at=at(2026, 5, 2)) == 0
 
 
+def test_what_ends_by_a_condition_is_looked_at_again_once_a_year():
+    rahma, when = a_ppid(), at(2024, 2, 29)
+    a_decreed(
+        rahma,
+        a_superior(),
+        when,
+        period_ends_on=None,
+        ground=Ground.B,
+        sub_point=None,
+        condition="Hak paten berakhir",
+    )
+    calendar = working_calendar()
+
+    def told(day: date) -> list[tuple[str, date]]:
+        return [(due.stage, due.on) for due in dues(today=day, calendar=calendar)]
+
+    assert told(date(2024, 3, 4)) == told(date(2025, 2, 19)) == []
+    assert told(date(2025, 2, 21)) == told(date(2025, 3, 20)) == [("tinjau", date(2025, 2, 28))]
+    assert told(date(2025, 4, 1)) == []  # the year after it is told again
+    assert told(date(2026, 2, 27)) == [("tinjau", date(2026, 2, 28))]
+
+
 def test_what_a_worker_missed_opens_with_its_own_day():
     exclusion = a_decreed(a_ppid(), a_superior(), at(2025, 5, 5), period_ends_on=date(2026, 4, 30))
     assert upkeep.open_expired(at=at(2026, 6, 15)) == 1

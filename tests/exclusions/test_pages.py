@@ -204,7 +204,8 @@ def test_an_opening_before_its_window_is_refused_in_words(app: Flask):
     typed = {"reason": "period_ends", "note": "Jangka waktunya akan segera berakhir."}
     page = post(client, f"{own}/buka", typed)
     assert page.status_code == 200
-    assert "dalam 30 hari kerja terakhir" in page.text
+    assert "Dapat dibuat sejak" in page.text
+    assert "30 hari kerja sebelum berakhir" in page.text
     assert "PP 61/2010 Pasal 11" in page.text
     assert typed["note"] in page.text
     consent = typed | {"reason": "consent"}

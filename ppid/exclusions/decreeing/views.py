@@ -25,7 +25,8 @@ from ppid.exclusions.testing.forms import StepForm
 from ppid.files import actions as files
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
-from ppid.law import NotAllowed
+from ppid.kit.templates import day
+from ppid.law import Code, NotAllowed, Rule
 from ppid.office import queries as office
 from ppid.office.calendar import local_day
 
@@ -128,6 +129,20 @@ def add_signed_copy(public_id: str) -> ResponseReturnValue:
     )
 
 
+def _refused(error: NotAllowed, exclusion: Exclusion) -> str:
+    """Which rule forbids the opening, and from when it is allowed, by the exclusion's profile."""
+    clock = clock_of(exclusion)
+    opens = exclusion.standing.window_opens_on(clock)
+    if error.rule is not Rule.OPENING_TOO_EARLY or opens is None:
+        return str(rule_words(error.rule))
+    when = _(
+        "Dapat dibuat sejak %(first)s, %(days)d hari kerja sebelum berakhir.",
+        first=day(opens),
+        days=clock.days(Code.OPENING),
+    )
+    return f"{rule_words(error.rule)} {when}"
+
+
 @bp.route(PATH + "/buka", methods=BOTH)
 @requires(P.EXCLUDE)
 def open_up(public_id: str) -> ResponseReturnValue:
@@ -144,7 +159,7 @@ def open_up(public_id: str) -> ResponseReturnValue:
             with transaction():
                 letter = actions.open_up(exclusion, by=me(), at=now(), **said)
         except NotAllowed as error:
-            form.reason.errors = [f"{rule_words(error.rule)} ({error.article})"]
+            form.reason.errors = [f"{_refused(error, exclusion)} ({error.article})"]
         else:
             flash(_("Penetapan pembukaan %(number)s dibuat.", number=letter.number))
             return to(exclusion)
