@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from ppid.exports.comma import safe
 from ppid.kit.language import SOURCE, speaking
 from ppid.reports import queries, words
 from ppid.reports.definitions import FIGURES, VERSION
@@ -73,12 +74,15 @@ def dictionary_rows() -> list[Row]:
 
 
 def as_csv(rows: Iterable[Row], _about: Mapping[str, Any]) -> str:
-    """With a head; no cell starts a formula, for all of them are the office's own words."""
+    """With a head; no cell starts a formula, whatever a unit is called."""
     kept = list(rows)
     lines = io.StringIO(newline="")
     writer = csv.DictWriter(lines, fieldnames=list(kept[0]), lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows(kept)
+    writer.writerows(
+        {name: safe(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
+        for row in kept
+    )
     return lines.getvalue()
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from ppid.accounts.models import Role
 from ppid.reports import shown
+from ppid.reports.data import as_csv
 from ppid.reports.public import LEAST, open_figures
 from ppid.reports.queries import Figures, figures
 from ppid.reports.scope import Dimension, Scope
@@ -92,6 +93,11 @@ def test_open_data_says_what_the_public_page_says_and_is_the_same_each_time(clie
     assert {row["indikator"] for row in rows} == {row["indikator"] for row in known}
     for missing in ("/data/statistik-1999.csv", "/data/statistik-2025.exe"):
         assert client.get(missing).status_code == 404
+
+
+def test_a_unit_that_is_called_a_formula_stays_a_word():
+    rows = [{"nilai": "4", "keterangan": "=1+1", "jumlah": "3", "tahun": 2025}]
+    assert as_csv(rows, {}).splitlines()[1] == "4,'=1+1,3,2025"
 
 
 def test_small_groups_are_told_together_and_cannot_be_had_by_subtraction(app):
