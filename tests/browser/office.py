@@ -33,8 +33,14 @@ class FilledSite(Site):
 
     @property
     def settings(self) -> dict[str, object]:
-        """The settings of this site, as overrides."""
-        return super().settings | {"DEMO": True}
+        """The settings of this site, as overrides; its letters wait for BSrE, which is away."""
+        return super().settings | {
+            "DEMO": True,
+            "SIGN_BY": "bsre",
+            "SIGN_BSRE_URL": "http://127.0.0.1:9",
+            "SIGN_BSRE_USERNAME": "ppid",
+            "SIGN_BSRE_PASSWORD": "kantor",
+        }
 
 
 @dataclass(frozen=True, slots=True)

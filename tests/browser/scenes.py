@@ -36,6 +36,7 @@ OBJECTING_ALONE = {
 TROUBLE = {
     "/tidak-ada": 404,
     "/bahasa": 405,
+    "/v/ZZZZ-ZZZZ-ZZZZ": 404,
     "/lacak/tautan/salah": 410,
     "/petugas/tautan-berakhir/password": 410,
     "/petugas/tautan-berakhir/invitation": 410,
