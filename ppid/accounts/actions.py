@@ -17,7 +17,6 @@ from ppid.outbox import actions as outbox
 
 REMEMBERED = timedelta(days=90)
 KEPT_FOR = timedelta(hours=24)
-_SHOWN = ("roles", "unit_id")
 _APART = timedelta(minutes=10)
 
 
@@ -186,7 +185,7 @@ def _flush_address() -> None:
 def invite_again(officer: Officer, *, by: Officer, at: datetime) -> None:
     """Mail a new invitation; the link of the one before dies."""
     officer.invited_at = at
-    record.note(AccountEvent.INVITED, officer, by=by, at=at, roles=_said(officer.roles))
+    record.note(AccountEvent.INVITED, officer, by=by, at=at, roles=record.plain(officer.roles))
     outbox.queue(
         "invitation",
         to=officer.email,
@@ -271,31 +270,17 @@ def change_officer(officer: Officer, *, by: Officer, at: datetime, **said: objec
     if Role.ADMIN not in roles:
         _keep_an_administrator(officer)
     weighty, plain = ("roles", "unit_id", "email"), ("name", "title", "rank", "nip")
-    before = {name: _said(getattr(officer, name)) for name in (*plain, *weighty)}
-    changed = any(before[name] != _said(wanted[name]) for name in weighty)
+    before = {name: record.plain(getattr(officer, name)) for name in (*plain, *weighty)}
+    changed = any(before[name] != record.plain(wanted[name]) for name in weighty)
     for name in (*plain, *weighty):
         value = wanted[name]
         setattr(officer, name, "" if value is None and name in plain else value)
     _flush_address()
-    _note_changes(officer, before, by, at)
+    record.note_changes(officer, before, by, at)
     if changed:
         lock_out(officer, at=at)
         if officer.password is None and officer.active:
             invite_again(officer, by=by, at=at)
-
-
-def _note_changes(officer: Officer, before: Mapping[str, Any], by: Officer, at: datetime) -> None:
-    """Put on record which parts changed; of roles and unit also from what to what."""
-    now = {name: _said(getattr(officer, name)) for name in before}
-    changed = [name for name in before if before[name] != now[name]]
-    if changed:
-        shown = {name: [before[name], now[name]] for name in changed if name in _SHOWN}
-        record.note(AccountEvent.CHANGED, officer, by=by, at=at, fields=changed, **shown)
-
-
-def _said(value: object) -> Any:
-    """A part of an account as plain values that can be compared and kept."""
-    return sorted(role.value for role in value) if isinstance(value, list) else value
 
 
 def _keep_an_administrator(officer: Officer) -> None:

@@ -1,11 +1,14 @@
 """The record of accounts: one line for everything that is done to one, in its transaction."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from ppid.accounts.models import AccountEntry, AccountEvent, Officer
 from ppid.kit.db import db
 from ppid.kit.logs import log
+
+_SHOWN = ("roles", "unit_id")
 
 
 def note(
@@ -32,3 +35,17 @@ def note(
         officer=officer.id if officer else None,
         by=by.id if by else None,
     )
+
+
+def note_changes(officer: Officer, before: Mapping[str, Any], by: Officer, at: datetime) -> None:
+    """Put on record which parts changed; of roles and unit also from what to what."""
+    now = {name: plain(getattr(officer, name)) for name in before}
+    changed = [name for name in before if before[name] != now[name]]
+    if changed:
+        shown = {name: [before[name], now[name]] for name in changed if name in _SHOWN}
+        note(AccountEvent.CHANGED, officer, by=by, at=at, fields=changed, **shown)
+
+
+def plain(value: object) -> Any:
+    """A part of an account as plain values that can be compared and kept."""
+    return sorted(role.value for role in value) if isinstance(value, list) else value
