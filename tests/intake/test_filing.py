@@ -65,6 +65,13 @@ def test_with_the_identity_attached_the_request_is_complete_as_filed(client):
     assert all_of(DraftPaper) == []
 
 
+def test_who_has_no_ktp_yet_is_told_another_way(client):
+    citizen.fill(client)
+    page = client.get(f"{START}/identitas").text
+    assert "surat keterangan kependudukan atau Kartu Keluarga" in page
+    assert "Umur saja bukan alasan menolak" in page
+
+
 def test_several_questions_are_numbered(client):
     citizen.file(client, informasi={"questions-1": "   ", "questions-2": "Daftar penyedia 2024"})
     texts = [question.text for question in all_of(Question)]
