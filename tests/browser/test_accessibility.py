@@ -55,6 +55,8 @@ NOT_A_PAGE = {
     "objections.paper": "a file",
     "disputes.paper": "a file",
     "signing.file": "a file",
+    "letters.blank_request": "a file",
+    "letters.blank_objection": "a file",
     "verifying.compare": "only after a form: in test_a_compared_file_is_for_everyone",
     "exclusions.file": "a file",
     "publication.file": "a file",
