@@ -30,7 +30,7 @@ _MARGIN, _INSET, _LETTER = 9, 2.2, 0.19  # millimetres; of a letter, for each po
 _HEADS = 0.9
 _WORD, _SIGNS = re.compile(r"\S{4,}"), re.compile(r"(?<=[-/@._:,;])")
 _BREAK, _SOFT = "\u200b", "\u00ad"
-_LONGEST = 120  # seconds for one part
+_LONGEST = 300  # seconds for one part, or for joining them
 
 
 def write(path: Path, table: Table, rows: Iterable[Row]) -> None:
@@ -48,7 +48,7 @@ def write(path: Path, table: Table, rows: Iterable[Row]) -> None:
         more = {"rows": _written(table, part), "after": pages, "opens": not number}
         _set(made[-1], said | more, tagged=False)
         pages += _pages(made[-1])
-    _join(path, made)
+    _carry_out({"parts": [str(one) for one in made], "path": str(path)})
 
 
 def _parts(rows: Iterator[Row]) -> Iterator[list[Row]]:
@@ -64,6 +64,11 @@ def _set(path: Path, data: Mapping[str, Any], *, tagged: bool) -> None:
         "standards": list(STANDARDS) if tagged else ["a-2b"],
         "tagged": tagged,
     }
+    _carry_out(order)
+
+
+def _carry_out(order: Mapping[str, Any]) -> None:
+    """Let a process of its own do it, which gives its memory back."""
     subprocess.run(
         [sys.executable, "-m", "ppid.exports.setting"],
         input=json.dumps(order, ensure_ascii=False).encode(),
@@ -78,17 +83,6 @@ def _pages(path: Path) -> int:
 
     with pypdfium2.PdfDocument(path) as part:
         return len(part)
-
-
-def _join(path: Path, parts: Sequence[Path]) -> None:
-    import pypdfium2
-
-    with pypdfium2.PdfDocument.new() as whole:
-        for one in parts:
-            with pypdfium2.PdfDocument(one) as part:
-                whole.import_pages(part)
-            one.unlink()
-        whole.save(path)
 
 
 def _said(table: Table) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from ppid.kit.db import db
+from ppid.kit.db import db, only_reading
 
 PART = 500
 
@@ -25,6 +25,8 @@ def snapshot() -> Iterator[sa.Connection]:
             connection = connection.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
+        with only_reading():
+            connection.begin()
         yield connection
 
 

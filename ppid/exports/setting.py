@@ -1,4 +1,4 @@
-"""Sets one part of a table as PDF and ends: the engine gives no memory back while it lives.
+"""Sets one part of a table as PDF, or joins parts, and ends: what it held is given back at once.
 
 Reads the order as JSON from standard input, writes the PDF to the path in it.
 """
@@ -7,14 +7,33 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 
 def main() -> None:
-    """Set the part."""
+    """Carry out the order."""
+    order = json.load(sys.stdin)
+    (join if "parts" in order else set_part)(order)
+
+
+def join(order: Mapping[str, Any]) -> None:
+    """Lay the pages of all parts one behind the other."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument.new() as whole:
+        for one in order["parts"]:
+            with pypdfium2.PdfDocument(one) as part:
+                whole.import_pages(part)
+            Path(one).unlink()
+        whole.save(order["path"])
+
+
+def set_part(order: Mapping[str, Any]) -> None:
+    """Set one part."""
     import typst
 
-    order = json.load(sys.stdin)
     made = typst.compile(
         Path(order["source"]).read_bytes(),
         format="pdf",

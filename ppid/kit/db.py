@@ -133,6 +133,16 @@ def writing() -> Iterator[None]:
         _writing.reset(mark)
 
 
+@contextmanager
+def only_reading() -> Iterator[None]:
+    """What begins inside takes no lock, also while this thread writes over another connection."""
+    mark = _writing.set(False)
+    try:
+        yield
+    finally:
+        _writing.reset(mark)
+
+
 def _end_reading() -> None:
     """On SQLite a reader never turns writer: it ends, and the write begins on its connection."""
     session, bind = db.session(), db.session.get_bind()

@@ -161,7 +161,11 @@ def starts(office: Office, who: str) -> list[str]:
         f"/petugas/laporan/{year}/tetapkan",
         *(f"/petugas/laporan/{year - 2}/{step}" for step in ("umumkan", "buka-kembali", "kirim")),
     ]
-    return [*begun, *drafts, *answers, *cases, *objections, *excluded, *reports]
+    registers = [
+        f"/petugas/register/permintaan/tahun/{year - 1}/buka-kembali",
+        f"/petugas/register/keberatan/tahun/{year - 1}/tutup",
+    ]
+    return [*begun, *drafts, *answers, *cases, *objections, *excluded, *reports, *registers]
 
 
 def alone(office: Office) -> list[str]:
