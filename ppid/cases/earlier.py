@@ -95,6 +95,16 @@ def bring_in(requests: Sequence[Earlier], *, import_id: int, by: Actor, at: date
         numbers.pass_over(request.number, request.received_on)
 
 
+def pass_over_numbers(*, since: date) -> None:
+    """Pass over what was taken over of this year and later: the register has a new pattern."""
+    begun = date(since.year, 1, 1)
+    taken_over = sa.select(Case.number, Case.received_on).where(
+        Case.import_id.is_not(None), Case.received_on >= begun
+    )
+    for number, received_on in db.session.execute(taken_over):
+        numbers.pass_over(number, received_on)
+
+
 def _enter(request: Earlier, import_id: int, by: Actor, at: datetime) -> None:
     who = Requester(**{k: value for k, value in request.requester.items() if value is not None})
     put(who)

@@ -12,10 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ppid.accounts.actors import officer_actor
+from ppid.accounts.models import Officer
+from ppid.admin.earlier.models import ImportState, RegisterImport
 from ppid.admin.numbering.queries import REGISTERS
-from ppid.cases import numbers
+from ppid.cases import earlier, numbers
+from ppid.cases.kinds import RequesterKind
 from ppid.casework import actions as casework
+from ppid.files.kinds import Kind
+from ppid.files.models import Paper
+from ppid.files.slots import Slot
 from ppid.kit import clock
+from ppid.kit.db import db
 from ppid.letters import queries as letters
 from ppid.letters.models import LetterKind
 from ppid.office import numbering, patterns
@@ -110,6 +117,49 @@ def test_the_registers_of_files_have_patterns_too_and_their_numbers_are_found(ap
     assert case.number == f"REG{today.year}-00001"
     assert case.number in numbers.meant(1, [today.year])
     assert f"PIP-{today.year}-000001" in numbers.meant(1, [today.year])
+
+
+def an_import(by: Officer) -> RegisterImport:
+    """A file of an earlier register that was brought in."""
+    paper = Paper(
+        name="register.csv",
+        kind=Kind.CSV,
+        size=1,
+        sha256="0" * 64,
+        slot=Slot.ATTACHMENT,
+        sealed=False,
+        place="0" * 32,
+        at=clock.now(),
+    )
+    found = RegisterImport(
+        public_id="0" * 32,
+        state=ImportState.DONE,
+        paper=paper,
+        head_line=1,
+        columns={},
+        by=by,
+        at=clock.now(),
+    )
+    db.session.add_all([paper, found])
+    db.session.flush()
+    return found
+
+
+def test_numbers_of_an_earlier_register_are_passed_over(admin: FlaskClient, administrator, today):
+    old = earlier.Earlier(
+        line=1,
+        number=f"{today.year}-REG-00004",
+        written=f"4/REG/{today.year}",
+        received_on=today,
+        requester={"kind": RequesterKind.PERSON, "name": "Siti"},
+        question="Laporan keuangan",
+    )
+    found = an_import(administrator)
+    earlier.bring_in([old], import_id=found.id, by=officer_actor(administrator), at=clock.now())
+    sent = {"pattern": "{tahun}-{kode}-{nomor:5}", "code": "REG", "classification": ""}
+    more = {"effective_from": today.isoformat(), "seen": "0", "reason": "Seperti dahulu"}
+    assert admin.post(f"{HERE}/requests", data=sent | more).status_code == 303
+    assert builders.a_case(received=clock.now()).number == f"{today.year}-REG-00005"
 
 
 def test_of_two_administrators_the_second_sees_the_first(admin: FlaskClient, today):

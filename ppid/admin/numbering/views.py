@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from ppid.accounts.access import Permission, current_officer, requires
-from ppid.admin.numbering import queries
+from ppid.admin.numbering import actions, queries
 from ppid.admin.numbering.forms import PatternForm, from_rule
 from ppid.admin.numbering.words import NAMES
 from ppid.admin.room import bp
@@ -56,12 +56,11 @@ def number_pattern(register: str) -> ResponseReturnValue:
         return _page(form, register, today, 422)
     try:
         with transaction():
-            patterns.adopt(
+            actions.change(
                 form.rule,
-                among=queries.REGISTERS,
                 seen=int(form.seen.data) if (form.seen.data or "").isdecimal() else -1,
                 reason=form.reason.data,
-                author_id=current_officer().id,
+                by=current_officer(),
                 at=at,
             )
     except patterns.Outdated:

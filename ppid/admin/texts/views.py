@@ -147,7 +147,7 @@ def preview_text(key: str) -> ResponseReturnValue:
     form = TextForm(slot=_slot(key))
     fine = form.check_words()
     return render_template(
-        "admin/_text_preview.html",
+        "admin/preview_text.html",
         previews=_previews(form.slot, form.words()) if fine else (),
         troubles=form.troubles(),
     )
