@@ -132,6 +132,19 @@ def test_the_superior_signs_answers_and_the_ppid_does_not(app: Flask):
     assert queries.of_letter(answer).state is SignatureState.WANTED
 
 
+@pytest.mark.usefixtures("by_bsre")
+def test_a_correction_is_signed_by_who_signed_what_it_corrects(app: Flask):
+    answer = a_letter(LetterKind.OBJECTION_ANSWER)
+    correction = a_letter(LetterKind.CORRECTION, corrects_id=answer.id)
+    actions.promise(correction, at=NOON)
+    superior = signed_in(app.test_client(), an_officer(Role.SUPERIOR))
+    ppid = signed_in(app.test_client(), an_officer(Role.PPID))
+    assert correction.number in read(superior.get("/petugas/tanda-tangan"))
+    assert correction.number not in read(ppid.get("/petugas/tanda-tangan"))
+    assert ask(ppid, correction).status_code != 303
+    assert ask(superior, correction).status_code == 303
+
+
 @pytest.mark.parametrize("role", [Role.DESK, Role.UNIT, Role.ADMIN])
 def test_who_signs_nothing_has_no_door(client: FlaskClient, role: Role):
     signed_in(client, an_officer(role))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from ppid.accounts.models import Role
 from ppid.kit.db import db
@@ -15,6 +15,8 @@ from ppid.letters.models import Letter, LetterKind
 from ppid.letters.signing.models import IS_OPEN, IS_WAITING, MakerKind, Signature, SignatureState
 
 PAGE = 50
+_Corrected = aliased(Letter)
+_KIND = sa.func.coalesce(_Corrected.kind, Letter.kind)
 _WITHOUT_WORDS = joinedload(Signature.letter).defer(Letter.html)
 _SIGNERS = {Role.PPID: Signer.PPID, Role.SUPERIOR: Signer.SUPERIOR}
 
@@ -22,6 +24,12 @@ _SIGNERS = {Role.PPID: Signer.PPID, Role.SUPERIOR: Signer.SUPERIOR}
 def of_letter(letter: Letter) -> Signature | None:
     """The signature of a letter, at whatever stage."""
     return db.session.scalar(sa.select(Signature).where(Signature.letter_id == letter.id))
+
+
+def signed_as(letter: Letter) -> LetterKind:
+    """The kind by which it is known who signs: a correction, by who signed what it corrects."""
+    corrected = db.session.get(Letter, letter.corrects_id) if letter.corrects_id else None
+    return corrected.kind if corrected else letter.kind
 
 
 def kinds_of(roles: Collection[Role]) -> frozenset[LetterKind]:
@@ -35,7 +43,8 @@ def open_ones(kinds: Collection[LetterKind]) -> Sequence[Signature]:
     return db.session.scalars(
         sa.select(Signature)
         .join(Letter, Letter.id == Signature.letter_id)
-        .where(IS_OPEN, Letter.kind.in_(kinds))
+        .outerjoin(_Corrected, _Corrected.id == Letter.corrects_id)
+        .where(IS_OPEN, _KIND.in_(kinds))
         .options(_WITHOUT_WORDS)
         .order_by(Signature.id)
         .limit(PAGE + 1)
@@ -47,7 +56,8 @@ def waiting_ones(kinds: Collection[LetterKind]) -> Sequence[Signature]:
     return db.session.scalars(
         sa.select(Signature)
         .join(Letter, Letter.id == Signature.letter_id)
-        .where(IS_WAITING, Letter.kind.in_(kinds))
+        .outerjoin(_Corrected, _Corrected.id == Letter.corrects_id)
+        .where(IS_WAITING, _KIND.in_(kinds))
         .options(_WITHOUT_WORDS)
         .order_by(Signature.due_at, Signature.id)
         .limit(PAGE)
@@ -59,7 +69,8 @@ def asked_for(ids: Collection[int], kinds: Collection[LetterKind]) -> Sequence[S
     return db.session.scalars(
         sa.select(Signature)
         .join(Letter, Letter.id == Signature.letter_id)
-        .where(IS_OPEN, Signature.id.in_(ids), Letter.kind.in_(kinds))
+        .outerjoin(_Corrected, _Corrected.id == Letter.corrects_id)
+        .where(IS_OPEN, Signature.id.in_(ids), _KIND.in_(kinds))
         .order_by(Signature.id)
     ).all()
 

@@ -62,7 +62,7 @@ def _letter_here(public_id: str) -> Letter:
 
 def _mine(found: Letter) -> bool:
     """Whether the officer signs such letters."""
-    return may(P.SIGN) and found.kind in _kinds()
+    return may(P.SIGN) and queries.signed_as(found) in _kinds()
 
 
 def _to_sign(public_id: str) -> Letter:
