@@ -153,6 +153,15 @@ def test_a_reading_says_who_and_whether_it_is_trusted(folder: Path, signed: byte
     assert not alone.trusted
 
 
+def test_an_unknown_issuer_is_no_line_in_the_log(
+    signed: bytes, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+):
+    assert reading.read(signed, trust="", at=NOON)
+    assert reading.read(signed[:-40], trust="", at=NOON) is None
+    assert "".join(capfd.readouterr()) == ""
+    assert caplog.records == []
+
+
 @pytest.mark.parametrize("place", [0.2, 0.5, 0.75])
 def test_a_changed_byte_is_found(signed: bytes, place: float):
     where = int(len(signed) * place)

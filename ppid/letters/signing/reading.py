@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,10 @@ from ppid.letters.signing.certificate import as_told
 from ppid.letters.signing.models import SignFault
 from ppid.letters.signing.orders import Certificate, NotSigned
 from ppid.letters.signing.places import text_of
+
+# A certificate that leads to nobody we trust is an answer here; they log it as a fault, with names.
+for _talker in ("pyhanko", "pyhanko_certvalidator"):
+    logging.getLogger(_talker).setLevel(logging.CRITICAL + 1)
 
 
 @dataclass(frozen=True, slots=True)
