@@ -240,8 +240,17 @@ def drop(public_id: str) -> ResponseReturnValue:
 def print_decree(public_id: str) -> ResponseReturnValue:
     """The decree with its annex (Lampiran I), to be printed and signed."""
     decree = decree_here(public_id)
+    is_first = (
+        decree.whole == decree.added
+        if decree.stage is ListStage.DETERMINED
+        else queries.last_determined_on() is None
+    )
     return render_template(
-        "publication/print_decree.html", decree=decree, changes=changes.of(decree), words=words
+        "publication/print_decree.html",
+        decree=decree,
+        is_first=is_first,
+        changes=changes.of(decree),
+        words=words,
     )
 
 
