@@ -14,6 +14,7 @@ from ppid.cases import actions as cases
 from ppid.cases.kinds import Audience, Channel, CopyForm, Missing, Obtain, RequesterKind
 from ppid.cases.models import Case
 from ppid.cases.register import register
+from ppid.casework.considering import actions as considering
 from ppid.demo import papers, people
 from ppid.demo.disputing import a_decree_on_paper
 from ppid.demo.listing import a_public_list
@@ -22,6 +23,7 @@ from ppid.demo.steps import STEPS, Scene
 from ppid.demo.stories import STORIES, Step, Story
 from ppid.files import actions as files
 from ppid.kit.db import db, transaction
+from ppid.law import State
 from ppid.office import actions as office_actions
 from ppid.office.calendar import local_day, working_calendar, zone
 from ppid.outbox.models import Mail, MailState
@@ -54,7 +56,23 @@ def fill(*, at: datetime, progress: Progress = lambda done, all_: None) -> None:
         a_public_list(staff["ppid"], staff["atasan"], units, at=at)
         take_in_opened(at=at)
         a_draft(staff["ppid"], at=at)
+        _ask_the_team(staff["ppid"], at)
         _mail_today(at)
+
+
+def _ask_the_team(ppid: Officer, at: datetime) -> None:
+    """One request in work waits for the Tim Pertimbangan."""
+    case = db.session.scalars(
+        sa.select(Case).where(Case.state == State.IN_PROGRESS).order_by(Case.due_on.desc())
+    ).first()
+    if case is not None:
+        considering.ask(
+            case,
+            question="Apakah sebagian dapat dibuka setelah nama orang dihitamkan?",
+            due_on=min(working_calendar().add(local_day(at), 2), case.due_on or local_day(at)),
+            by=officer_actor(ppid),
+            at=at,
+        )
 
 
 def _people() -> tuple[Mapping[str, Officer], Mapping[str, tuple[int, Officer]]]:

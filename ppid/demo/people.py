@@ -63,6 +63,9 @@ OFFICERS: tuple[tuple[str, str, str, tuple[Role, ...]], ...] = (
     ("meja", "Dewi Anggraini", "Petugas layanan", (Role.DESK,)),
     ("ppid", "Rahma Wulandari", "PPID", (Role.PPID,)),
     ("atasan", "Hendra Saputra", "Atasan PPID", (Role.SUPERIOR,)),
+    ("tim", "Kartini Sondakh", "Tim Pertimbangan", (Role.TEAM,)),
+    ("pimpinan", "Sofia Lantang", "Pimpinan", (Role.HEAD,)),
+    ("auditor", "Petrus Kalangi", "Auditor", (Role.AUDITOR,)),
     ("admin", "Bayu Pratama", "Administrator", (Role.ADMIN,)),
 )
 

@@ -86,6 +86,10 @@ NOT_A_PAGE = {
     "accounts.first": "only before the first officer: its form is the one of new_password",
     "admin.calendar_change": "only after a form: in test_what_a_change_would_do_is_for_everyone",
     "casework.answer_by_link": "in test_a_unit_answers_by_link",
+    "accounts.second_step": "only after a password: in test_second_step_in_a_browser",
+    "accounts.recovery_codes": "shown once: in test_second_step_in_a_browser",
+    "accounts.confirm": "in test_second_step_in_a_browser",
+    "casework.consider": "the team's: in test_second_step_in_a_browser",
     "bulk.result": "only after a form: in test_the_queue_by_keys",
     "casework.lapse": "only days after a letter: its frame is that of the other steps",
 }

@@ -49,13 +49,22 @@ class Made:
 
 
 def _origin() -> str:
-    """The address of the site as the browser knows it: scheme, host and port."""
-    parts = urlsplit(current_app.config["BASE_URL"] or request.host_url)
+    """The address of the site as the browser knows it: scheme, host and port.
+
+    A real office has one address; elsewhere it is the one that was opened, localhost too.
+    """
+    config = current_app.config
+    parts = urlsplit(config["BASE_URL"] if config["PRODUCTION"] else request.host_url)
     return f"{parts.scheme}://{parts.netloc}"
 
 
 def _host() -> str:
     return urlsplit(_origin()).hostname or "localhost"
+
+
+def are_possible() -> bool:
+    """Whether browsers make passkeys for this address: for names, not for numbers."""
+    return not _host().replace(".", "").isdecimal() and ":" not in _host()
 
 
 def _described(known: Sequence[Passkey]) -> list[PublicKeyCredentialDescriptor]:

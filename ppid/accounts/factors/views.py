@@ -206,7 +206,9 @@ def add_passkey() -> ResponseReturnValue:
         form.name.errors = [_("Peramban tidak membuat passkey. Coba lagi, atau pakai aplikasi.")]
     asked, challenge = passkeys.to_make(officer, queries.passkeys(officer))
     session[_CHALLENGE] = challenge
-    return render_template("accounts/add_passkey.html", form=form, asked=asked)
+    return render_template(
+        "accounts/add_passkey.html", form=form, asked=asked, possible=passkeys.are_possible()
+    )
 
 
 @bp.post(OWN + "/passkey/<int:passkey_id>/hapus")
