@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("bench")]
 
 
 def measured(data: str, url: str, form: str) -> list[float]:
-    """Seconds of the export and of the library alone, peak memory, bytes of the file."""
+    """Processor seconds of the export and of the library alone, peak memory, bytes."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.exporting", data, url, form],
         cwd=ROOT,
