@@ -22,6 +22,11 @@ COMMANDS = {
     "up": (OFFICE, "start:up", "Menjalankan semuanya: web, pengirim email, pengatur waktu."),
     "check": (OFFICE, "check:check", "Memeriksa pengaturan, basis data, email, hari libur."),
     "migrate": (OFFICE, "migration:migrate", "Membawa tabel basis data ke versi ini."),
+    "access": (
+        OFFICE,
+        "entry:access",
+        "Memberi petugas yang kehilangan ponsel jalan masuk.",
+    ),
     "web": (LARGER, "single:web", "Peladen web saja."),
     "worker": (LARGER, "single:worker", "Pengirim email dan pekerjaan berkala saja."),
     "beat": (LARGER, "single:beat", "Pengatur waktu saja; cukup satu untuk semua mesin."),

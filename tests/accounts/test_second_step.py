@@ -240,3 +240,23 @@ def test_a_forgotten_password_does_not_go_round_the_second_step(app: Flask):
     new = "kelapa senja tujuh layar"
     browser.post("/petugas/sandi-baru", data={"password": new, "again": new})
     assert tries(browser, officer.email, new).location == STEP
+
+
+def test_the_operator_lets_the_only_administrator_in_again(app: Flask, monkeypatch):
+    from contextlib import nullcontext
+
+    from click.testing import CliRunner
+
+    from ppid.commands import house
+    from ppid.commands.entry import access
+
+    lost = with_app(Role.ADMIN)
+    monkeypatch.setattr(house, "settings", lambda: {})
+    monkeypatch.setattr(house, "app", lambda: nullcontext(app))
+    said = CliRunner().invoke(access, [lost.email]).output
+    browser, new = app.test_client(), "kelapa senja tujuh layar"
+    browser.get(re.search(r"http://localhost(/petugas/atur-sandi/\S+)", said)[1])  # type: ignore
+    browser.post("/petugas/sandi-baru", data={"password": new, "again": new})
+    assert tries(browser, lost.email, new).location == "/pengaturan"
+    assert browser.get("/pengaturan").location == OWN
+    assert "Tidak ada petugas aktif" in CliRunner().invoke(access, ["x@y.example"]).output

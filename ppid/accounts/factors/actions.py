@@ -19,7 +19,7 @@ class LastFactor(Exception):
     """An officer who must have a second step would have none."""
 
 
-def _told(event: AccountEvent, officer: Officer, *, by: Officer, at: datetime) -> None:
+def _told(event: AccountEvent, officer: Officer, *, by: Officer | None, at: datetime) -> None:
     """Put it on record, and tell the owner by mail: it may have been somebody else."""
     record.note(event, officer, by=by, at=at)
     outbox.queue(
@@ -30,7 +30,7 @@ def _told(event: AccountEvent, officer: Officer, *, by: Officer, at: datetime) -
         language=officer.language,
         officer=officer,
         event=event,
-        by=None if by.id == officer.id else by.name,
+        by=by.name if by and by.id != officer.id else None,
     )
 
 
@@ -145,8 +145,8 @@ def take_passkey(officer: Officer, answer: str, challenge: str, *, at: datetime)
     return True
 
 
-def reset(officer: Officer, *, by: Officer, at: datetime) -> None:
-    """Take a lost second step off an account and end its sign-ins.
+def reset(officer: Officer, *, by: Officer | None, at: datetime) -> None:
+    """Take a lost second step off an account and end its sign-ins; `by` None: by the operator.
 
     Its owner signs in by password and sets up another, if one must be had.
     """
@@ -154,7 +154,7 @@ def reset(officer: Officer, *, by: Officer, at: datetime) -> None:
     _forget_all(officer, by=by, at=at)
 
 
-def _forget_all(officer: Officer, *, by: Officer, at: datetime) -> None:
+def _forget_all(officer: Officer, *, by: Officer | None, at: datetime) -> None:
     officer.totp_secret, officer.totp_step, officer.has_factor = None, None, False
     db.session.execute(sa.delete(Passkey).where(Passkey.officer_id == officer.id))
     db.session.execute(sa.delete(RecoveryCode).where(RecoveryCode.officer_id == officer.id))
