@@ -93,18 +93,17 @@ def brokers() -> dict[str, str]:
 
 
 @contextmanager
-def somewhere_quick() -> Iterator[None]:
+def somewhere_quick() -> Iterator[str]:
     """Temporary files lie in memory where there is room: thousands of tests wait for no disk."""
     if "TMPDIR" in os.environ or not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < ROOM:
-        yield
+        yield tempfile.gettempdir()
         return
     with tempfile.TemporaryDirectory(prefix="ppid-", dir=MEMORY, ignore_cleanup_errors=True) as own:
-        os.environ["TMPDIR"] = tempfile.tempdir = own
-        yield
+        yield own
 
 
 @contextmanager
-def postgresql() -> Iterator[str | None]:
+def postgresql(where: str) -> Iterator[str | None]:
     """The address of a real PostgreSQL: the one that is named, else one started for this run."""
     named = os.environ.get("PPID_TEST_DATABASE_URL")
     if named:
@@ -116,7 +115,7 @@ def postgresql() -> Iterator[str | None]:
         yield None
         return
     warnings.filterwarnings("ignore", module="platformdirs")
-    folder = Path(tempfile.mkdtemp(prefix="ppid-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="ppid-pg-", dir=where))
     server = pgserver.get_server(folder, cleanup_mode="stop")
     try:
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
@@ -170,6 +169,11 @@ def run_at_once(legs: list[Leg]) -> dict[str, int]:
     return {leg.name: leg.end() for leg in legs}
 
 
+def paths_in(words: list[str]) -> list[str]:
+    """The words that name a folder, a file or a test."""
+    return [word for word in words if (ROOT / word.split("::")[0]).exists()]
+
+
 def order_of(name: str, legs: list[str], words: list[str]) -> list[str]:
     """How pytest is called for one database of these: without what is measured."""
     once = ONCE if name == POSTGRESQL and SQLITE in legs else ()
@@ -180,7 +184,7 @@ def order_of(name: str, legs: list[str], words: list[str]) -> list[str]:
 
 def measured(words: list[str]) -> list[str] | None:
     """How pytest is called for what is measured; None if the words choose something else."""
-    paths = [word for word in words if (ROOT / word.split("::")[0]).exists()]
+    paths = paths_in(words)
     mine = [path for path in paths if path.startswith(MEASURED)]
     if paths and not mine and "tests" not in [path.rstrip("/") for path in paths]:
         return None
@@ -224,14 +228,22 @@ def main(words: list[str]) -> int:
         say(sentence)
     if strict and missing:
         return 1
-    with somewhere_quick(), postgresql() if POSTGRESQL in legs else nullcontext() as url:
+    with (
+        somewhere_quick() as where,
+        postgresql(where) if POSTGRESQL in legs else nullcontext() as url,
+    ):
+        found |= {"TMPDIR": where}
         with_url = found | ({"PPID_TEST_DATABASE_URL": url} if url else {})
         env_of = {SQLITE: found, POSTGRESQL: with_url}
         possible = [leg for leg in legs if leg == SQLITE or url]
         quiet = POSTGRESQL if len(possible) > 1 else ""
-        codes = run_at_once(
-            [Leg(leg, order_of(leg, legs, words), env_of[leg], leg == quiet) for leg in possible]
-        )
+        rest = [word for word in words if not word.startswith(MEASURED)]
+        codes = {}
+        if rest == words or paths_in(rest):
+            orders = {leg: order_of(leg, legs, rest) for leg in possible}
+            codes = run_at_once(
+                [Leg(leg, orders[leg], env_of[leg], leg == quiet) for leg in orders]
+            )
         if (order := measured(words)) is not None:
             codes |= run_at_once([Leg(MEASURED, order, with_url)])
     if len(possible) < len(legs):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from ppid.accounts.actors import Actor
 from ppid.cases import actions as cases
@@ -103,7 +104,7 @@ def answer_as_unit(
     papers: Sequence[Stored] = (),
     by: Actor,
     at: datetime,
-    **facts: str,
+    **facts: Any,
 ) -> None:
     """Say what the unit holds (jawaban perangkat daerah), with files; may be put right later.
 

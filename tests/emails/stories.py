@@ -20,6 +20,7 @@ from ppid.cases.models import Case
 from ppid.cases.objections import Objection
 from ppid.casework import actions as casework
 from ppid.casework import units, upkeep
+from ppid.casework.considering import actions as considering
 from ppid.casework.keeping import actions as keeping
 from ppid.casework.keeping import reminders as kept_filters
 from ppid.decisions.deciding import actions as deciding
@@ -428,6 +429,21 @@ def filters_of_the_morning(language: str) -> None:
     kept_filters.tell(today=day, calendar=working_calendar(), at=TUESDAY)
 
 
+def considered(language: str) -> None:
+    """The Tim Pertimbangan is asked, and writes its consideration."""
+    an_officer(Role.TEAM, language=language, name="Kartini Sondakh")
+    case, ppid = _accepted(language, questions=TWO[:1]), _officer(Role.PPID, language)
+    asked = considering.ask(
+        case,
+        question="Apakah harga satuan boleh dibuka?",
+        due_on=date(2026, 8, 14),
+        by=desk.acting(ppid),
+        at=TUESDAY,
+    )
+    team = desk.acting(_officer(Role.TEAM, language))
+    considering.write(case, asked, text="Boleh.", seen=asked.version, by=team, at=TUESDAY)
+
+
 def unit_answered(language: str) -> None:
     """The unit answers."""
     case = _assigned(language)
@@ -746,6 +762,8 @@ STORIES: Mapping[str, tuple[str, Story]] = {
     "objection_right_ends": ("objection_right_ends", objection_right_ends),
     "dispute_right_ends": ("dispute_right_ends", dispute_right_ends),
     "unit_asked": ("unit_asked", assigned),
+    "officer_consideration_asked": ("officer_consideration_asked", considered),
+    "officer_consideration_given": ("officer_consideration_given", considered),
     "unit_reminded": ("unit_reminded", reminded),
     "unit_due_changed": ("unit_due_changed", given_time),
     "officer_unit_wants_time": ("officer_unit_wants_time", given_time),

@@ -125,7 +125,13 @@ def test_every_mail_of_a_case_has_a_story():
     rows = [*NOTICES.values(), *OWN_NOTICES.values()]
     kinds = {notice.kind for row in rows for notice in row}
     kinds |= {*rights_told.KINDS}
-    kinds |= {"officer_reminders", "officer_dates_moved", "repair_ends", "files_end"}
+    kinds |= {
+        "officer_reminders",
+        "officer_dates_moved",
+        "officer_filters",
+        "repair_ends",
+        "files_end",
+    }
     kinds |= {"officer_export_ready", "officer_export_failed"}
     assert kinds == {kind for kind, _story in STORIES.values()}
 

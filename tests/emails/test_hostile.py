@@ -63,6 +63,8 @@ def test_what_was_typed_is_text(hostile: None, name: str):
         f"http://localhost/petugas/keberatan/{mail.case_number}",
         f"http://localhost/petugas/sengketa/{mail.case_number}",
         "http://localhost/petugas/antrean",
+        "http://localhost/petugas/antrean/saringan",
+        "http://localhost/petugas/ekspor/BERKAS",
     }
     for typed in ("{{7*7}}", "{{ 7*7 }}", "{% if 1 %}"):
         assert (typed in mail.text) == (typed in page.words)

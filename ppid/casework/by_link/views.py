@@ -36,7 +36,7 @@ def answer_by_link(token: str) -> ResponseReturnValue:
     if form.validate_on_submit() and form.take_in():
         refusal = _do(units.answer_as_unit, asked, form, via=_BY_LINK)
         if not refusal:
-            return render_template("casework/answered_by_link.html", asked=asked, more=False)
+            return render_template("casework/_answered_by_link.html", asked=asked, more=False)
         form.forbid(refusal)
     return _page(token, asked, form, MoreTimeForm(formdata=None, seen=asked))
 
@@ -53,7 +53,7 @@ def ask_time_by_link(token: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         refusal = _do(units.ask_for_time, asked, form)
         if not refusal:
-            return render_template("casework/answered_by_link.html", asked=asked, more=True)
+            return render_template("casework/_answered_by_link.html", asked=asked, more=True)
         form.forbid(refusal)
     return _page(token, asked, UnitAnswerForm(formdata=None, seen=asked), form)
 
@@ -87,4 +87,4 @@ def _page(token: str, asked: Assignment, form: CaseForm, more: MoreTimeForm) -> 
 
 
 def _over() -> ResponseReturnValue:
-    return render_template("casework/unit_link_over.html"), 410
+    return render_template("casework/_unit_link_over.html"), 410

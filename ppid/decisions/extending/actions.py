@@ -1,6 +1,7 @@
 """Putting the answer off once, with a ground and reasons (perpanjangan waktu)."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -29,7 +30,7 @@ def extend(
     law.check_extension(ground, clock_of(case))
     if case.version != seen:
         raise StaleDataError
-    said = {
+    said: dict[str, Any] = {
         "ground": ground.value if ground else "",
         "wording": law.EXTENSION_GROUNDS[ground] if ground else "",
         "ground_article": law.extension_article(ground) if ground else law.REASONS_ARTICLE,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -131,7 +132,7 @@ def hand_over(
         raise Barred(Bar.NOTHING_CHOSEN)
     for laid in papers:
         laid.audience, laid.ends_on = Audience.REQUESTER, ends_on
-    said = {
+    said: dict[str, Any] = {
         "files": queries.files_said(papers, case_queries.questions(case)),
         "ends_on": ends_on,
         "handed_on": handed_on,

@@ -121,9 +121,8 @@ def _page(template: str, page: str, **facts: Any) -> ResponseReturnValue:
             url_for(f"intake.{page}", kembali=_from_check(), _anchor=f"questions-{place}")
         )
     if "look" in request.form:
-        return redirect(
-            url_for("intake.what", kembali=_from_check(), **{LOOK: 1}, _anchor="tersedia")
-        )
+        query: dict[str, Any] = {"kembali": _from_check(), LOOK: 1}
+        return redirect(url_for("intake.what", _anchor="tersedia", **query))
     if earlier:
         return redirect(url_for(f"intake.{earlier}"))
     if good:

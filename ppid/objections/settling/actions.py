@@ -1,6 +1,7 @@
 """Settling amicably, withdrawing on paper, noting what the applicant says to the answer."""
 
 from datetime import datetime
+from typing import Any
 
 from ppid import law
 from ppid.accounts.actors import Actor
@@ -40,7 +41,7 @@ def settle(
     agreed_on = queries.orders(answer)
     if any(order.due_on < local_day(at) for order in agreed_on):
         raise NotAllowed(Rule.TASK_IN_THE_PAST)
-    said = {
+    said: dict[str, Any] = {
         "agreed": agreed,
         "orders": queries.orders_said(objection, agreed_on),
         "officer": queries.officer(by.officer_id),
