@@ -65,7 +65,7 @@ def earlier_register(public_id: str) -> ResponseReturnValue:
     """Which column means what, and what would become of each line."""
     one = _the_import(public_id)
     if one.state is not ImportState.BEGUN:
-        return render_template("admin/_earlier_result.html", one=one, words=words)
+        return render_template("admin/earlier_register.html", one=one, words=words)
     lines = queries.lines_of(one)
     form = ColumnsForm(
         titles=columns.heads(lines, one.head_line),

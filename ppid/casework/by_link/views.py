@@ -21,6 +21,7 @@ from ppid.kit.security import limiter
 from ppid.law import NotAllowed
 
 PLACE = "/unit/<token>"
+PAGE = "casework/answer_by_link.html"
 _BY_LINK = "link"
 
 
@@ -36,7 +37,7 @@ def answer_by_link(token: str) -> ResponseReturnValue:
     if form.validate_on_submit() and form.take_in():
         refusal = _do(units.answer_as_unit, asked, form, via=_BY_LINK)
         if not refusal:
-            return render_template("casework/_answered_by_link.html", asked=asked, more=False)
+            return _sent(asked, more=False)
         form.forbid(refusal)
     return _page(token, asked, form, MoreTimeForm(formdata=None, seen=asked))
 
@@ -53,7 +54,7 @@ def ask_time_by_link(token: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         refusal = _do(units.ask_for_time, asked, form)
         if not refusal:
-            return render_template("casework/_answered_by_link.html", asked=asked, more=True)
+            return _sent(asked, more=True)
         form.forbid(refusal)
     return _page(token, asked, UnitAnswerForm(formdata=None, seen=asked), form)
 
@@ -74,7 +75,8 @@ def _do(act: object, asked: Assignment, form: CaseForm, **facts: str) -> str:
 
 def _page(token: str, asked: Assignment, form: CaseForm, more: MoreTimeForm) -> ResponseReturnValue:
     page = render_template(
-        "casework/answer_by_link.html",
+        PAGE,
+        stage="open",
         asked=asked,
         questions=cases.asked_questions(asked),
         form=form,
@@ -87,4 +89,8 @@ def _page(token: str, asked: Assignment, form: CaseForm, more: MoreTimeForm) -> 
 
 
 def _over() -> ResponseReturnValue:
-    return render_template("casework/_unit_link_over.html"), 410
+    return render_template(PAGE, stage="over"), 410
+
+
+def _sent(asked: Assignment, *, more: bool) -> str:
+    return render_template(PAGE, stage="sent", asked=asked, more=more)
