@@ -94,7 +94,10 @@ def brokers() -> dict[str, str]:
 
 @contextmanager
 def somewhere_quick() -> Iterator[str]:
-    """Temporary files lie in memory where there is room: thousands of tests wait for no disk."""
+    """A folder in memory where there is room: thousands of tests wait for no disk.
+
+    What is measured stays on the disk, as at an office.
+    """
     if "TMPDIR" in os.environ or not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < ROOM:
         yield tempfile.gettempdir()
         return
@@ -103,7 +106,7 @@ def somewhere_quick() -> Iterator[str]:
 
 
 @contextmanager
-def postgresql(where: str) -> Iterator[str | None]:
+def postgresql() -> Iterator[str | None]:
     """The address of a real PostgreSQL: the one that is named, else one started for this run."""
     named = os.environ.get("PPID_TEST_DATABASE_URL")
     if named:
@@ -115,7 +118,7 @@ def postgresql(where: str) -> Iterator[str | None]:
         yield None
         return
     warnings.filterwarnings("ignore", module="platformdirs")
-    folder = Path(tempfile.mkdtemp(prefix="ppid-pg-", dir=where))
+    folder = Path(tempfile.mkdtemp(prefix="ppid-pg-"))
     server = pgserver.get_server(folder, cleanup_mode="stop")
     try:
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
@@ -228,13 +231,10 @@ def main(words: list[str]) -> int:
         say(sentence)
     if strict and missing:
         return 1
-    with (
-        somewhere_quick() as where,
-        postgresql(where) if POSTGRESQL in legs else nullcontext() as url,
-    ):
-        found |= {"TMPDIR": where}
+    with somewhere_quick() as where, postgresql() if POSTGRESQL in legs else nullcontext() as url:
         with_url = found | ({"PPID_TEST_DATABASE_URL": url} if url else {})
-        env_of = {SQLITE: found, POSTGRESQL: with_url}
+        quickly = {"TMPDIR": where}
+        env_of = {SQLITE: found | quickly, POSTGRESQL: with_url | quickly}
         possible = [leg for leg in legs if leg == SQLITE or url]
         quiet = POSTGRESQL if len(possible) > 1 else ""
         rest = [word for word in words if not word.startswith(MEASURED)]
