@@ -63,7 +63,7 @@ def test_a_visitor_sees_a_page_and_every_killed_program_comes_back(tmp_path: Pat
         last = children(it.process.pid)
         code, seconds = it.interrupt()
         assert code == 0, it.said()
-        assert seconds < 9
+        assert seconds < 15  # half of it on a machine that does nothing else
         until(lambda: not any(lives(pid) for pid in last.values()), 5)
         assert not answers(address)
     finally:

@@ -426,7 +426,7 @@ def test_the_consequence_test_and_its_decree_go_along_with_a_refusal(tmp_path: P
     ):
         assert told in text, told
     names = " ".join(opened(content))
-    for part in ("surat/03-PT-", "surat/04-TK-", "lampiran/01-decree-"):
+    for part in ("-SKP-", "-PT-", "-TK-", "lampiran/01-decree-"):
         assert part in names, part
 
 

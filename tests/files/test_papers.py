@@ -13,7 +13,7 @@ from flask import Flask, Response
 from werkzeug.exceptions import Gone
 
 from ppid.files import actions, queries, responses, store, words
-from ppid.files.kinds import Kind
+from ppid.files.kinds import EXTENSIONS, Kind
 from ppid.files.models import Paper
 from ppid.files.reasons import Reason, Refused
 from ppid.files.slots import SLOTS, Slot
@@ -190,7 +190,8 @@ def test_every_field_says_its_limits_before_a_file_is_chosen(app: Flask, slot: S
     with speaking("id"):
         hint = words.hint(slot)
     assert f"{SLOTS[slot].max_bytes // 1024 // 1024} MB" in hint
-    assert ".pdf" in words.accept(slot)
+    named = [name for name, kind in EXTENSIONS.items() if kind in SLOTS[slot].kinds]
+    assert words.accept(slot) == ",".join(f".{name}" for name in named)
 
 
 def test_the_hint_of_an_identity_reads_well(app: Flask):

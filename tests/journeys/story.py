@@ -250,7 +250,7 @@ def test_and_decree(ppid: Browser, superior: Browser, number: str) -> None:
         page,
         page.form_with("if_closed"),
         {
-            "title": "Daftar nama pelapor kerusakan jembatan",
+            "title": "Identitas warga yang melaporkan kerusakan",
             "if_closed": "Pelapor terlindungi dan tetap berani melapor.",
             "period_ends_on": (TODAY + timedelta(days=700)).isoformat(),
         },
