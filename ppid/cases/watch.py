@@ -3,8 +3,9 @@
 Who is away has a deputy, who watches instead (pelaksana harian).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from ppid.accounts import queries as accounts
 from ppid.accounts.away import queries as away
@@ -16,7 +17,12 @@ class Watch:
 
     def __init__(self, today: date) -> None:
         self._known: dict[object, tuple[int, ...]] = {}
-        self._instead = {key: deputy.id for key, deputy in away.deputies(today).items()}
+        self._today = today
+
+    @cached_property
+    def _instead(self) -> Mapping[int, int]:
+        """By who is away, the deputy; asked only once somebody is to be reminded."""
+        return {key: deputy.id for key, deputy in away.deputies(self._today).items()}
 
     def _ids(self, key: object, look: Callable[[], Sequence[Officer]]) -> tuple[int, ...]:
         if key not in self._known:

@@ -34,13 +34,13 @@ def dues(*, today: date, calendar: WorkingCalendar) -> Iterable[Due]:
     Looks at the due dates, not at the clock's last strike: after an outage only the stage that
     is true now is said, once.
     """
-    yield from _cases(today, calendar)
-    yield from _units(today, calendar)
-
-
-def _cases(today: date, calendar: WorkingCalendar) -> Iterable[Due]:
-    """Open cases whose next day for the office is near or past."""
     watch = Watch(today)
+    yield from _cases(today, calendar, watch)
+    yield from _units(today, calendar, watch)
+
+
+def _cases(today: date, calendar: WorkingCalendar, watch: Watch) -> Iterable[Due]:
+    """Open cases whose next day for the office is near or past."""
     rows = db.session.execute(
         sa.select(
             Case.id,
@@ -93,9 +93,8 @@ def _of_case(watch: Watch, owner_id: int | None, state: State, left: int) -> tup
     return tuple(dict.fromkeys(watchers))
 
 
-def _units(today: date, calendar: WorkingCalendar) -> Iterable[Due]:
+def _units(today: date, calendar: WorkingCalendar, watch: Watch) -> Iterable[Due]:
     """Units that were asked and have not answered."""
-    watch = Watch(today)
     rows = db.session.execute(
         sa.select(
             Assignment.id,

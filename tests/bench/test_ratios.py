@@ -21,7 +21,7 @@ from tests.databases import empty_database
 
 POSTGRESQL = os.environ.get("PPID_TEST_DATABASE_URL", "")
 QUEUE_MOST, DRAIN_LEAST = 1.3, 0.8
-FILING_MOST = 1.6  # the goal is 1.5: 1.54 on SQLite since mails say the office's own words
+FILING_MOST = 1.6  # the goal is 1.5; 1.46 to 1.54 were measured on SQLite, by the machine's disk
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("bench")]
 

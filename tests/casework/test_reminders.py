@@ -20,7 +20,7 @@ from tests.intake.statements import counted
 
 LAST_DAY = date(2026, 8, 26)
 """D4 of a request that came complete at NOON: 17 and 25 August are days off."""
-MOST_STATEMENTS = 42
+MOST_STATEMENTS = 40
 """Of one round, over all that is watched: requests, units, objections, disputes, exclusions,
 duties and what applicants are told."""
 

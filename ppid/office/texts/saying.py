@@ -90,10 +90,15 @@ def trying(key: str, words: Words) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a place says, and whether it names what the office's profile knows."""
+    """What a place says, and whether it names what the office's profile knows.
+
+    Words that name nothing are the same in every mail: laid out once, for its page and its text.
+    """
 
     blocks: tuple[Block, ...]
     names_office: bool
+    page: Markup | None = None
+    text: str | None = None
 
 
 def _said(key: str) -> _Said:
@@ -116,7 +121,10 @@ def _readable(slot: Slot, own: str | None, language: str) -> Reading:
 
 
 def _as_read(reading: Reading) -> _Said:
-    return _Said(reading.blocks, not reading.names.isdisjoint(OWN))
+    if reading.names:
+        return _Said(reading.blocks, not reading.names.isdisjoint(OWN))
+    page, text = on_page(reading.blocks, {}, _MAIL), as_text(reading.blocks, {})
+    return _Said(reading.blocks, names_office=False, page=page, text=text)
 
 
 def _values(key: str, said: _Said, given: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -157,9 +165,10 @@ def mail_told(context: Context, key: str, /, **given: Any) -> str:
     says = _said(key)
     values = _values(key, says, given)
     if context.eval_ctx.autoescape:
-        return _marked(key, on_page(says.blocks, values, _MAIL))
+        page = on_page(says.blocks, values, _MAIL) if says.page is None else says.page
+        return _marked(key, page)
     tried = _tried.get()
-    words = as_text(says.blocks, values)
+    words = as_text(says.blocks, values) if says.text is None else says.text
     shown = f"{BEGINS}{words}{ENDS}" if tried and tried[0] == key else words
     return f"\n{shown}\n" if says.blocks else ""
 
