@@ -112,6 +112,8 @@ def test_a_slip_of_the_finger_is_taken_back_within_ten_minutes(
     assert "Batalkan semuanya" in page.text
     undone = client.post(f"{PLACE}/{name}/batalkan", data={}, follow_redirects=True).text
     assert undone.count("Ditarik kembali") == 3
+    assert "3 dari 3 permohonan ditarik kembali." in undone
+    assert "selesai dikerjakan" not in undone
     assert lines(Event.UNIT_RECALLED) == 3
 
 
