@@ -73,15 +73,7 @@ def assign(
     db.session.add_all(asked)
     db.session.flush()
     for assignment in asked:
-        timeline.write(
-            case,
-            Event.ASSIGNED,
-            by=by,
-            at=at,
-            assignment=assignment.id,
-            unit=assignment.unit.name,
-            due_on=due_on.isoformat(),
-        )
+        _write(case, assignment, Event.ASSIGNED, by=by, at=at, due_on=due_on.isoformat())
     return asked
 
 
@@ -90,9 +82,7 @@ def recall(case: Case, assignment: Assignment, *, by: Actor, at: datetime) -> No
     if not is_waiting(assignment):
         raise NotAllowed(Rule.NOT_NOW, state=case.state)
     assignment.recalled_at = at
-    timeline.write(
-        case, Event.UNIT_RECALLED, by=by, at=at, assignment=assignment.id, unit=assignment.unit.name
-    )
+    _write(case, assignment, Event.UNIT_RECALLED, by=by, at=at)
 
 
 def answer_as_unit(
@@ -125,13 +115,12 @@ def answer_as_unit(
             at=at,
             assignment_id=assignment.id,
         )
-    timeline.write(
+    _write(
         case,
+        assignment,
         Event.UNIT_ANSWERED,
         by=by,
         at=at,
-        assignment=assignment.id,
-        unit=assignment.unit.name,
         found=found.value,
         papers=len(papers),
         **facts,
@@ -147,15 +136,7 @@ def ask_for_time(
     """
     _still_owed(case, assignment)
     assignment.more_until, assignment.more_reason = until, reason
-    timeline.write(
-        case,
-        Event.UNIT_WANTS_TIME,
-        by=by,
-        at=at,
-        assignment=assignment.id,
-        unit=assignment.unit.name,
-        until=until.isoformat(),
-    )
+    _write(case, assignment, Event.UNIT_WANTS_TIME, by=by, at=at, until=until.isoformat())
 
 
 def change_due(
@@ -164,29 +145,30 @@ def change_due(
     """Give a unit another day (mengubah tenggat), wished for or not. Raises NotAllowed."""
     _still_owed(case, assignment)
     assignment.due_on, assignment.more_until, assignment.more_reason = due_on, None, ""
-    timeline.write(
-        case,
-        Event.UNIT_DUE_CHANGED,
-        by=by,
-        at=at,
-        assignment=assignment.id,
-        unit=assignment.unit.name,
-        due_on=due_on.isoformat(),
-    )
+    _write(case, assignment, Event.UNIT_DUE_CHANGED, by=by, at=at, due_on=due_on.isoformat())
 
 
 def remind(case: Case, assignment: Assignment, *, by: Actor, at: datetime) -> None:
     """Remind a unit; links that it was given before end here. Raises NotAllowed."""
     _still_owed(case, assignment)
     assignment.link_version += 1
+    _write(
+        case, assignment, Event.UNIT_REMINDED, by=by, at=at, due_on=assignment.due_on.isoformat()
+    )
+
+
+def _write(
+    case: Case, assignment: Assignment, event: Event, *, by: Actor, at: datetime, **facts: Any
+) -> None:
+    """One line of the timeline about what a unit was asked."""
     timeline.write(
         case,
-        Event.UNIT_REMINDED,
+        event,
         by=by,
         at=at,
         assignment=assignment.id,
         unit=assignment.unit.name,
-        due_on=assignment.due_on.isoformat(),
+        **facts,
     )
 
 
