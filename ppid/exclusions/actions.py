@@ -10,7 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from ppid import law
 from ppid.cases.models import Case
-from ppid.exclusions import queries
+from ppid.exclusions import queries, sheets
 from ppid.exclusions.models import Exclusion
 from ppid.kit.db import db
 from ppid.law import ExclusionEvent, LegalClock
@@ -49,10 +49,11 @@ def facts(exclusion: Exclusion) -> dict[str, Any]:
     """What sheets and decrees say."""
     return {
         "exclusion": exclusion,
+        "rows": sheets.sheet_rows(exclusion),
         "before": queries.changed_from(exclusion),
         "exemption": law.GROUNDS[exclusion.ground],
         "grounds": law.GROUNDS,
-        "testers": queries.testers(exclusion),
+        "testers": sheets.testers(exclusion),
         "head": queries.approval(exclusion, ExclusionEvent.HEAD_APPROVED),
         "superior": queries.approval(exclusion, ExclusionEvent.SUPERIOR_APPROVED),
     }

@@ -22,7 +22,9 @@ class Exclusion(Base):
 
     The sheet (lembar uji, Perki 1/2021 Lampiran II) and the decree (Penetapan, Lampiran III) of
     one piece stand in one row; a change of status (Lampiran IV, V) is a new row that `changes_id`
-    ties to the one it replaces. `case_id` is the request upon which the test was made, if any.
+    ties to the one it replaces. Several pieces may stand on one sheet: `sheet_of_id` ties them to
+    the piece whose testers, number and approvals they share, and each still gets its own decree.
+    `case_id` is the request upon which the test was made, if any.
     """
 
     __tablename__ = "exclusions"
@@ -36,6 +38,7 @@ class Exclusion(Base):
     profile_id: Mapped[int] = mapped_column(sa.ForeignKey("profiles.id"))
     case_id: Mapped[int | None] = mapped_column(sa.ForeignKey("cases.id"))
     changes_id: Mapped[int | None] = mapped_column(sa.ForeignKey("exclusions.id"), index=True)
+    sheet_of_id: Mapped[int | None] = mapped_column(sa.ForeignKey("exclusions.id"), index=True)
     unit_id: Mapped[int | None] = mapped_column(sa.ForeignKey("units.id"))
     unit: Mapped[Unit | None] = relationship(lazy="joined")
 

@@ -10,10 +10,10 @@ import sqlalchemy as sa
 from ppid import law
 from ppid.accounts.models import Officer
 from ppid.cases.models import Case, Question
-from ppid.exclusions.models import Exclusion, ExclusionStep, Tester
+from ppid.exclusions.models import Exclusion, ExclusionStep
 from ppid.kit.db import db
-from ppid.law import ExclusionEvent, ExclusionState, Ground, Sheet, WorkingCalendar
-from ppid.letters.models import Letter
+from ppid.law import ExclusionEvent, ExclusionState, Ground, WorkingCalendar
+from ppid.letters.models import Letter, LetterKind
 
 PAGE = 50
 SOON = 30
@@ -171,27 +171,6 @@ def cases_on(exclusion: Exclusion) -> Sequence[sa.Row[str, int]]:
     ).all()
 
 
-def testers(exclusion: Exclusion) -> Sequence[Tester]:
-    """Who tests, in order."""
-    return db.session.scalars(
-        sa.select(Tester).where(Tester.exclusion_id == exclusion.id).order_by(Tester.position)
-    ).all()
-
-
-def sheet(exclusion: Exclusion) -> Sheet:
-    """What the sheet says, as the law reads it."""
-    return Sheet(
-        ground=exclusion.ground,
-        point=exclusion.sub_point,
-        statute=exclusion.law_article,
-        if_opened=exclusion.if_opened,
-        if_closed=exclusion.if_closed,
-        testers=len(testers(exclusion)),
-        expires_on=exclusion.period_ends_on,
-        condition=exclusion.condition,
-    )
-
-
 def steps(exclusion: Exclusion) -> Sequence[sa.Row[ExclusionStep, str]]:
     """All that happened, with the officer's name, oldest first."""
     return db.session.execute(
@@ -212,19 +191,6 @@ def approval(exclusion: Exclusion, event: ExclusionEvent) -> ExclusionStep | Non
     )
 
 
-def prepared_by(exclusion: Exclusion) -> frozenset[int]:
-    """The officers who wrote or finished the sheet."""
-    wrote = (ExclusionEvent.BEGUN, ExclusionEvent.TESTED, ExclusionEvent.RECORDED)
-    found = db.session.scalars(
-        sa.select(ExclusionStep.officer_id).where(
-            ExclusionStep.exclusion_id == exclusion.id,
-            ExclusionStep.event.in_(wrote),
-            ExclusionStep.officer_id.is_not(None),
-        )
-    )
-    return frozenset(one for one in found if one is not None)
-
-
 def changed_from(exclusion: Exclusion) -> Exclusion | None:
     """The exclusion whose status this one changes."""
     return db.session.get(Exclusion, exclusion.changes_id) if exclusion.changes_id else None
@@ -241,9 +207,15 @@ def changed_by(exclusion: Exclusion) -> Exclusion | None:
 
 
 def letters(exclusion: Exclusion) -> Sequence[Letter]:
-    """Its sheets and decrees as issued, oldest first."""
+    """Its sheets and decrees as issued, oldest first; a sheet of several belongs to each."""
+    own = Letter.exclusion_id == exclusion.id
+    shared = sa.and_(
+        Letter.kind == LetterKind.CONSEQUENCE_TEST,
+        Letter.number == exclusion.test_number,
+        sa.literal(not exclusion.recorded),
+    )
     return db.session.scalars(
-        sa.select(Letter).where(Letter.exclusion_id == exclusion.id).order_by(Letter.id)
+        sa.select(Letter).where(sa.or_(own, shared)).order_by(Letter.id)
     ).all()
 
 

@@ -13,7 +13,7 @@ from ppid import law
 from ppid.accounts.access import acting_roles, may
 from ppid.accounts.models import Officer, Role
 from ppid.cases.words import rule_words
-from ppid.exclusions import queries, words
+from ppid.exclusions import queries, sheets, words
 from ppid.exclusions.actions import clock_of
 from ppid.exclusions.models import Exclusion
 from ppid.exclusions.queries import Wanted
@@ -37,6 +37,7 @@ class Next:
     open: bool
     drop: bool
     write: bool
+    add: bool
 
 
 def wanted(args: Mapping[str, str]) -> Wanted:
@@ -99,11 +100,13 @@ def next_steps(exclusion: Exclusion, officer: Officer) -> Next:
     prepares, approves = may("exclude"), approves_as(exclusion, officer) is not None
     draft = exclusion.state is ExclusionState.DRAFT
     waits = exclusion.standing.awaits(clock_of(exclusion).profile.approver)
-    own = officer.id in queries.prepared_by(exclusion)
-    under = exclusion.state is ExclusionState.TESTED
+    own = officer.id in sheets.prepared_by(exclusion)
+    first = exclusion.sheet_of_id is None
+    under = first and exclusion.state is ExclusionState.TESTED
     return Next(
         write=prepares and draft,
-        finish=prepares and draft,
+        add=prepares and draft and first and exclusion.changes_id is None,
+        finish=prepares and draft and first,
         approve=approves and not own and under,
         sign=prepares and under and Approver.HEAD in waits,
         decree=prepares and ExclusionEvent.DECREED in lawful,
@@ -120,7 +123,8 @@ def show_facts(exclusion: Exclusion, *, today: date, officer: Officer) -> dict[s
     """Everything that its page shows."""
     clock = clock_of(exclusion)
     deadline = exclusion.standing.deadline(clock)
-    lack = lacks(exclusion, today)
+    lacking, lack = lacks(exclusion, today)
+    rows = sheets.sheet_rows(exclusion)
     return {
         "exclusion": exclusion,
         "words": words,
@@ -130,7 +134,7 @@ def show_facts(exclusion: Exclusion, *, today: date, officer: Officer) -> dict[s
         "never_article": law.NEVER_EXCLUDED_ARTICLE,
         "consent": law.CONSENT,
         "consent_article": law.CONSENT_ARTICLE,
-        "testers": queries.testers(exclusion),
+        "testers": sheets.testers(exclusion),
         "steps": [step(row, name) for row, name in reversed(queries.steps(exclusion))],
         "papers": [row for row, _name in queries.steps(exclusion) if row.paper is not None],
         "letters": queries.letters(exclusion),
@@ -144,20 +148,29 @@ def show_facts(exclusion: Exclusion, *, today: date, officer: Officer) -> dict[s
         "is_valid": exclusion.standing.valid_on(today),
         "next": next_steps(exclusion, officer),
         "lacks": lack,
-        "lacks_words": rule_words(lack.rule) if lack else "",
+        "lacks_words": _lacking(lack, lacking if len(rows) > 1 else None),
+        "sheet_rows": rows if len(rows) > 1 else (),
+        "sheet_first": sheets.first_on_sheet(exclusion),
         "form": StepForm(today=today, version=exclusion.version),
     }
 
 
-def lacks(exclusion: Exclusion, today: date) -> law.NotAllowed | None:
-    """The first thing that a draft lacks before its test can be finished."""
-    if exclusion.state is not ExclusionState.DRAFT:
-        return None
-    try:
-        law.check_sheet(queries.sheet(exclusion), on=today)
-    except law.NotAllowed as error:
-        return error
-    return None
+def lacks(exclusion: Exclusion, today: date) -> tuple[Exclusion, law.NotAllowed | None]:
+    """The first thing that a draft lacks before its test can be finished, and which piece does."""
+    rows = sheets.sheet_rows(exclusion) if exclusion.state is ExclusionState.DRAFT else ()
+    for row in rows:
+        try:
+            law.check_sheet(sheets.sheet(row), on=today)
+        except law.NotAllowed as error:
+            return row, error
+    return exclusion, None
+
+
+def _lacking(lack: law.NotAllowed | None, piece: Exclusion | None) -> str:
+    if lack is None:
+        return ""
+    said = str(rule_words(lack.rule))
+    return f"{piece.title}: {said}" if piece else said
 
 
 def step(row: Any, name: str | None) -> dict[str, Any]:

@@ -74,6 +74,75 @@ def test_a_finished_test_is_a_numbered_sheet_with_all_of_annex_two():
         assert part in words
 
 
+OTHER = {
+    "title": "Rincian harga perkiraan sendiri",
+    "information": "Lampiran harga perkiraan sendiri paket 7, halaman 2 sampai 5.",
+    "ground": Ground.B,
+    "law_article": "UU 5/1999 Pasal 22",
+    "if_opened": "Penawar menyamakan harga dengan perkiraan.",
+    "if_closed": "Penawaran tetap bersaing.",
+    "condition": "sampai pemenang diumumkan",
+}
+
+
+def two_on_one_sheet(by: Any) -> tuple[Any, Any]:
+    """A draft that tests two pieces of information."""
+    first = a_draft(by)
+    other = testing.add_to_sheet(first, seen=first.version, by=acting(by), at=NOON, **OTHER)
+    return first, other
+
+
+def test_one_sheet_tests_several_pieces_and_each_gets_its_own_decree():
+    rahma, sari = a_ppid(), a_superior()
+    first, other = two_on_one_sheet(rahma)
+    testing.finish(first, seen=first.version, by=acting(rahma), at=NOON)
+    (sheet,) = queries.letters(first)
+    assert list(queries.letters(other)) == [sheet]
+    assert first.test_number == other.test_number == sheet.number
+    words = said_in(sheet)
+    assert f"1. {SHEET['title']}" in words
+    assert f"2. {OTHER['title']}" in words
+    assert "UU 14/2008 Pasal 17 huruf b; UU 5/1999 Pasal 22" in words
+    assert "sampai pemenang diumumkan" in words
+    approve(first, sari)
+    sign(first, rahma)
+    decrees = [
+        decreeing.decree(one, seen=one.version, by=acting(rahma), at=NOON) for one in (first, other)
+    ]
+    assert len({one.number for one in decrees}) == 2
+    assert OTHER["title"] not in said_in(decrees[0])
+    for part in (OTHER["information"], OTHER["if_closed"], sheet.number, "Sofia Lantang"):
+        assert part in said_in(decrees[1])
+    assert (other.expires_on, first.expires_on) == (None, SHEET["period_ends_on"])
+
+
+def test_who_wrote_one_piece_of_a_sheet_approves_none_of_it_and_the_sheet_moves_as_one():
+    rahma, sari = a_ppid(), a_superior()
+    first = a_draft(rahma)
+    seen = first.version
+    other = testing.add_to_sheet(first, seen=seen, by=acting(sari), at=NOON, **OTHER)
+    with pytest.raises(StaleDataError):
+        testing.finish(first, seen=seen, by=acting(rahma), at=NOON)
+    alone = {"seen": other.version, "by": acting(rahma), "at": NOON}
+    assert rule_of(testing.finish, other, **alone) is Rule.EXCLUSION_NOT_NOW
+    testing.finish(first, seen=first.version, by=acting(rahma), at=NOON)
+    with pytest.raises(NotAllowed):
+        approve(first, sari)
+    testing.send_back(first, seen=first.version, note="Periksa lagi.", by=acting(sari), at=NOON)
+    assert {first.state, other.state} == {ExclusionState.DRAFT}
+
+
+def test_a_piece_that_is_not_excluded_leaves_the_sheet_and_the_next_comes_first():
+    rahma = a_ppid()
+    first, other = two_on_one_sheet(rahma)
+    testing.drop(first, seen=first.version, note="Ternyata terbuka.", by=acting(rahma), at=NOON)
+    testing.finish(other, seen=other.version, by=acting(rahma), at=NOON)
+    (sheet,) = queries.letters(other)
+    assert SHEET["title"] not in said_in(sheet)
+    assert "Kartini Sondakh" in said_in(sheet)
+    assert first.test_number == ""
+
+
 def test_a_test_without_a_tester_is_not_finished():
     rahma = a_ppid()
     exclusion = testing.begin(by=acting(rahma), at=NOON, **SHEET)

@@ -89,12 +89,16 @@ def test_a_test_goes_from_sheet_to_decree_through_its_pages(app: Flask):
     assert "sedikitnya satu penguji" in ppid.get(own).text
     assert post(ppid, f"{own}/penguji", bench.TESTER).status_code == 303
     assert "Kartini Sondakh" in ppid.get(f"{own}/penguji").text
+    other = sheet_data(title="Alamat saksi laporan yang sama", place="")
+    assert post(ppid, f"{own}/informasi-lain", other).status_code == 303
+    assert "2 informasi pada lembar uji ini" in ppid.get(own).text
     assert post(ppid, f"{own}/selesai", {}, read=own).status_code == 303
     page = ppid.get(own)
     assert "Menunggu persetujuan:" in page.text
     letter = re.search(rf"{own}/surat/[0-9a-f]+", page.text)
     assert letter
     assert "Menyetujui" in ppid.get(letter[0]).text
+    assert "2. Alamat saksi" in superior.get(f"{own}/persetujuan").text
     assert post(superior, f"{own}/persetujuan", {"verdict": "approve"}).status_code == 303
     signature = {
         "name": "Sofia Lantang",

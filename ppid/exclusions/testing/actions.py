@@ -1,5 +1,6 @@
 """Testing the consequences (uji konsekuensi): sheet, testers, approval. Perki 1/2021 Pasal 49."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from ppid.accounts import queries as accounts
 from ppid.accounts.actors import Actor
 from ppid.cases import timeline as case_timeline
 from ppid.cases.models import Case
-from ppid.exclusions import queries, timeline
+from ppid.exclusions import queries, sheets, timeline
 from ppid.exclusions.actions import clock_of, facts, hold, new_row
 from ppid.exclusions.models import Exclusion, Tester
 from ppid.files import actions as files
@@ -62,6 +63,32 @@ def begin(
     return exclusion
 
 
+def add_to_sheet(first: Exclusion, *, seen: int, by: Actor, at: datetime, **said: Any) -> Exclusion:
+    """One more piece of information on a sheet that is a draft, Lampiran II.
+
+    It has its own ground, consequences and period, and later its own decree; testers, number and
+    approvals are the sheet's. Raises StaleDataError, NotAllowed.
+    """
+    hold(first, seen)
+    _drafted(first)
+    if first.sheet_of_id or first.changes_id:
+        raise NotAllowed(Rule.EXCLUSION_NOT_NOW, state=first.state)
+    today = local_day(at)
+    exclusion = new_row(law.begin_exclusion(on=today).standing, today, None, said)
+    exclusion.case_id, exclusion.sheet_of_id = first.case_id, first.id
+    exclusion.profile_id, exclusion.place = first.profile_id, first.place
+    db.session.add(exclusion)
+    timeline.write(exclusion, ExclusionEvent.BEGUN, by=by, on=today, at=at)
+    _sheet_moved(exclusion)
+    return exclusion
+
+
+def _sheet_moved(exclusion: Exclusion) -> None:
+    """Who has the sheet open has not seen this yet: its version moves with every piece."""
+    flag_modified(sheets.first_on_sheet(exclusion), "title")
+    db.session.flush()
+
+
 def _may_change(exclusion: Exclusion) -> None:
     under_way = queries.changed_by(exclusion)
     if ExclusionEvent.CHANGED not in law.may_exclude(exclusion.standing) or under_way:
@@ -76,7 +103,7 @@ def rewrite(exclusion: Exclusion, *, seen: int, by: Actor, at: datetime, **said:
     for name, value in said.items():
         setattr(exclusion, name, empty.get(name) if value is None else value)
     flag_modified(exclusion, "title")
-    db.session.flush()
+    _sheet_moved(exclusion)
 
 
 def _drafted(exclusion: Exclusion) -> None:
@@ -87,7 +114,7 @@ def _drafted(exclusion: Exclusion) -> None:
 def name_tester(exclusion: Exclusion, *, name: str, title: str, unit: str) -> Tester:
     """Name one more tester (penguji) while the sheet is a draft."""
     _drafted(exclusion)
-    before = queries.testers(exclusion)
+    before = sheets.testers(exclusion)
     position = before[-1].position + 1 if before else 1
     tester = Tester(exclusion_id=exclusion.id, position=position, name=name, title=title, unit=unit)
     db.session.add(tester)
@@ -98,33 +125,47 @@ def name_tester(exclusion: Exclusion, *, name: str, title: str, unit: str) -> Te
 def take_tester_off(exclusion: Exclusion, tester_id: int) -> None:
     """Take a tester off a draft again; one who is not there is no mistake."""
     _drafted(exclusion)
-    for tester in queries.testers(exclusion):
+    for tester in sheets.testers(exclusion):
         if tester.id == tester_id:
             db.session.delete(tester)
     db.session.flush()
 
 
 def finish(exclusion: Exclusion, *, seen: int, by: Actor, at: datetime) -> Letter:
-    """Finish the test and issue its sheet for signing, Lampiran II or IV. Raises NotAllowed."""
-    hold(exclusion, seen)
+    """Finish the test and issue its sheet for signing, Lampiran II or IV. Raises NotAllowed.
+
+    This and the approvals are of the whole sheet: all its pieces move together.
+    """
+    rows = _hold_sheet(exclusion, seen)
     today = local_day(at)
-    move = law.finish_test(exclusion.standing, queries.sheet(exclusion), on=today)
-    timeline.apply(exclusion, move, by=by, on=today, at=at)
+    for row in rows:
+        move = law.finish_test(row.standing, sheets.sheet(row), on=today)
+        timeline.apply(row, move, by=by, on=today, at=at)
     kind = LetterKind.CHANGE_TEST if exclusion.changes_id else LetterKind.CONSEQUENCE_TEST
     letter = letters.issue_on_exclusion(kind, exclusion.id, by=by, at=at, **facts(exclusion))
-    exclusion.test_number = letter.number
+    for row in rows:
+        row.test_number = letter.number
     db.session.flush()
     return letter
 
 
+def _hold_sheet(exclusion: Exclusion, seen: int) -> list[Exclusion]:
+    """All pieces of the sheet, held; only the first piece's page moves the sheet."""
+    hold(exclusion, seen)
+    if exclusion.sheet_of_id:
+        raise NotAllowed(Rule.EXCLUSION_NOT_NOW, state=exclusion.state)
+    return list(sheets.sheet_rows(exclusion))
+
+
 def send_back(exclusion: Exclusion, *, seen: int, note: str, by: Actor, at: datetime) -> None:
     """Give the sheet back with a note; approvals given so far are void."""
-    hold(exclusion, seen)
+    rows = _hold_sheet(exclusion, seen)
     today = local_day(at)
     if exclusion.recorded:
         raise NotAllowed(Rule.EXCLUSION_NOT_NOW, state=exclusion.state)
-    move = law.return_test(exclusion.standing, on=today)
-    timeline.apply(exclusion, move, by=by, on=today, at=at, note=note)
+    for row in rows:
+        move = law.return_test(row.standing, on=today)
+        timeline.apply(row, move, by=by, on=today, at=at, note=note)
 
 
 def approve(
@@ -139,20 +180,14 @@ def approve(
 
     Never what one prepared oneself.
     """
-    hold(exclusion, seen)
+    rows = _hold_sheet(exclusion, seen)
     today = local_day(at)
-    law.check_tester(approver_id=by.officer_id, prepared_by=queries.prepared_by(exclusion))
-    move = _approval(exclusion, who, today)
+    law.check_tester(approver_id=by.officer_id, prepared_by=sheets.prepared_by(exclusion))
     officer = accounts.officer(by.officer_id or 0)
-    timeline.apply(
-        exclusion,
-        move,
-        by=by,
-        on=today,
-        at=at,
-        name=officer.name if officer else "",
-        title=officer.title if officer else "",
-    )
+    name, title = (officer.name, officer.title) if officer else ("", "")
+    for row in rows:
+        move = _approval(row, who, today)
+        timeline.apply(row, move, by=by, on=today, at=at, name=name, title=title)
 
 
 def sign(
@@ -167,12 +202,13 @@ def sign(
     at: datetime,
 ) -> None:
     """Record that the head (Pimpinan Badan Publik) signed the sheet "Menyetujui", Lampiran II."""
-    hold(exclusion, seen)
+    rows = _hold_sheet(exclusion, seen)
     if on > local_day(at):
         raise NotAllowed(Rule.IN_THE_FUTURE, on=on)
-    move = _approval(exclusion, Approver.HEAD, on)
     paper = files.keep(stored, at)
-    timeline.apply(exclusion, move, by=by, on=on, at=at, name=name, title=title, paper=paper)
+    for row in rows:
+        move = _approval(row, Approver.HEAD, on)
+        timeline.apply(row, move, by=by, on=on, at=at, name=name, title=title, paper=paper)
 
 
 def _approval(exclusion: Exclusion, who: Approver, on: date) -> law.ExclusionMove:
@@ -181,8 +217,24 @@ def _approval(exclusion: Exclusion, who: Approver, on: date) -> law.ExclusionMov
 
 
 def drop(exclusion: Exclusion, *, seen: int, note: str, by: Actor, at: datetime) -> None:
-    """End a test that found nothing to exclude: the information is to be given."""
+    """End a test that found nothing to exclude: the information is to be given.
+
+    Where the sheet has more pieces, only this one leaves it; the next one then comes first.
+    """
     hold(exclusion, seen)
     today = local_day(at)
     move = law.drop_exclusion(exclusion.standing, on=today)
     timeline.apply(exclusion, move, by=by, on=today, at=at, note=note)
+    _sheet_moved(exclusion)
+    rest = sheets.sheet_rows(exclusion)
+    if exclusion.sheet_of_id is None and rest:
+        _comes_first(rest[0], exclusion, rest[1:])
+
+
+def _comes_first(first: Exclusion, dropped: Exclusion, rest: Sequence[Exclusion]) -> None:
+    for tester in sheets.testers(dropped):
+        tester.exclusion_id = first.id
+    first.sheet_of_id = None
+    for row in rest:
+        row.sheet_of_id = first.id
+    db.session.flush()

@@ -11,11 +11,11 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from ppid import law
 from ppid.accounts.access import Permission, current_officer, requires
-from ppid.exclusions import queries
+from ppid.exclusions import queries, sheets
 from ppid.exclusions.forms import SheetForm, from_kept
 from ppid.exclusions.models import Exclusion
 from ppid.exclusions.room import PATH, bp, exclusion_here, me, taken, to, upload_facts
-from ppid.exclusions.screen import approves_as, sheet_facts
+from ppid.exclusions.screen import approves_as, period, sheet_facts
 from ppid.exclusions.testing import actions
 from ppid.exclusions.testing.forms import NoteForm, SignatureForm, StepForm, TesterForm, VerdictForm
 from ppid.files import actions as files
@@ -49,6 +49,40 @@ def begin() -> ResponseReturnValue:
     return render_template("exclusions/begin.html", **sheet_facts(form))
 
 
+@bp.route(PATH + "/informasi-lain", methods=BOTH)
+@requires(P.EXCLUDE)
+def add_to_sheet(public_id: str) -> ResponseReturnValue:
+    """One more piece of information on the same sheet, while it is a draft."""
+    first = exclusion_here(public_id)
+    _must_be_draft(first)
+    form = SheetForm(
+        today=_today(),
+        version=first.version,
+        units=office.units(),
+        asked=queries.asked_in(first.case_id),
+        data={"unit_id": first.unit_id or 0},
+    )
+    del form.place
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                row = actions.add_to_sheet(first, by=me(), at=now(), **form.answers)
+            flash(_("%(title)s ditambahkan ke lembar uji.", title=row.title))
+            return to(first)
+        except StaleDataError:
+            db.session.expire_all()
+            form.seen.data = str(exclusion_here(public_id).version)
+            form.form_errors.append(_moved_on())
+    return render_template("exclusions/add_to_sheet.html", **sheet_facts(form, exclusion=first))
+
+
+def _moved_on() -> str:
+    return _(
+        "Lembar uji ini baru saja diubah rekan Anda. Isian Anda belum disimpan dan tidak hilang: "
+        "periksa lembar ujinya, lalu simpan lagi."
+    )
+
+
 def _to_testers(exclusion: Exclusion) -> ResponseReturnValue:
     flash(_("Lembar uji disimpan. Sebut siapa yang menguji, lalu selesaikan ujinya."))
     return redirect(url_for("exclusions.testers", public_id=exclusion.public_id), 303)
@@ -67,12 +101,12 @@ def rewrite(public_id: str) -> ResponseReturnValue:
                 actions.rewrite(exclusion, by=me(), at=now(), **form.answers)
         except StaleDataError:
             return _sheet_conflict(public_id, form)
-        return _to_testers(exclusion)
+        return _to_testers(sheets.first_on_sheet(exclusion))
     return render_template("exclusions/rewrite.html", **sheet_facts(form, exclusion=exclusion))
 
 
 def _sheet(exclusion: Exclusion) -> SheetForm:
-    return SheetForm(
+    form = SheetForm(
         today=_today(),
         version=exclusion.version,
         units=office.units(),
@@ -80,6 +114,9 @@ def _sheet(exclusion: Exclusion) -> SheetForm:
         asked=queries.asked_in(exclusion.case_id),
         data=from_kept(exclusion),
     )
+    if exclusion.sheet_of_id:
+        del form.place
+    return form
 
 
 def _must_be_draft(exclusion: Exclusion) -> None:
@@ -100,19 +137,19 @@ def _sheet_conflict(public_id: str, form: SheetForm) -> ResponseReturnValue:
 @requires(P.EXCLUDE)
 def testers(public_id: str) -> ResponseReturnValue:
     """Who tests: named one by one while the sheet is a draft."""
-    exclusion = exclusion_here(public_id)
+    exclusion = sheets.first_on_sheet(exclusion_here(public_id))
     _must_be_draft(exclusion)
     form = TesterForm()
     if form.validate_on_submit():
         with transaction():
             tester = actions.name_tester(exclusion, **form.answers)
         flash(_("%(name)s ditambahkan sebagai penguji.", name=tester.name))
-        return redirect(url_for("exclusions.testers", public_id=public_id), 303)
+        return redirect(url_for("exclusions.testers", public_id=exclusion.public_id), 303)
     return render_template(
         "exclusions/testers.html",
         exclusion=exclusion,
         form=form,
-        testers=queries.testers(exclusion),
+        testers=sheets.testers(exclusion),
     )
 
 
@@ -170,6 +207,9 @@ def approve(public_id: str) -> ResponseReturnValue:
         exclusion=exclusion,
         form=form,
         as_head=who is Approver.HEAD,
+        sheet_rows=sheets.sheet_rows(exclusion),
+        grounds=law.GROUNDS,
+        period=period,
         letters=queries.letters(exclusion),
     )
 
