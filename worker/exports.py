@@ -20,7 +20,7 @@ from flask import current_app
 
 from ppid.exports import actions, queries
 from ppid.exports.actions import Held, LeaseLost
-from ppid.exports.making import Maker, kind_of_file
+from ppid.exports.making import Made, Maker, kind_of_file, named
 from ppid.exports.models import Export, ExportFault
 from ppid.files import actions as files
 from ppid.files.reasons import Refused
@@ -116,20 +116,20 @@ def _fault(error: BaseException) -> ExportFault:
 def _make(export: Export, maker: Maker, said: _Said) -> None:
     with _desk(export.id) as folder:
         path = folder / "file"
-        maker(queries.parameters(export), path, said)
-        size = path.stat().st_size
+        made = maker(queries.parameters(export), path, said) or Made()
+        name, size = named(export.name, made.kind), path.stat().st_size
         with path.open("rb") as content:
             stored = files.store_made(
                 content,
-                name=export.name,
-                kind=kind_of_file(export.name),
+                name=name,
+                kind=kind_of_file(name),
                 size=size,
                 slot=Slot.EXPORT,
             )
     try:
         with transaction():
-            actions.finish(said.held, stored, at=now())
-    except LeaseLost:
+            actions.finish(said.held, stored, at=now(), with_it=made.with_it)
+    except BaseException:
         files.discard(stored)
         raise
 

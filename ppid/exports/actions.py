@@ -1,7 +1,7 @@
 """Asking for a file, and its way: taken by a worker, held, finished or failed; fetched, ended."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -133,9 +133,21 @@ def hold(over: sa.Connection, held: Held, *, done: int, total: int | None, at: d
     return Held(held.export_id, until)
 
 
-def finish(held: Held, stored: Stored, *, at: datetime) -> Export:
-    """The file is made and on disk: keep it, and tell who asked. Raises LeaseLost."""
+def finish(
+    held: Held,
+    stored: Stored,
+    *,
+    at: datetime,
+    with_it: Callable[[datetime], object] | None = None,
+) -> Export:
+    """The file is made and on disk: keep it, with what belongs to it, and tell who asked.
+
+    Raises LeaseLost, and what `with_it` raises.
+    """
     made = _mine(held)
+    if with_it is not None:
+        with_it(at)
+    made.name = stored.name
     made.paper_id = files.keep(stored, at).id
     made.state, made.leased_until = ExportState.READY, None
     made.total = made.done = max(made.done, made.total or 0)

@@ -1,8 +1,8 @@
-"""Tables as one PDF, whatever they hold: set part by part, then joined page by page.
+"""Tables as PDF, whatever they hold; a long one in volumes (jilid), as paper registers are bound.
 
-Each part is set by a process of its own, because the engine keeps what it has set in memory. A
-table of one part is tagged and archivable (PDF/UA-1, PDF/A-2a); joined parts lose their tags, so
-that a longer register is read aloud from its XLSX or CSV.
+Every volume is a document of its own, tagged and archivable (PDF/UA-1, PDF/A-2a), with the title
+and the heads; its pages are numbered on from the volume before. Each is set by a process of its
+own, because the engine keeps what it has set in memory.
 """
 
 from __future__ import annotations
@@ -11,64 +11,70 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from flask_babel import gettext as _
+
 from ppid.exports.columns import Cell, Form, Paper, Row, Table
+from ppid.exports.making import Made
+from ppid.files.kinds import Kind
 from ppid.kit.config import ROOT
 from ppid.kit.templates import day, rupiah
 from ppid.letters.pdf import STANDARDS, shown
 
 SOURCE = ROOT / "templates" / "exports" / "table.typ"
-PART = 150  # rows
+ROWS, LETTERS = 400, 150_000  # of one volume: what is set at once stays under 200 MB
 _SHEETS: Mapping[Paper, tuple[int, int]] = {Paper.F4: (330, 215), Paper.A4: (297, 210)}
 _MANY = 12  # columns; more are set smaller
 _MARGIN, _INSET, _LETTER = 9, 2.2, 0.19  # millimetres; of a letter, for each point of its size
 _HEADS = 0.9
 _WORD, _SIGNS = re.compile(r"\S{4,}"), re.compile(r"(?<=[-/@._:,;])")
 _BREAK, _SOFT = "\u200b", "\u00ad"
-_LONGEST = 300  # seconds for one part, or for joining them
+_LONGEST = 300  # seconds for one volume
 
 
-def write(path: Path, table: Table, rows: Iterable[Row]) -> None:
-    """Set the table; parts lie beside the file until they are joined."""
+def write(path: Path, table: Table, rows: Iterable[Row]) -> Made:
+    """Set the table as one PDF, or as volumes in one ZIP where it is long; says which it became."""
     said = _said(table)
-    parts = _parts(iter(rows))
-    first, second = next(parts, []), next(parts, None)
+    volumes = _volumes(table, rows)
+    first, second = next(volumes, []), next(volumes, None)
     if second is None:
-        _set(path, said | {"rows": _written(table, first)}, tagged=True)
-        return
-    made: list[Path] = []
-    pages = 0
-    for number, part in enumerate(chain((first, second), parts)):
-        made.append(path.with_suffix(f".{number:05d}"))
-        more = {"rows": _written(table, part), "after": pages, "opens": not number}
-        _set(made[-1], said | more, tagged=False)
-        pages += _pages(made[-1])
-    _carry_out({"parts": [str(one) for one in made], "path": str(path)})
+        _set(path, said | {"rows": first})
+        return Made()
+    pages, part = 0, path.with_suffix(".jilid")
+    with zipfile.ZipFile(path, "w") as pack:
+        for number, volume in enumerate(chain((first, second), volumes), 1):
+            title = _("%(title)s, jilid %(number)d", title=said["title"], number=number)
+            _set(part, said | {"rows": volume, "after": pages, "title": title})
+            pages += _pages(part)
+            pack.writestr(zipfile.ZipInfo(f"jilid-{number:03d}.pdf"), part.read_bytes())
+            part.unlink()
+    return Made(Kind.ZIP)
 
 
-def _parts(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    while part := list(islice(rows, PART)):
-        yield part
+def _volumes(table: Table, rows: Iterable[Row]) -> Iterator[list[list[str]]]:
+    """The cells in words, so many rows at a time as the engine can set in its memory."""
+    volume: list[list[str]] = []
+    letters = 0
+    for row in _written(table, rows):
+        size = sum(map(len, row))
+        if volume and (len(volume) == ROWS or letters + size > LETTERS):
+            yield volume
+            volume, letters = [], 0
+        volume.append(row)
+        letters += size
+    if volume:
+        yield volume
 
 
-def _set(path: Path, data: Mapping[str, Any], *, tagged: bool) -> None:
-    order = {
-        "source": str(SOURCE),
-        "path": str(path),
-        "data": data,
-        "standards": list(STANDARDS) if tagged else ["a-2b"],
-        "tagged": tagged,
-    }
-    _carry_out(order)
-
-
-def _carry_out(order: Mapping[str, Any]) -> None:
-    """Let a process of its own do it, which gives its memory back."""
+def _set(path: Path, data: Mapping[str, Any]) -> None:
+    """Let a process of its own set it, which gives its memory back."""
+    order = {"source": str(SOURCE), "path": str(path), "data": data, "standards": list(STANDARDS)}
     subprocess.run(
         [sys.executable, "-m", "ppid.exports.setting"],
         input=json.dumps(order, ensure_ascii=False).encode(),
@@ -110,7 +116,6 @@ def _said(table: Table) -> dict[str, Any]:
             for head in table.heads()
         ],
         "after": 0,
-        "opens": True,
     }
 
 
@@ -142,13 +147,14 @@ def _pieces(word: str, letters: int) -> str:
     )
 
 
-def _written(table: Table, rows: Sequence[Row]) -> list[list[str]]:
+def _written(table: Table, rows: Iterable[Row]) -> Iterator[list[str]]:
     forms = [column.form for column in table.columns]
     fits = [_letters(table, place) for place in range(len(forms))]
-    return [
-        [_broken(_cell(cell, form), fit) for cell, form, fit in zip(row, forms, fits, strict=True)]
-        for row in rows
-    ]
+    for row in rows:
+        yield [
+            _broken(_cell(cell, form), fit)
+            for cell, form, fit in zip(row, forms, fits, strict=True)
+        ]
 
 
 def _cell(cell: Cell, form: Form) -> str:

@@ -30,6 +30,13 @@ def unmade() -> Sequence[int]:
     return db.session.scalars(sa.select(Export.id).where(IS_UNMADE)).all()
 
 
+def unmade_of(kind: str) -> Sequence[Export]:
+    """All of one kind that wait or are being made."""
+    return db.session.scalars(
+        sa.select(Export).where(IS_UNMADE, Export.kind == kind).order_by(Export.id)
+    ).all()
+
+
 def export(public_id: str) -> Export | None:
     """One file by its public id."""
     return db.session.scalar(sa.select(Export).where(Export.public_id == public_id))

@@ -76,6 +76,7 @@ def end(public_id: str) -> ResponseReturnValue:
 
 @bp.route(_ONE + "/ulangi", methods=["POST"])
 @requires(Permission.OWN_ACCOUNT)
+@confirms
 def again(public_id: str) -> ResponseReturnValue:
     """Ask for the same once more, after it failed or has ended."""
     export = _own(public_id)

@@ -16,6 +16,7 @@ class Kind(enum.StrEnum):
     XLSX = "xlsx"
     CSV = "csv"
     TXT = "txt"
+    ZIP = "zip"
 
 
 EXTENSIONS: Mapping[str, Kind] = {
@@ -29,6 +30,7 @@ EXTENSIONS: Mapping[str, Kind] = {
     "xlsx": Kind.XLSX,
     "csv": Kind.CSV,
     "txt": Kind.TXT,
+    "zip": Kind.ZIP,
 }
 
 MEDIA_TYPES: Mapping[Kind, str] = {
@@ -39,6 +41,7 @@ MEDIA_TYPES: Mapping[Kind, str] = {
     Kind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Kind.CSV: "text/csv",
     Kind.TXT: "text/plain",
+    Kind.ZIP: "application/zip",
 }
 
 NAMES: Mapping[Kind, str] = {
@@ -49,4 +52,5 @@ NAMES: Mapping[Kind, str] = {
     Kind.XLSX: "Excel (XLSX)",
     Kind.CSV: "CSV",
     Kind.TXT: "TXT",
+    Kind.ZIP: "ZIP",
 }

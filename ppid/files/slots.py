@@ -58,5 +58,7 @@ SLOTS: Mapping[Slot, SlotRule] = {
     Slot.LETTER: SlotRule((Kind.PDF,), 20 * MB, sealed=True),
     Slot.REGISTER: SlotRule((Kind.XLSX, Kind.CSV), 10 * MB, sealed=True),
     Slot.REPORT: SlotRule((Kind.PDF, Kind.DOCX), 50 * MB, sealed=False),
-    Slot.EXPORT: SlotRule((Kind.PDF, Kind.DOCX, Kind.XLSX, Kind.CSV), 2000 * MB, sealed=True),
+    Slot.EXPORT: SlotRule(
+        (Kind.PDF, Kind.DOCX, Kind.XLSX, Kind.CSV, Kind.ZIP), 2000 * MB, sealed=True
+    ),
 }

@@ -14,7 +14,7 @@ from flask_babel import ngettext
 from ppid.exports import comma, pages, xlsx
 from ppid.exports.columns import Heading, Paper, Row, Table
 from ppid.exports.comma import Flavour
-from ppid.exports.making import Progress
+from ppid.exports.making import Made, Progress
 from ppid.exports.reading import snapshot
 from ppid.kit.language import speaking
 from ppid.kit.templates import day, month
@@ -25,7 +25,7 @@ from ppid.registers.wanted import Wanted, of_parameters
 
 KIND = "register"
 
-Writer = Callable[[Path, Table, Iterator[Row]], None]
+Writer = Callable[[Path, Table, Iterator[Row]], Made | None]
 WRITERS: Mapping[str, tuple[str, Writer]] = {
     "xlsx": ("xlsx", xlsx.write),
     "csv": ("csv", comma.write),
@@ -35,7 +35,7 @@ WRITERS: Mapping[str, tuple[str, Writer]] = {
 """By the form that is chosen: the ending of the file's name, and who writes it."""
 
 
-def make(parameters: Mapping[str, Any], path: Path, progress: Progress) -> None:
+def make(parameters: Mapping[str, Any], path: Path, progress: Progress) -> Made | None:
     """Write a register to a path, in Indonesian, as its form by law is.
 
     `parameters`: `wanted` (`Wanted.to_parameters`), `set` (a key of `SETS`), `form` (a key of
@@ -56,7 +56,7 @@ def make(parameters: Mapping[str, Any], path: Path, progress: Progress) -> None:
             on=date.fromisoformat(parameters["on"]),
         )
         found = sets.lines(over, wanted, names=names)
-        write(path, table, _counted(table.cells(found), total, progress))
+        return write(path, table, _counted(table.cells(found), total, progress))
 
 
 def table_of(

@@ -18,7 +18,10 @@ BOOKS: Mapping[Book, LazyString] = {
 
 FORMS: Mapping[str, tuple[LazyString, LazyString]] = {
     "xlsx": (_l("Excel (XLSX)"), _l("Untuk LibreOffice dan Excel, siap dicetak.")),
-    "pdf": (_l("PDF"), _l("Untuk dicetak dan diarsipkan.")),
+    "pdf": (
+        _l("PDF"),
+        _l("Untuk dicetak dan diarsipkan; register panjang berjilid dalam satu ZIP."),
+    ),
     "csv": (_l("CSV"), _l("Untuk aplikasi lain: koma, UTF-8.")),
     "csv-excel": (
         _l("CSV untuk Excel"),

@@ -5,8 +5,10 @@ All of it is made by the product's own actions, with the days on which it would 
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import sqlalchemy as sa
 
@@ -60,7 +62,11 @@ def add(at: datetime) -> None:
 def _registers(at: datetime) -> None:
     """The register of requests of last year is closed; a file of this year was asked for."""
     ppid, today = officer(Role.PPID), local_day(at)
-    sealing.close(sealing.prepare(Book.REQUESTS, today.year - 1), by=ppid, at=at)
+    with tempfile.NamedTemporaryFile() as file:
+        read = sealing.prepare(
+            Book.REQUESTS, today.year - 1, Path(file.name), lambda done, total=None: None
+        )
+    sealing.close(read, by_id=ppid.id, at=at)
     registers.ask(
         Wanted(Book.REQUESTS, year=today.year),
         columns="pasal-32",

@@ -19,6 +19,7 @@ from python_calamine import CalamineWorkbook
 from ppid.exports import comma, pages, xlsx
 from ppid.exports.columns import Column, Form, Heading, Paper, Table
 from ppid.exports.comma import Flavour
+from ppid.files.kinds import Kind
 
 HOSTILE = (
     "=1+1",
@@ -166,16 +167,32 @@ def test_a_short_register_is_one_tagged_pdf_with_every_cell(app: Flask, tmp_path
     assert b"/StructTreeRoot" in path.read_bytes()
 
 
-def test_a_long_register_is_set_in_parts_and_joined_in_order(
+def test_a_long_register_is_volumes_each_tagged_with_pages_numbered_on(
     app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(pages, "PART", 40)
-    path = tmp_path / "r.pdf"
+    monkeypatch.setattr(pages, "ROWS", 40)
+    path = tmp_path / "r"
     table = a_table()
-    pages.write(path, table, table.cells(lines_of(tuple(f"Isi {n}" for n in range(90)))))
-    found = words_of(path)
-    whole = " ".join(found).split()
-    assert whole.count("Register") >= len(found)
+    made = pages.write(path, table, table.cells(lines_of(tuple(f"Isi {n}" for n in range(90)))))
+    assert made.kind is Kind.ZIP
+    assert [path.name for path in tmp_path.iterdir()] == ["r"]
+    found: list[str] = []
+    with zipfile.ZipFile(path) as pack:
+        assert pack.namelist() == ["jilid-001.pdf", "jilid-002.pdf", "jilid-003.pdf"]
+        for number, name in enumerate(pack.namelist(), 1):
+            volume = pack.read(name)
+            assert b"/StructTreeRoot" in volume
+            (tmp_path / name).write_bytes(volume)
+            words = words_of(tmp_path / name)
+            assert f"Register Permintaan, jilid {number}" in words[0]
+            found += words
+    assert "Isi 89" in found[-1]
     numbers = [page.strip().split()[-1] for page in found]
     assert numbers == [str(n) for n in range(1, len(found) + 1)]
-    assert [path.name for path in tmp_path.iterdir()] == ["r.pdf"]
+
+
+def test_volumes_hold_so_many_letters_as_can_be_set_at_once(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pages, "LETTERS", 1000)
+    table = a_table(Column("Isi", 30, lambda row: row))
+    volumes = pages._volumes(table, table.cells(["x " * 200] * 4 + ["y " * 9000, "z"]))
+    assert [len(one) for one in volumes] == [2, 2, 1, 1]

@@ -5,7 +5,11 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import tempfile
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -13,6 +17,8 @@ from flask.testing import FlaskClient
 
 from ppid.accounts.models import Role
 from ppid.cases.models import Case
+from ppid.exports.making import Made, Progress
+from ppid.exports.models import Export
 from ppid.files import store
 from ppid.kit import clock
 from ppid.kit.db import db
@@ -20,6 +26,7 @@ from ppid.making import MAKERS
 from ppid.office.queries import office
 from ppid.registers.models import RegisterSeal, SealedLine
 from ppid.registers.sealing import actions, queries
+from ppid.registers.sealing import making as sealing
 from ppid.registers.wanted import Book
 from tests.builders import (
     a_case,
@@ -45,8 +52,17 @@ def keeper(app: Flask, client: FlaskClient) -> FlaskClient:
 
 def sealed(book: Book = Book.REQUESTS, year: int = 2025) -> RegisterSeal:
     """A year that was closed."""
-    prepared = actions.prepare(book, year)
-    return actions.close(prepared, by=an_officer(Role.PPID), at=AFTER)
+    return actions.close(prepared(book, year), by_id=an_officer(Role.PPID).id, at=AFTER)
+
+
+def silent(done: int, total: int | None = None) -> None:
+    """Nobody watches how far it is."""
+
+
+def prepared(book: Book = Book.REQUESTS, year: int = 2025) -> actions.Prepared:
+    """A year as it was read."""
+    with tempfile.TemporaryDirectory() as folder:
+        return actions.prepare(book, year, Path(folder) / "register", silent)
 
 
 def told(seal: RegisterSeal) -> list[tuple[str, str, str, str]]:
@@ -72,13 +88,12 @@ def test_what_a_closed_year_held_is_kept_with_its_digest(app: Flask):
 
 def test_the_same_year_read_twice_gives_the_same_digest(app: Flask):
     a_case(received=LAST_YEAR)
-    one, other = actions.prepare(Book.REQUESTS, 2025), actions.prepare(Book.REQUESTS, 2025)
-    assert one.stored.sha256 == other.stored.sha256
+    assert prepared().stored.sha256 == prepared().stored.sha256
 
 
 def test_a_year_that_runs_cannot_be_closed(app: Flask):
     with pytest.raises(actions.NotOver):
-        actions.close(actions.prepare(Book.REQUESTS, 2026), by=an_officer(Role.PPID), at=AFTER)
+        actions.close(prepared(year=2026), by_id=an_officer(Role.PPID).id, at=AFTER)
 
 
 def test_the_year_ends_at_midnight_of_the_office(app: Flask):
@@ -86,9 +101,7 @@ def test_the_year_ends_at_midnight_of_the_office(app: Flask):
         office().zone = zone
         before = datetime(2025, 12, 31, hour, tzinfo=UTC) - timedelta(seconds=1)
         with pytest.raises(actions.NotOver):
-            actions.close(
-                actions.prepare(Book.OBJECTIONS, 2025), by=an_officer(Role.PPID), at=before
-            )
+            actions.close(prepared(Book.OBJECTIONS), by_id=an_officer(Role.PPID).id, at=before)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +185,11 @@ def test_closing_at_a_browser_says_what_is_still_open_first(keeper: FlaskClient)
     road = f"{ROAD}/permintaan/tahun/2025"
     asked = keeper.get(f"{road}/tutup").text
     assert "1 berkas belum selesai" in asked
-    assert keeper.post(f"{road}/tutup", data={}, follow_redirects=True).status_code == 200
+    shown = keeper.post(f"{road}/tutup", data={}, follow_redirects=True).text
+    assert "Menunggu giliran" in shown
+    assert "Register sedang ditutup" in keeper.get(road).text
+    keeper.post(f"{road}/tutup", data={})
+    assert [make_next(MAKERS), make_next(MAKERS)] == [True, False]
     seal = queries.standing(Book.REQUESTS, 2025)
     assert seal is not None
     page = keeper.get(road).text
@@ -180,6 +197,34 @@ def test_closing_at_a_browser_says_what_is_still_open_first(keeper: FlaskClient)
     assert "Isi register sekarang sama dengan saat ditutup." in page
     again = keeper.post(f"{road}/tutup", data={}, follow_redirects=True).text
     assert "sudah ditutup lebih dahulu" in again
+
+
+def test_a_closing_that_was_cut_off_is_begun_anew_and_closes_once(keeper: FlaskClient):
+    case = a_case(received=LAST_YEAR)
+    keeper.post(f"{ROAD}/permintaan/tahun/2025/tutup", data={})
+    (wish,) = db.session.query(Export).all()
+
+    def cut_off(parameters: Mapping[str, Any], path: Path, progress: Progress) -> Made:
+        made = sealing.make_closing(parameters, path, progress)
+
+        def breaks(at: datetime) -> None:
+            assert made.with_it
+            made.with_it(at)
+            raise ZeroDivisionError
+
+        return Made(with_it=breaks)
+
+    with pytest.raises(ZeroDivisionError):
+        make_next({queries.CLOSING: cut_off})
+    assert (queries.standing(Book.REQUESTS, 2025), db.session.query(SealedLine).count()) == (
+        None,
+        0,
+    )
+    assert make_next(MAKERS)
+    seal = queries.standing(Book.REQUESTS, 2025)
+    assert seal is not None
+    assert hashlib.sha256(content(wish)).hexdigest() == seal.sha256
+    assert queries.changed_among(seal, [case.id]) == frozenset()
 
 
 def test_the_year_that_runs_is_not_closed_at_a_browser(keeper: FlaskClient):
@@ -215,8 +260,6 @@ def test_the_register_as_it_was_closed_and_its_changes_are_made_as_files(keeper:
         assert keeper.post(f"{ROAD}/segel/{seal.id}/{what}").status_code == 303
     while make_next(MAKERS):
         pass
-    from ppid.exports.models import Export
-
     kept, changes = db.session.query(Export).order_by(Export.id).all()
     assert hashlib.sha256(content(kept)).hexdigest() == seal.sha256
     assert [row[1:] for row in cells(changes)[-1:]] == [
@@ -237,8 +280,6 @@ def test_only_who_keeps_the_register_closes_and_opens_years(
 
 
 def test_a_kept_file_that_is_damaged_is_said_to_be(keeper: FlaskClient, app: Flask):
-    from pathlib import Path
-
     a_case(received=LAST_YEAR)
     seal = sealed()
     place = seal.paper.place

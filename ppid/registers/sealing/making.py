@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,15 @@ from flask_babel import lazy_gettext as _l
 
 from ppid.exports import xlsx
 from ppid.exports.columns import Column, Heading, Table
-from ppid.exports.making import Progress
+from ppid.exports.making import Made, Progress
 from ppid.files import store
 from ppid.kit.language import speaking
 from ppid.office.queries import office
 from ppid.registers import words
 from ppid.registers.models import RegisterSeal
-from ppid.registers.sealing import queries
+from ppid.registers.sealing import actions, queries
 from ppid.registers.sealing.queries import Change
+from ppid.registers.wanted import Book
 
 CHANGES, KEPT = "register_changes", "register_kept"
 
@@ -39,6 +41,21 @@ def make_kept(parameters: Mapping[str, Any], path: Path, _progress: Progress) ->
     """Write the register as it was closed (`parameters["seal"]`, its id) to a path."""
     with store.open_bytes(_seal(parameters).paper) as kept, path.open("wb") as file:
         shutil.copyfileobj(kept, file)
+
+
+def make_closing(parameters: Mapping[str, Any], path: Path, progress: Progress) -> Made:
+    """Write a year (`book`, `year`) to a path; with the file it is closed in the name of `by`.
+
+    A worker that was killed leaves nothing behind, and the next begins anew. Where somebody
+    closed the year meanwhile, their seal stands and the file is what they sealed.
+    """
+    book, year = Book(parameters["book"]), int(parameters["year"])
+    seal = queries.standing(book, year)
+    if seal is not None:
+        make_kept({"seal": seal.id}, path, progress)
+        return Made()
+    prepared = actions.prepare(book, year, path, progress)
+    return Made(with_it=partial(actions.close_once, prepared, int(parameters["by"])))
 
 
 def make_changes(parameters: Mapping[str, Any], path: Path, progress: Progress) -> None:

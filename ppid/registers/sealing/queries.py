@@ -13,6 +13,8 @@ from sqlalchemy.orm import joinedload
 
 from ppid.cases.models import Case
 from ppid.cases.objections import Objection
+from ppid.exports import queries as exports
+from ppid.exports.models import Export
 from ppid.exports.reading import snapshot
 from ppid.files import store
 from ppid.kit.db import db
@@ -22,6 +24,9 @@ from ppid.registers.wanted import Book, Wanted, span
 
 # Where the order of the register stands among the facts of a line (`registers.canon`).
 _ID, _NUMBER, _DAY = 0, 1, 2
+
+CLOSING = "register_closing"
+"""The kind of file by which a year is closed."""
 
 CHECKED_AT_ONCE = 2000
 """So many lines are compared while a page is asked for; more are left to the worker."""
@@ -58,6 +63,15 @@ def all_standing() -> Mapping[tuple[Book, int], RegisterSeal]:
     """All seals that stand, by register and year."""
     found = db.session.scalars(sa.select(RegisterSeal).where(STANDS))
     return {(seal.book, seal.year): seal for seal in found}
+
+
+def closing(book: Book, year: int) -> Export | None:
+    """The wish by which a year is being closed, while the worker is at it."""
+    for wish in exports.unmade_of(CLOSING):
+        told = exports.parameters(wish)
+        if (told["book"], told["year"]) == (book.value, year):
+            return wish
+    return None
 
 
 def seal_by_id(seal_id: int) -> RegisterSeal | None:

@@ -11,7 +11,6 @@ from flask_babel import gettext as _
 
 from ppid.accounts.access import Permission, confirms, current_officer, requires
 from ppid.exports import actions as exports
-from ppid.files.reasons import Refused
 from ppid.files.store import Damaged
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
@@ -59,15 +58,18 @@ def year(name: str, year: int) -> ResponseReturnValue:
         "registers/year.html",
         **_facts(book, year),
         seal=seal,
+        closing=queries.closing(book, year),
+        officer=current_officer(),
         seals=queries.seals(book, year),
         **(_changes(seal) if seal else {}),
     )
 
 
 @bp.route(_YEAR + "/tutup", methods=BOTH)
+@confirms
 @requires(Permission.KEEP_REGISTER)
 def close(name: str, year: int) -> ResponseReturnValue:
-    """Close a year that is over; what is still open is said before."""
+    """Have a year that is over closed by the worker; what is still open is said before."""
     book, form, at = _book(name), CloseForm(), now()
     here = url_for("registers.year", name=name, year=year)
     if year >= local_day(at).year:
@@ -75,14 +77,13 @@ def close(name: str, year: int) -> ResponseReturnValue:
         return redirect(here, 303)
     if form.validate_on_submit():
         try:
-            prepared = actions.prepare(book, year)
             with transaction():
-                actions.close(prepared, by=current_officer(), at=at)
-            flash(_("Register tahun %(year)d sudah ditutup.", year=year))
+                wish = actions.ask(book, year, by=current_officer(), at=at)
         except actions.ClosedAlready:
             flash(_("Register tahun ini sudah ditutup lebih dahulu."), "info")
-        except Refused:
-            flash(_("Ruang penyimpanan hampir penuh, jadi register belum ditutup."), "error")
+            return redirect(here, 303)
+        if wish.wanted_by_id == current_officer().id:
+            here = url_for("exports.show", public_id=wish.public_id)
         return redirect(here, 303)
     return render_template("registers/close.html", **_facts(book, year), form=form)
 
