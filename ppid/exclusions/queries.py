@@ -1,7 +1,7 @@
 """What is excluded, until when, on which decree, and what rests on it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,8 @@ from ppid.cases.models import Case, Question
 from ppid.exclusions.models import Exclusion, ExclusionStep
 from ppid.kit.db import db
 from ppid.law import ExclusionEvent, ExclusionState, Ground, WorkingCalendar
+from ppid.letters.annexes import Annex, of_letter, of_paper
+from ppid.letters.catalogue import CATALOGUE
 from ppid.letters.models import Letter, LetterKind
 
 PAGE = 50
@@ -226,6 +228,19 @@ def decree_letter(exclusion: Exclusion) -> Letter | None:
             Letter.exclusion_id == exclusion.id, Letter.number == exclusion.decree_number
         )
     )
+
+
+def annexes(decreed: Iterable[Exclusion]) -> list[Annex]:
+    """Their decrees as they go with a letter: the signed scan, else the decree as issued."""
+    found: list[Annex] = []
+    for one in decreed:
+        name = CATALOGUE[LetterKind.DECREE].title
+        letter = decree_letter(one)
+        if one.decree_paper:
+            found.append(of_paper(one.decree_paper, name=name, number=one.decree_number))
+        elif letter:
+            found += of_letter(letter)
+    return found
 
 
 def shown_to(case_ids: Sequence[int], public_id: str) -> Exclusion | None:

@@ -19,6 +19,7 @@ from ppid.decisions.deciding.queries import Gap
 from ppid.kit.db import db
 from ppid.law import Event, NotAllowed, Outcome, Rule
 from ppid.letters import actions as letters
+from ppid.letters import annexes
 from ppid.letters.models import Letter, LetterKind
 from ppid.office.calendar import local_day
 
@@ -154,7 +155,9 @@ def send(case: Case, *, seen: int, handed: bool = False, by: Actor, at: datetime
     for question in queries.given(questions):
         question.provide_by = queries.provided_by(question, decision)
     if excluded:
-        said["refusal"] = letters.issue(LetterKind.REFUSAL, case, by=by, at=at, **said).number
+        refusal = letters.issue(LetterKind.REFUSAL, case, by=by, at=at, **said)
+        said["refusal"] = refusal.number
+        said["annexes"] = [*annexes.of_letter(refusal), *said["annexes"]]
     letter = letters.issue(LetterKind.NOTICE, case, by=by, at=at, **said)
     timeline.apply(
         case,

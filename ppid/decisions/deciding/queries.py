@@ -133,10 +133,12 @@ def said(
     """What the letter of the notice says beside the case itself; raises NotAllowed on a gap."""
     clock = clock_of(case)
     days = [provided_by(question, decision) for question in given(questions)]
+    rests_on = decrees(questions)
     provide_by = max((one for one in days if one), default=None)
     return {
         "decision": decision,
-        "decrees": decrees(questions),
+        "decrees": rests_on,
+        "annexes": exclusions.annexes(rests_on.values()),
         "outcome": law.overall(question.outcome for question in questions),
         "given": given(questions),
         "not_held": not_held(questions),

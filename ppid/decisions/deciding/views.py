@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -12,6 +13,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from ppid import law
 from ppid.accounts.access import Permission, requires
 from ppid.cases import queries as cases
+from ppid.cases import telling
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Case, Decision, Question
 from ppid.cases.words import OUTCOMES
@@ -54,11 +56,7 @@ def answer(number: str, position: int) -> ResponseReturnValue:
     outcome = _chosen(question)
     if outcome is None:
         return _answer_page(case, questions, question, None, None)
-    form = FORMS[outcome](
-        today=local_day(now()), version=_version(decision), data=from_draft(question)
-    )
-    if isinstance(form, NotHeldForm):
-        form.offer_forwarding(clock_of(case).profile)
+    form = _answer_form(case, question, outcome, decision)
     if form.is_submitted() and isinstance(form, RefusalForm) and form.wants_part:
         return _turned_to_part(case, questions, question, decision)
     if form.validate_on_submit():
@@ -66,7 +64,7 @@ def answer(number: str, position: int) -> ResponseReturnValue:
             with transaction():
                 actions.answer(case, question, outcome=outcome, by=me(), at=now(), **form.answers)
         except StaleDataError:
-            return _answer_conflict(number, position, outcome, form)
+            return _answer_conflict(number, position, outcome)
         flash(_("Putusan butir %(position)d disimpan.", position=position))
         if _wants_decree(question):
             return redirect(url_for("decisions.rely", number=number, position=position))
@@ -128,27 +126,36 @@ def _turned_to_part(
     return page, 409
 
 
-def _answer_conflict(
-    number: str, position: int, outcome: Outcome, form: DraftForm
-) -> ResponseReturnValue:
+def _answer_form(
+    case: Case, question: Question, outcome: Outcome, decision: Decision | None
+) -> DraftForm:
+    """What is asked for this outcome, begun with the draft as it stands."""
+    form = FORMS[outcome](
+        today=local_day(now()), version=_version(decision), data=from_draft(question)
+    )
+    if isinstance(form, NotHeldForm):
+        form.offer_forwarding(clock_of(case).profile)
+    return form
+
+
+def _answer_conflict(number: str, position: int, outcome: Outcome) -> ResponseReturnValue:
     """Somebody saved first: their text and what was typed here, side by side."""
     db.session.expire_all()
     case = case_here(number)
     drafting(case)
     questions, decision = cases.questions(case), cases.decision(case)
-    theirs = next(q for q in questions if q.position == position)
+    question = next(q for q in questions if q.position == position)
+    form = _answer_form(case, question, outcome, decision)
+    _overtaken(form, decision)
+    other = question.outcome if question.outcome is not outcome else None
+    return _answer_page(case, questions, question, outcome, form, other=other), 409
+
+
+def _overtaken(form: DraftForm, decision: Decision | None) -> None:
+    """Show both texts, and go on from the draft as it stands now."""
     form.seen.data = str(_version(decision))
-    page = _answer_page(
-        case,
-        questions,
-        theirs,
-        outcome,
-        form,
-        theirs=theirs,
-        preparer=queries.preparer(decision),
-        saved_at=decision.prepared_at if decision else None,
-    )
-    return page, 409
+    saved = telling.moment(decision.prepared_at) if decision else ""
+    form.overtaken(by=queries.preparer(decision), when=saved)
 
 
 @bp.route("/petugas/permohonan/<number>/putusan/ketentuan", methods=["GET", "POST"])
@@ -158,31 +165,35 @@ def terms(number: str) -> ResponseReturnValue:
     case = case_here(number)
     drafting(case)
     questions, decision = cases.questions(case), cases.decision(case)
-    form = TermsForm(
-        today=local_day(now()),
-        version=_version(decision),
-        data=terms_of(decision),
-        giving=bool(queries.given(questions)),
-    )
+    form = _terms_form(questions, decision)
     if form.validate_on_submit():
         try:
             with transaction():
                 actions.set_terms(case, by=me(), at=now(), **form.answers)
         except StaleDataError:
-            return _terms_conflict(number, form)
+            return _terms_conflict(number)
         flash(_("Ketentuan disimpan."))
         return redirect(url_for("decisions.draft", number=number))
     return _terms_page(case, form)
 
 
-def _terms_page(case: Case, form: TermsForm, **more: Any) -> str:
-    return render_template("decisions/terms.html", case=case, form=form, **more)
+def _terms_form(questions: Sequence[Question], decision: Decision | None) -> TermsForm:
+    return TermsForm(
+        today=local_day(now()),
+        version=_version(decision),
+        data=terms_of(decision),
+        giving=bool(queries.given(questions)),
+    )
 
 
-def _terms_conflict(number: str, form: TermsForm) -> ResponseReturnValue:
+def _terms_page(case: Case, form: TermsForm) -> str:
+    return render_template("decisions/terms.html", case=case, form=form)
+
+
+def _terms_conflict(number: str) -> ResponseReturnValue:
     db.session.expire_all()
     case = case_here(number)
     decision = cases.decision(case)
-    form.seen.data = str(_version(decision))
-    page = _terms_page(case, form, theirs=decision, preparer=queries.preparer(decision))
-    return page, 409
+    form = _terms_form(cases.questions(case), decision)
+    _overtaken(form, decision)
+    return _terms_page(case, form), 409

@@ -21,6 +21,7 @@ from ppid.files.actions import Stored
 from ppid.kit.db import db
 from ppid.law import NotAllowed, Rule
 from ppid.letters import actions as letters
+from ppid.letters import annexes
 from ppid.letters.models import Letter, LetterKind
 from ppid.office.calendar import local_day
 
@@ -132,8 +133,10 @@ def hand_over(
         raise Barred(Bar.NOTHING_CHOSEN)
     for laid in papers:
         laid.audience, laid.ends_on = Audience.REQUESTER, ends_on
+    given = queries.files_said(papers, case_queries.questions(case))
     said: dict[str, Any] = {
-        "files": queries.files_said(papers, case_queries.questions(case)),
+        "files": given,
+        "annexes": annexes.of_files(given),
         "ends_on": ends_on,
         "handed_on": handed_on,
         "place": place,

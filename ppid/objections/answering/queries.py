@@ -14,6 +14,7 @@ from ppid.cases.objections import Objection, ObjectionAnswer
 from ppid.exclusions import queries as exclusions
 from ppid.kit.db import db
 from ppid.law import AnswerDraft, Code, Outcome, Rule, Ruling
+from ppid.letters.annexes import Annex
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +104,19 @@ def said(
         ],
         "reasons": answer.reasons if gives_reasons else "",
         "decree": (answer.decree_number, answer.decree_on) if names_decree else None,
+        "annexes": _decrees_named(case, answer.decree_number) if names_decree else [],
         "orders": orders_said(objection, orders(answer)) if has_orders else [],
         "dispute_until": clock.ends_on(Code.DISPUTE, reached_on),
         "dispute_days": clock.days(Code.DISPUTE),
         "signing": signer,
     }
+
+
+def _decrees_named(case: Case | None, numbers: str) -> list[Annex]:
+    """The decrees of these numbers on which the notice rests, as annexes."""
+    rested_on = exclusions.of_case(case) if case else ()
+    named = [one for one in rested_on if one.decree_number and one.decree_number in numbers]
+    return exclusions.annexes(named)
 
 
 def orders_said(objection: Objection, drafted_orders: Sequence[Order]) -> list[dict[str, Any]]:
