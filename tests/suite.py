@@ -46,6 +46,8 @@ ONCE = (
     "outbox/test_mailbox.py",
     "worker/test_bell.py",
 )
+# Settings of whoever calls, and what would have each of some hundred processes compile anew.
+NOT_OURS = ("PPID_", "PYTHONDONTWRITEBYTECODE")
 MEMORY, ROOM = Path("/dev/shm"), 2 << 30  # where tests write, if that much is free
 MEASURED = "tests/bench"  # on both databases by itself, where both are
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -141,7 +143,7 @@ class Leg:
         """Begin, behind the others if it is quiet."""
         self.began = time.monotonic()
         self.said = tempfile.TemporaryFile() if self.quiet else None  # noqa: SIM115
-        clean = {key: value for key, value in os.environ.items() if not key.startswith("PPID_")}
+        clean = {key: said for key, said in os.environ.items() if not key.startswith(NOT_OURS)}
         behind = ["nice", "-n", str(BEHIND)] if self.quiet and shutil.which("nice") else []
         self.process = subprocess.Popen(
             [*behind, sys.executable, "-m", "pytest", *self.order],
