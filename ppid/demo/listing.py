@@ -98,14 +98,11 @@ def a_public_list(
 ) -> None:
     """Two decrees in the past five months, and one proposal that waits; `at` is now."""
     first, second = at - timedelta(days=131), at - timedelta(days=19)
-    for has_file, when, rows, number in (
-        (True, first, _FIRST, "480/07/PPID/2026"),
-        (False, second, _SECOND, "480/19/PPID/2026"),
-    ):
+    for has_file, when, rows in ((True, first, _FIRST), (False, second, _SECOND)):
         items = [_written(row, ppid, units, at=when) for row in rows]
         if has_file:
             _with_file(items[1], ppid, at=when)
-        _decreed(number, ppid, superior, at=when)
+        _decreed(ppid, superior, at=when)
     duties.record(
         duty=Duty.ANNOUNCEMENT,
         on=local_day(second),
@@ -151,7 +148,7 @@ def _with_file(item: Item, ppid: Officer, *, at: datetime) -> None:
     db.session.flush()
 
 
-def _decreed(number: str, ppid: Officer, superior: Officer, *, at: datetime) -> None:
+def _decreed(ppid: Officer, superior: Officer, *, at: datetime) -> None:
     by = officer_actor(ppid)
     decree = determining.prepare(by=by, at=at)
     db.session.flush()
@@ -161,9 +158,6 @@ def _decreed(number: str, ppid: Officer, superior: Officer, *, at: datetime) -> 
     db.session.flush()
     determining.determine(
         decree,
-        number=number,
-        on=local_day(at),
-        paper=None,
         seen=decree.version,
         by=ppid,
         actor=by,

@@ -108,18 +108,35 @@ def issue_on_exclusion(
     kind: LetterKind, exclusion_id: int, *, by: Actor, at: datetime, **facts: Any
 ) -> Letter:
     """Issue a sheet or a decree (lembar uji, Penetapan): to nobody, in Indonesian, for good."""
-    number = _number(CATALOGUE[kind], at)
-    html = saying.on_exclusion(kind, number=number, at=at, facts=facts)
-    return _keep(
-        kind,
-        html,
-        form=CATALOGUE[kind],
-        number=number,
-        by=by,
-        at=at,
-        language=SOURCE,
-        exclusion_id=exclusion_id,
-    )
+    number = take_number(kind, at)
+    return _to_nobody(kind, number, facts, by=by, at=at, exclusion_id=exclusion_id)
+
+
+def take_number(kind: LetterKind, at: datetime) -> str:
+    """The next number of a kind of letter, for what must know its number before it is written."""
+    return _number(CATALOGUE[kind], at)
+
+
+def issue_on_list(
+    determination_id: int, *, number: str, by: Actor, at: datetime, **facts: Any
+) -> Letter:
+    """Issue the decree on the public list under a number taken before; in Indonesian, for good."""
+    kind = LetterKind.LIST_DECREE
+    return _to_nobody(kind, number, facts, by=by, at=at, determination_id=determination_id)
+
+
+def _to_nobody(
+    kind: LetterKind,
+    number: str,
+    facts: Mapping[str, Any],
+    *,
+    by: Actor,
+    at: datetime,
+    **owned: int,
+) -> Letter:
+    html = saying.to_nobody(kind, number=number, at=at, facts=facts)
+    form = CATALOGUE[kind]
+    return _keep(kind, html, form=form, number=number, by=by, at=at, language=SOURCE, **owned)
 
 
 def pdf_of(letter: Letter, *, by: Actor, at: datetime) -> LetterFile:

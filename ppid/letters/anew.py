@@ -13,6 +13,7 @@ from ppid.cases.clock import clock_of
 from ppid.cases.models import Case
 from ppid.cases.months import months
 from ppid.cases.objections import Objection
+from ppid.cases.printed import PrintedNotice
 from ppid.kit.language import SOURCE
 from ppid.letters import paper, saying
 from ppid.letters.catalogue import (
@@ -111,6 +112,22 @@ def objection_form(objection: Objection) -> Sheet:
     return _about(
         "objection_form", OBJECTION_FORM, objection, wordings=law.GROUND_WORDINGS, blank=False
     )
+
+
+def on_paper(notice: PrintedNotice) -> Sheet:
+    """A notice in place of a mail: its frozen words under the letterhead, to be handed over."""
+    subject, at = notice.subject, notice.promised_at
+    form = LetterForm("", notice.title, "")
+    html = saying.said(
+        "on_paper",
+        form,
+        subject,
+        at=at,
+        number=None,
+        spoken=(notice.language,),
+        paragraphs=[part.split("\n") for part in notice.text.split("\n\n") if part.strip()],
+    )
+    return Sheet(html, form, subject.number, local_day(at))
 
 
 def blank_request_form(at: datetime) -> Sheet:

@@ -124,5 +124,10 @@ CATALOGUE: Mapping[LetterKind, LetterForm] = {
         _l("Penetapan tentang pembukaan informasi yang dikecualikan"),
         "PP 61/2010 Pasal 11, Perki 1/2021 Pasal 52",
     ),
+    LetterKind.LIST_DECREE: LetterForm(
+        "KDIP",
+        _l("Keputusan PPID tentang Daftar Informasi Publik"),
+        "Perki 1/2021 Pasal 21 ayat (2) dan Pasal 45",
+    ),
     LetterKind.CORRECTION: LetterForm("SR", _l("Surat ralat"), "UU 14/2008 Pasal 7 ayat (2)"),
 }

@@ -29,6 +29,7 @@ class LetterKind(StrEnum):
     CHANGE_DECREE = "change_decree"
     OPENING_DECREE = "opening_decree"
     CORRECTION = "correction"
+    LIST_DECREE = "list_decree"
 
 
 class PrintRole(StrEnum):
@@ -51,6 +52,7 @@ class Letter(Base):
         sa.Index("ix_letters_case", "case_id", "id"),
         sa.Index("ix_letters_objection", "objection_id", "id"),
         sa.Index("ix_letters_exclusion", "exclusion_id", "id"),
+        sa.Index("ix_letters_determination", "determination_id", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -61,6 +63,7 @@ class Letter(Base):
     case_id: Mapped[int | None] = mapped_column(sa.ForeignKey("cases.id"))
     objection_id: Mapped[int | None] = mapped_column(sa.ForeignKey("objections.id"))
     exclusion_id: Mapped[int | None] = mapped_column(sa.ForeignKey("exclusions.id"))
+    determination_id: Mapped[int | None] = mapped_column(sa.ForeignKey("determinations.id"))
     corrects_id: Mapped[int | None] = mapped_column(sa.ForeignKey("letters.id"), index=True)
     language: Mapped[str] = mapped_column(sa.String(5))
     title: Mapped[str] = mapped_column(sa.String(200))

@@ -54,6 +54,13 @@ def objection_of(letter: Letter) -> Objection | None:
     return db.session.get(Objection, letter.objection_id) if letter.objection_id else None
 
 
+def of_determination(determination_id: int) -> Letter | None:
+    """The decree on the public list as it was issued; None for one that was made on paper."""
+    return db.session.scalar(
+        sa.select(Letter).where(Letter.determination_id == determination_id).limit(1)
+    )
+
+
 def subject_of(letter: Letter) -> Case | Objection | None:
     """What a letter is about; None for a sheet or a decree, which are to nobody."""
     if letter.case_id:

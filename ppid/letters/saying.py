@@ -80,7 +80,7 @@ def in_languages(
     return "\n".join(pages)
 
 
-def on_exclusion(kind: LetterKind, *, number: str, at: datetime, facts: Mapping[str, Any]) -> str:
+def to_nobody(kind: LetterKind, *, number: str, at: datetime, facts: Mapping[str, Any]) -> str:
     """The words of a sheet or a decree, in Indonesian alone."""
     form = CATALOGUE[kind]
     own = {"number": number, "signs": signatory(form.signer, office(), None)}

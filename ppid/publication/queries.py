@@ -7,8 +7,10 @@ from datetime import date
 import sqlalchemy as sa
 
 from ppid.accounts.models import Officer
+from ppid.files.models import Paper
 from ppid.kit.db import db
 from ppid.law import OPENED_ORIGINS, ItemState, ListStage
+from ppid.letters import queries as letters
 from ppid.publication.models import Determination, Edition, Item, ItemFile, ItemStep
 
 PAGE = 50
@@ -29,6 +31,13 @@ class Wanted:
 def item(public_id: str) -> Item | None:
     """One entry by its public id."""
     return db.session.scalar(sa.select(Item).where(Item.public_id == public_id))
+
+
+def copy_of(decree: Determination) -> Paper | None:
+    """The decree to hand out: its signed scan, else the letter with its electronic signature."""
+    letter = letters.of_determination(decree.id)
+    kept = letters.best_print(letter) if letter else None
+    return decree.paper or (kept.paper if kept else None)
 
 
 def waits() -> sa.ColumnElement[bool]:

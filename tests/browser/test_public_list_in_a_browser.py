@@ -38,7 +38,6 @@ def test_what_an_objection_opened_is_found_by_everybody(somebody: Somebody, offi
     _is_for_everyone(ppid, f"{road}/tetapkan")
     ppid.goto(road)
     ppid.get_by_role("link", name="Tetapkan", exact=True).click()
-    ppid.get_by_label("Nomor Keputusan PPID").fill("480/31/PPID/2026")
     go_on(ppid, "Tetapkan dan umumkan")
     expect(ppid.get_by_role("main")).to_contain_text("Berlaku sejak")
     _find(somebody())

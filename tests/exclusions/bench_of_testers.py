@@ -26,6 +26,15 @@ SHEET: dict[str, Any] = {
     "if_closed": "Pelapor terlindungi, laporan terus masuk.",
     "period_ends_on": date(2027, 4, 30),
 }
+OTHER: dict[str, Any] = {
+    "title": "Rincian harga perkiraan sendiri",
+    "information": "Lampiran harga perkiraan sendiri paket 7, halaman 2 sampai 5.",
+    "ground": Ground.B,
+    "law_article": "UU 5/1999 Pasal 22",
+    "if_opened": "Penawar menyamakan harga dengan perkiraan.",
+    "if_closed": "Penawaran tetap bersaing.",
+    "condition": "sampai pemenang diumumkan",
+}
 TESTER = {"name": "Kartini Sondakh", "title": "Kepala Bagian Hukum", "unit": "Sekretariat Daerah"}
 HEAD = {"name": "Sofia Lantang", "title": "Bupati Sukamaju"}
 

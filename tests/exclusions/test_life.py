@@ -32,6 +32,7 @@ from ppid.office.models import Office, Profile
 from tests.builders import NOON, an_officer, at
 from tests.decisions.desk import a_decree, a_ppid, a_superior, acting, stored
 from tests.exclusions.bench_of_testers import (
+    OTHER,
     SHEET,
     a_decreed,
     a_draft,
@@ -72,17 +73,6 @@ def test_a_finished_test_is_a_numbered_sheet_with_all_of_annex_two():
         "Menyetujui, Pimpinan Pemerintah Kabupaten Sukamaju",
     ):
         assert part in words
-
-
-OTHER = {
-    "title": "Rincian harga perkiraan sendiri",
-    "information": "Lampiran harga perkiraan sendiri paket 7, halaman 2 sampai 5.",
-    "ground": Ground.B,
-    "law_article": "UU 5/1999 Pasal 22",
-    "if_opened": "Penawar menyamakan harga dengan perkiraan.",
-    "if_closed": "Penawaran tetap bersaing.",
-    "condition": "sampai pemenang diumumkan",
-}
 
 
 def two_on_one_sheet(by: Any) -> tuple[Any, Any]:

@@ -14,6 +14,7 @@ from ppid.decisions.handing import actions as handing
 from ppid.decisions.handing import queries as handed
 from ppid.exclusions import queries as exclusions
 from ppid.exclusions.decreeing import actions as decreeing
+from ppid.exclusions.models import Exclusion
 from ppid.exclusions.testing import actions as testing
 from ppid.files.slots import Slot
 from ppid.law import Outcome, Ruling
@@ -37,9 +38,10 @@ from tests.decisions.desk import (
     stored,
     terms,
 )
-from tests.exclusions.bench_of_testers import a_decreed, approve, sign
+from tests.exclusions.bench_of_testers import OTHER, a_draft, approve, sign
 from tests.letters.test_letters import a_case_with_every_outcome
 from tests.objections import superior
+from tests.publication import clerk
 
 CODE = "7K3FQ2M9XTRA"
 TRACKING = "ABCD-EFGH-IJKL-MNOP-QRST"
@@ -64,6 +66,7 @@ def all_of_them() -> Iterator[Made]:
     yield from _on_a_request()
     yield from _on_objections()
     yield from _on_exclusions()
+    yield from _on_the_list()
     yield from _in_english()
 
 
@@ -170,10 +173,33 @@ def _settled(objection: Objection, hendra: Officer) -> Letter | None:
     )
 
 
+def _one_of_two(rahma: Officer, hendra: Officer) -> Exclusion:
+    """A decree on the first of two pieces that one sheet tested."""
+    first = a_draft(rahma)
+    testing.add_to_sheet(first, seen=first.version, by=acting(rahma), at=NOON, **OTHER)
+    testing.finish(first, seen=first.version, by=acting(rahma), at=NOON)
+    approve(first, hendra)
+    sign(first, rahma)
+    decreeing.decree(first, seen=first.version, by=acting(rahma), at=NOON)
+    return first
+
+
+def _on_the_list() -> Iterator[Made]:
+    rahma = an_officer(Role.PPID, name="Rahma Wulandari")
+    hendra = an_officer(Role.SUPERIOR, name="Hendra Gunawan", title="Sekretaris Daerah")
+    clerk.a_proposal(rahma)
+    clerk.a_proposal(rahma, title="Rencana kerja tahun 2026", summary="")
+    decree = clerk.an_asked_decree(rahma)
+    decree.public_id = "daftar"
+    clerk.approve(decree, hendra)
+    clerk.determine(decree, rahma, number="", on=None)
+    yield _letter(queries.of_determination(decree.id))
+
+
 def _on_exclusions() -> Iterator[Made]:
     rahma = an_officer(Role.PPID, name="Rahma Wulandari")
     hendra = an_officer(Role.SUPERIOR, name="Hendra Gunawan", title="Sekretaris Daerah")
-    old, later = a_decreed(rahma, hendra), at(2026, 9, 1)
+    old, later = _one_of_two(rahma, hendra), at(2026, 9, 1)
     yield from map(_letter, exclusions.letters(old))
     new = testing.begin(
         changes=old,

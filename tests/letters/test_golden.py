@@ -32,6 +32,7 @@ NAMES = (
     "extension",
     "handover",
     "incomplete",
+    "list_decree",
     "notice",
     "notice_english",
     "objection_answer",

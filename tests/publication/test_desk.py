@@ -80,6 +80,7 @@ def test_an_entry_goes_from_a_unit_over_ppid_and_superior_to_the_public(app: Fla
     assert post(superior, f"{road}/persetujuan", {"verdict": "approve"}).status_code == 303
     assert visitor.get(f"/informasi/{item.public_id}").status_code == 404
     signed = {
+        "made": "paper",
         "number": "480/1/2026",
         "on": queries.determination(decree.public_id).approved_on.isoformat(),  # type: ignore[union-attr]
         "paper": (io.BytesIO(pdf_bytes()), "keputusan.pdf"),

@@ -13,6 +13,7 @@ from ppid.admin.duties import queries as duties
 from ppid.files.slots import Slot
 from ppid.kit.db import db
 from ppid.law import Category, Duty, ItemState, ListStage, NotAllowed, Rule
+from ppid.letters import queries as letters
 from ppid.office.calendar import local_day
 from ppid.publication import queries
 from ppid.publication.determining import actions as determining
@@ -20,6 +21,7 @@ from ppid.publication.models import EditionWord
 from ppid.publication.proposing import actions as proposing
 from ppid.publication.reading import queries as public
 from ppid.publication.reading.queries import Asked
+from ppid.verifying import queries as verifying
 from tests.builders import NOON, a_case, a_unit
 from tests.decisions.desk import a_ppid, a_superior, acting, stored
 from tests.publication import clerk
@@ -257,3 +259,30 @@ def test_what_is_alike_comes_by_its_rare_words_and_never_by_one_alone(app: Flask
     assert len(public.alike("laporan keuangan kabupaten")) == 5
     assert public.alike("rekaman kamera terminal obat") == []
     assert public.alike("yang untuk dan") == ()
+
+
+def test_a_list_that_is_determined_here_is_a_numbered_letter_that_anyone_verifies(app: Flask):
+    ppid, superior = a_ppid(), a_superior()
+    clerk.a_proposal(ppid)
+    decree = clerk.an_asked_decree(ppid)
+    clerk.approve(decree, superior)
+    clerk.determine(decree, ppid, number="", on=None)
+    letter = letters.of_determination(decree.id)
+    assert letter is not None
+    assert decree.number == letter.number == "KDIP/0001/2026"
+    assert clerk.SAYS["title"] in letter.html
+    assert decree.seal in letter.html
+    assert superior.name in letter.html
+    shown = verifying.letter(letter.code)
+    assert shown is not None
+    assert (shown.number, shown.on) == (letter.number, decree.on)
+    copy = queries.copy_of(decree)
+    assert copy is not None
+    assert verifying.holding(copy.sha256) is not None
+
+
+def test_a_decree_that_was_made_on_paper_keeps_its_number_and_is_no_letter(app: Flask):
+    ppid, superior = a_ppid(), a_superior()
+    clerk.a_proposal(ppid)
+    decree = clerk.decreed(ppid, superior)
+    assert (decree.number, letters.of_determination(decree.id)) == ("480/1/2026", None)

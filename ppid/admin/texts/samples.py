@@ -21,9 +21,11 @@ from ppid.law import Code, Ground, Outcome, Ruling
 from ppid.letters import anew, saying
 from ppid.letters.catalogue import (
     CATALOGUE,
+    COPY_FORM,
     OBJECTION_FORM,
     OBJECTION_RECEIPT,
     RECEIPT,
+    REQUEST_FORM,
     LetterForm,
 )
 from ppid.letters.models import LetterKind
@@ -32,10 +34,11 @@ from ppid.office.queries import office
 
 _RECEIPTS: Final[Mapping[str, LetterForm]] = {
     "receipt": RECEIPT,
+    "request_form": REQUEST_FORM,
+    "copy_form": COPY_FORM,
     "objection_receipt": OBJECTION_RECEIPT,
     "objection_form": OBJECTION_FORM,
 }
-_DECREE: Final = LetterKind.DECREE.value
 _STANDS_FOR: Final = {"letter": LetterKind.NOTICE.value}
 """Where a place stands in several letters, the one that is shown."""
 
@@ -44,8 +47,9 @@ def letter(place: str, language: str, *, at: datetime) -> str:
     """The letter that a place stands in, as it would be issued now, with sample data."""
     name = _STANDS_FOR.get(place, place)
     with speaking(language):
-        if name == _DECREE:
-            return _decree(at)
+        if name in _TO_NOBODY:
+            kind, number = LetterKind(name), _("(nomor)")
+            return saying.to_nobody(kind, number=number, at=at, facts=_TO_NOBODY[name](at))
         subject = about(name, language, at)
         form = _RECEIPTS.get(name) or CATALOGUE[LetterKind(name)]
         number = subject.number if name in _RECEIPTS else None
@@ -200,28 +204,61 @@ def _settlement(objection: Objection, at: datetime) -> dict[str, Any]:
     }
 
 
-def _decree(at: datetime) -> str:
+def _correction(case: Case, at: datetime) -> dict[str, Any]:
+    title = CATALOGUE[LetterKind.NOTICE].title
+    return _asked() | {
+        "corrected": {"number": "PT/0001/2026", "issued_on": local_day(at), "title": title},
+        "rows": [{"said": _("satu berkas (contoh)"), "meant": _("dua berkas (contoh)")}],
+        "reason": _("Jumlah berkas keliru ditulis (contoh)."),
+        "by_superior": False,
+    }
+
+
+def _copy_form(case: Case, at: datetime) -> dict[str, Any]:
+    given = question(1, Outcome.GRANTED, available_form=CopyForm.HARDCOPY)
+    return {"questions": [given], "decision": decision(), "given": [given], "cost": 0}
+
+
+def _list_decree(at: datetime) -> dict[str, Any]:
+    today = local_day(at)
+    return {
+        "decree": SimpleNamespace(
+            approver_name=_("Nama Pejabat (contoh)"),
+            approver_title=_("Jabatan"),
+            approved_on=today,
+            seal="",
+        ),
+        "is_first": True,
+        "changes": SimpleNamespace(added=[], changed=[], withdrawn=[], lines=[]),
+        "listed": True,
+        "address": "",
+    }
+
+
+def _decree(at: datetime) -> dict[str, Any]:
     today = local_day(at)
     approved = SimpleNamespace(name=_("Nama Pejabat (contoh)"), title=_("Jabatan"), on=today)
-    facts: dict[str, Any] = {
-        "exclusion": SimpleNamespace(
-            title=_("Data pribadi pasien (contoh)"),
-            information=_("Nama, alamat, dan riwayat kesehatan pasien (contoh)."),
-            ground=Ground.H,
-            sub_point=2,
-            law_article="",
-            if_opened=_("Rahasia pribadi seseorang terungkap (contoh)."),
-            if_closed=_("Rahasia pribadi terlindungi (contoh)."),
-            period_ends_on=date(today.year + 2, 12, 31),
-            condition="",
-            unit=None,
-            place="",
-            test_number="LUK/0001/2026",
-            tested_on=today,
-            decree_number="",
-            decreed_on=None,
-            change_reason="",
-        ),
+    excluded = SimpleNamespace(
+        title=_("Data pribadi pasien (contoh)"),
+        information=_("Nama, alamat, dan riwayat kesehatan pasien (contoh)."),
+        ground=Ground.H,
+        sub_point=2,
+        law_article="",
+        if_opened=_("Rahasia pribadi seseorang terungkap (contoh)."),
+        if_closed=_("Rahasia pribadi terlindungi (contoh)."),
+        period_ends_on=date(today.year + 2, 12, 31),
+        condition="",
+        unit=None,
+        place="",
+        test_number="LUK/0001/2026",
+        tested_on=today,
+        decree_number="",
+        decreed_on=None,
+        change_reason="",
+    )
+    return {
+        "exclusion": excluded,
+        "rows": [excluded],
         "before": None,
         "exemption": law.GROUNDS[Ground.H],
         "grounds": law.GROUNDS,
@@ -229,11 +266,18 @@ def _decree(at: datetime) -> str:
         "head": approved,
         "superior": approved,
     }
-    return saying.on_exclusion(LetterKind.DECREE, number=_("(nomor)"), at=at, facts=facts)
 
 
+_TO_NOBODY: Final[Mapping[str, Callable[[datetime], dict[str, Any]]]] = {
+    LetterKind.DECREE.value: _decree,
+    LetterKind.CONSEQUENCE_TEST.value: _decree,
+    LetterKind.LIST_DECREE.value: _list_decree,
+}
 _FACTS: Final[Mapping[str, Callable[[Any, datetime], dict[str, Any]]]] = {
     "receipt": _receipt,
+    "request_form": lambda _subject, _at: _asked() | {"blank": False},
+    "copy_form": _copy_form,
+    "correction": _correction,
     "incomplete": _incomplete,
     "extension": _extension,
     "notice": _notice,

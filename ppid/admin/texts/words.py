@@ -10,7 +10,14 @@ from flask_babel import lazy_gettext as _l
 
 from ppid.admin.faults import fault_words
 from ppid.admin.words import MAILS
-from ppid.letters.catalogue import CATALOGUE, OBJECTION_FORM, OBJECTION_RECEIPT, RECEIPT
+from ppid.letters.catalogue import (
+    CATALOGUE,
+    COPY_FORM,
+    OBJECTION_FORM,
+    OBJECTION_RECEIPT,
+    RECEIPT,
+    REQUEST_FORM,
+)
 from ppid.letters.models import LetterKind
 from ppid.office.texts import versions
 from ppid.office.texts.names import NAMES
@@ -22,6 +29,8 @@ _MAIL: Final = "mail"
 _PLACES: Final[Mapping[str, Any]] = {
     "letter": _l("Semua surat dan penetapan"),
     "receipt": RECEIPT.title,
+    "request_form": REQUEST_FORM.title,
+    "copy_form": COPY_FORM.title,
     "objection_receipt": OBJECTION_RECEIPT.title,
     "objection_form": OBJECTION_FORM.title,
     "decree": _l("Semua penetapan"),

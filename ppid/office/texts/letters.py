@@ -15,6 +15,7 @@ from ppid.office.texts.slots import Slot
 
 _CASE: Final = ("nomor_pendaftaran", "tanggal_permohonan")
 _OBJECTION: Final = ("nomor_keberatan", "tanggal_keberatan")
+_ANY_FILE: Final = ("nomor_pendaftaran",)
 _FAREWELL: Final = _l(
     "Demikian kami sampaikan. Bila ada yang ingin Anda tanyakan, hubungi kami di {telepon} "
     "atau {email}."
@@ -48,6 +49,35 @@ LETTERS: Final = (
         ),
         ("nomor_pendaftaran",),
         required=True,
+    ),
+    Slot(
+        "receipt.closing",
+        _l("Penutup"),
+        names=_CASE,
+        hint=_l("Berdiri di bagian akhir tanda bukti, misalnya jam layanan atau cara menghubungi."),
+    ),
+    Slot(
+        "request_form.note",
+        _l("Catatan formulir"),
+        most=600,
+        hint=_l("Berdiri di bawah tanda tangan, pada formulir yang terisi dan yang kosong."),
+    ),
+    Slot(
+        "copy_form.opening",
+        _l("Pembuka"),
+        _l(
+            "Saya meminta salinan informasi berikut, yang menurut pemberitahuan tertulis dapat "
+            "diberikan:"
+        ),
+        _CASE,
+        required=True,
+    ),
+    Slot(
+        "copy_form.note",
+        _l("Catatan formulir"),
+        names=_CASE,
+        most=600,
+        hint=_l("Berdiri di bawah tanda tangan, misalnya ke mana formulir ini dikirim."),
     ),
     Slot(
         "incomplete.opening",
@@ -174,6 +204,12 @@ LETTERS: Final = (
         required=True,
     ),
     Slot(
+        "objection_receipt.closing",
+        _l("Penutup"),
+        names=_OBJECTION,
+        hint=_l("Berdiri di bagian akhir tanda bukti, misalnya jam layanan atau cara menghubungi."),
+    ),
+    Slot(
         "objection_form.copies",
         _l("Tujuan"),
         _l("Ditujukan kepada Atasan PPID, yaitu {atasan}."),
@@ -198,6 +234,36 @@ LETTERS: Final = (
         _l("Penutup"),
         _l("Berita acara ini dibuat dalam rangkap dua; masing-masing pihak memegang satu."),
         _OBJECTION,
+    ),
+    Slot(
+        "correction.opening",
+        _l("Pembuka"),
+        names=_ANY_FILE,
+        hint=_l("Berdiri sebelum kalimat yang menyebut surat yang diralat."),
+    ),
+    Slot(
+        "correction.closing",
+        _l("Penutup"),
+        _l("Kami mohon maaf atas kekeliruan ini."),
+        _ANY_FILE,
+    ),
+    Slot(
+        "consequence_test.closing",
+        _l("Penutup"),
+        languages=_INDONESIAN,
+        hint=_l("Berdiri di bawah daftar penguji, sebelum persetujuan pimpinan."),
+    ),
+    Slot(
+        "list_decree.basis",
+        _l("Tambahan dasar hukum"),
+        languages=_INDONESIAN,
+        hint=_l("Menyambung bagian Mengingat. Tulis satu peraturan tiap baris."),
+    ),
+    Slot(
+        "list_decree.closing",
+        _l("Penutup"),
+        languages=_INDONESIAN,
+        hint=_l("Berdiri sesudah amar keputusan."),
     ),
     Slot(
         "decree.basis",

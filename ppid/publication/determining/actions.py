@@ -17,8 +17,11 @@ from ppid.files.actions import Stored
 from ppid.kit.db import connection, db, table_of
 from ppid.kit.logs import log
 from ppid.law import Duty, ItemEvent, ListStage, NotAllowed, Rule
+from ppid.letters import actions as letters
+from ppid.letters.models import LetterKind
 from ppid.office.calendar import local_day
 from ppid.publication import actions, queries
+from ppid.publication.determining.annex import facts_of
 from ppid.publication.models import (
     CONTENT,
     Determination,
@@ -126,9 +129,9 @@ def drop(decree: Determination, *, seen: int, by: Actor, at: datetime) -> None:
 def determine(
     decree: Determination,
     *,
-    number: str,
-    on: date,
-    paper: Stored | None,
+    number: str = "",
+    on: date | None = None,
+    paper: Stored | None = None,
     seen: int,
     by: Officer,
     actor: Actor,
@@ -136,9 +139,12 @@ def determine(
 ) -> None:
     """Set the list: from now on the public reads it so, and D19 counts from this day.
 
-    Raises NotAllowed without the superior's approval.
+    The decree is a letter of today with its own number. With a `number` it is one that the office
+    made on paper, of the day `on`, and no letter. Raises NotAllowed without the superior's
+    approval.
     """
     actions.hold(decree, seen)
+    is_first, on = queries.last_determined_on() is None, on or local_day(at)
     law.check_determining(
         decree.stage,
         approved_on=decree.approved_on,
@@ -146,7 +152,8 @@ def determine(
         today=local_day(at),
         last=queries.last_determined_on(),
     )
-    decree.number, decree.on, decree.determined_by_id = number, on, by.id
+    decree.number = number or letters.take_number(LetterKind.LIST_DECREE, at)
+    decree.on, decree.determined_by_id = on, by.id
     decree.stage = ListStage.DETERMINED
     if paper:
         decree.paper = files.keep(paper, at)
@@ -155,7 +162,11 @@ def determine(
     for item in queries.chosen(decree):
         _set(decree, item, on, by=actor, at=at)
     decree.whole, decree.seal = seal_of(decree)
-    duties.record(duty=Duty.LIST_UPDATE, on=on, year=None, reference=number[:300], by=by, at=at)
+    if not number:
+        facts = facts_of(decree, is_first=is_first)
+        letters.issue_on_list(decree.id, number=decree.number, by=actor, at=at, **facts)
+    said = decree.number[:300]
+    duties.record(duty=Duty.LIST_UPDATE, on=on, year=None, reference=said, by=by, at=at)
     _log(decree, actor)
 
 

@@ -57,16 +57,41 @@ class VerdictForm(DraftForm):
     )
 
 
-class DetermineForm(DraftForm):
-    """Number and day of the decree, and its signed copy."""
+HERE, ON_PAPER = "here", "paper"
 
+
+def _is_on_paper(form: wtf.Form) -> bool:
+    return form["made"].data == ON_PAPER
+
+
+class DetermineForm(DraftForm):
+    """The decree as a letter of today; or number, day and signed copy of one made on paper."""
+
+    made = ChoiceField(
+        _l("Keputusannya"),
+        choices=[
+            (HERE, _l("Buatkan sekarang: bernomor, bertanggal hari ini, dengan kode verifikasi")),
+            (ON_PAPER, _l("Sudah dibuat dan ditandatangani di luar sistem ini")),
+        ],
+        missing=_l("Pilih bagaimana keputusannya dibuat."),
+    )
     number = TextField(
-        _l("Nomor Keputusan PPID"), [Required(_l("Tulis nomor keputusannya.")), Length(120)]
+        _l("Nomor Keputusan PPID"),
+        [When(_is_on_paper), Required(_l("Tulis nomor keputusannya.")), Length(120)],
     )
     on = DayField(
-        _l("Tanggal keputusan"), [Required(_l("Tulis tanggal keputusannya.")), NotAfter()]
+        _l("Tanggal keputusan"),
+        [When(_is_on_paper), Required(_l("Tulis tanggal keputusannya.")), NotAfter()],
     )
     paper = UploadField(_l("Salinan bertanda tangan (PDF, boleh menyusul)"), [OrEmpty()])
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """Number and day of a decree on paper, none for one that is made now."""
+        said = super().answers
+        if said.pop("made") == HERE:
+            said |= {"number": "", "on": None}
+        return said
 
 
 class AnnounceForm(DraftForm):

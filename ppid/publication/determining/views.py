@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from markupsafe import Markup
 from werkzeug.datastructures import FileStorage
 
 from ppid import law
@@ -24,11 +25,17 @@ from ppid.kit.db import transaction
 from ppid.kit.draft_form import DraftForm
 from ppid.kit.links import link
 from ppid.law import Category, Duty, ListStage, NotAllowed
+from ppid.letters import codes, saying
+from ppid.letters import queries as letters
+from ppid.letters.catalogue import CATALOGUE
+from ppid.letters.models import LetterKind
 from ppid.office.calendar import local_day
 from ppid.publication import queries, words
-from ppid.publication.determining import actions, changes
+from ppid.publication.determining import actions, annex, changes
 from ppid.publication.determining.forms import (
     APPROVE,
+    HERE,
+    ON_PAPER,
     AnnounceForm,
     ChooseForm,
     DetermineForm,
@@ -176,9 +183,9 @@ def approve_list(public_id: str) -> ResponseReturnValue:
 def determine(public_id: str) -> ResponseReturnValue:
     """Number, date and signed copy: the list is set and public."""
     decree = decree_here(public_id)
-    form = DetermineForm(today=today(), version=decree.version, data={"on": today()})
+    form = DetermineForm(today=today(), version=decree.version, data={"made": HERE, "on": today()})
     if form.validate_on_submit():
-        stored = _signed(form)
+        stored = _signed(form) if form.made.data == ON_PAPER else None
         if not form.paper.errors:
             try:
                 _determine(decree, form, stored)
@@ -238,20 +245,34 @@ def drop(public_id: str) -> ResponseReturnValue:
 @bp.get(DECREE + "/cetak")
 @requires(P.READ)
 def print_decree(public_id: str) -> ResponseReturnValue:
-    """The decree with its annex (Lampiran I), to be printed and signed."""
+    """The decree with its annex (Lampiran I) as issued, or as it would be issued now."""
     decree = decree_here(public_id)
+    letter = letters.of_determination(decree.id)
+    if letter and request.args.get("bentuk") == "pdf":
+        kept = letters.best_print(letter)
+        return responses.send(kept.paper) if kept else to_decree(decree)
+    return render_template(
+        "publication/print_decree.html",
+        decree=decree,
+        letter=letter,
+        draft=letter is None,
+        title=CATALOGUE[LetterKind.LIST_DECREE].title,
+        number=decree.number,
+        code=codes.shown(letter.code) if letter else "",
+        words=Markup(letter.html if letter else _draft(decree)),  # noqa: S704 (escaped already)
+    )
+
+
+def _draft(decree: Determination) -> str:
+    """What the decree would say now; one that was made on paper is shown in the same words."""
     is_first = (
         decree.whole == decree.added
         if decree.stage is ListStage.DETERMINED
         else queries.last_determined_on() is None
     )
-    return render_template(
-        "publication/print_decree.html",
-        decree=decree,
-        is_first=is_first,
-        changes=changes.of(decree),
-        words=words,
-    )
+    facts = annex.facts_of(decree, is_first=is_first)
+    number = decree.number or "……………"
+    return saying.to_nobody(LetterKind.LIST_DECREE, number=number, at=now(), facts=facts)
 
 
 @bp.get(DECREE + "/salinan")

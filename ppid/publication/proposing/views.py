@@ -8,12 +8,13 @@ from flask_babel import gettext as _
 
 from ppid import law
 from ppid.accounts.access import Permission, current_officer, may, requires
+from ppid.admin.duties import queries as duties
 from ppid.files import responses
 from ppid.files.slots import Slot
 from ppid.files.words import accept, hint
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
-from ppid.law import ITEM_FLOW, OPENED_ARTICLE, OPENED_ORIGINS, ItemEvent, ItemState
+from ppid.law import ITEM_FLOW, OPENED_ARTICLE, OPENED_ORIGINS, Duty, ItemEvent, ItemState
 from ppid.office import queries as office
 from ppid.publication import queries, words
 from ppid.publication.models import Item
@@ -58,6 +59,8 @@ def desk() -> ResponseReturnValue:
         words=words,
         own_unit=own_unit(),
         opened=OPENED_ORIGINS,
+        list_due=duties.next_time(Duty.LIST_UPDATE, today()),
+        announcement_due=duties.next_time(Duty.ANNOUNCEMENT, today()),
         opened_article=OPENED_ARTICLE,
         open_decree=queries.open_determination(),
     )

@@ -145,6 +145,7 @@ def decree(public_id: str) -> ResponseReturnValue:
     return render_template(
         "publication/decree.html",
         decree=found,
+        copy=decrees_of.copy_of(found),
         rows=rows,
         changes=changes.of(found),
         after=after,
@@ -160,9 +161,9 @@ def decree(public_id: str) -> ResponseReturnValue:
 def decree_copy(public_id: str) -> ResponseReturnValue:
     """The signed copy of a decree that holds."""
     found = decrees_of.determination(public_id)
-    if found is None or found.stage is not ListStage.DETERMINED or found.paper is None:
+    if found is None or found.stage is not ListStage.DETERMINED:
         abort(404)
-    return responses.send(found.paper)
+    return responses.send(decrees_of.copy_of(found) or abort(404))
 
 
 @bp.get(LIST + "/dikecualikan")
