@@ -226,9 +226,12 @@ def signed_in(client: FlaskClient, officer: Officer) -> FlaskClient:
 
 
 def mails(**having: Any) -> list[Any]:
-    """The mails promised so far, oldest first."""
+    """The mails promised so far, oldest first; those that the worker writes are written."""
     import sqlalchemy as sa
 
+    from ppid.cases import told_moved
     from ppid.outbox.models import Mail
 
+    while told_moved.tell_some(at=datetime.now(UTC)):
+        pass
     return list(db.session.scalars(sa.select(Mail).filter_by(**having).order_by(Mail.id)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
+from worker.halt import halted
 from worker.turn import turn
 
 
@@ -27,6 +28,19 @@ def settle_dates() -> None:
                 upkeep.settle_dates(at=now())
 
 
+def tell_moved() -> None:
+    """Write the mails about dates that a change of the calendar moved, some in each transaction."""
+    from ppid.cases import told_moved
+
+    if not told_moved.is_owed():
+        return
+    with turn("tell_moved") as mine:
+        more = mine
+        while more and not halted():
+            with transaction():
+                more = told_moved.tell_some(at=now())
+
+
 def open_expired() -> None:
     """Let what is no longer excluded become public by itself."""
     from ppid.exclusions import upkeep
@@ -47,6 +61,16 @@ def take_in_opened() -> None:
                 upkeep.take_in_opened(at=now())
 
 
+def erase_ended() -> None:
+    """Carry out the erasure that was asked for."""
+    from ppid.admin.retention import upkeep
+
+    with turn("erase_ended") as mine:
+        if mine:
+            with transaction():
+                upkeep.erase_ended(at=now())
+
+
 def forget_drafts() -> None:
     """Forget what was typed and never sent."""
     from ppid.cases import drafts
@@ -62,3 +86,21 @@ def sweep_files() -> None:
     with turn("sweep_files") as mine:
         if mine:
             actions.sweep_orphans(at=now())  # changes no row: no lock is held while files go
+
+
+def send_digests() -> None:
+    """Promise the digests of notices whose hour has come."""
+    from ppid.notices import upkeep
+
+    with turn("send_digests") as mine:
+        if mine:
+            with transaction():
+                upkeep.send_digests(at=now())
+
+
+def forget_notices() -> None:
+    """Forget notices that are older than thirteen months."""
+    from ppid.notices import upkeep
+
+    with transaction():
+        upkeep.forget_old(at=now())

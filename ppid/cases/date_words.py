@@ -54,7 +54,28 @@ STARTS: Words = {
     Start.DECISION_READ: _l("putusan Komisi Informasi dibacakan"),
     Start.DECISION_RECEIVED: _l("salinan putusan Komisi Informasi diterima"),
     Start.COURT_DECIDED: _l("putusan pengadilan diterima"),
+    Start.SESSION_DAY: _l("hari sidang"),
+    Start.LIST_SET: _l("penetapan Daftar Informasi Publik yang terakhir"),
+    Start.ANNOUNCED: _l("pengumuman berkala yang terakhir"),
+    Start.FIRST_REQUEST: _l("permohonan pertama masuk register"),
+    Start.BUDGET_YEAR_ENDED: _l("akhir tahun anggaran"),
+    Start.EXCLUSION_ENDS: _l("hari terakhir pengecualian"),
 }
+
+ENDS: Words = {
+    Code.SUMMONS: _l("hari terakhir panggilan disampaikan"),
+    Code.OPENING: _l("hari pertama pembukaan dapat ditetapkan"),
+}
+"""What the day is that a count backwards arrives at; of all others it is the last day."""
+
+SAFE: Words = {
+    duty: _l(
+        "Tanggal hukumnya bukan hari kerja dan tidak bergeser karena hari libur. Ini hari kerja "
+        "terakhir sebelumnya."
+    )
+    for duty in (Code.LIST_UPDATE, Code.ANNOUNCEMENT, Code.REPORT)
+}
+"""Why there is an earlier day to aim at; of all others it is the strictest reading (A-01)."""
 
 MOVES: Words = {
     Event.EXTENDED: _l("Waktu jawaban diperpanjang, satu kali"),

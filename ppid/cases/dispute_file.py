@@ -9,8 +9,14 @@ import sqlalchemy as sa
 from ppid import law
 from ppid.cases.clock import clock_of
 from ppid.cases.disputes import Dispute, DisputeOrder, DisputeStep
+from ppid.cases.objections import Objection
 from ppid.kit.db import db
 from ppid.law import Deadline, DisputeStanding, Party, Step, StepKind
+
+
+def of_objection(objection: Objection) -> Dispute | None:
+    """The dispute that followed an objection, if one did."""
+    return db.session.scalar(sa.select(Dispute).where(Dispute.objection_id == objection.id))
 
 
 def steps(dispute: Dispute) -> Sequence[DisputeStep]:
@@ -35,6 +41,7 @@ def as_law(row: DisputeStep) -> Step:
         row.on,
         Party(absent) if absent else None,
         date.fromisoformat(session) if session else None,
+        row.outcome,
     )
 
 

@@ -1,11 +1,14 @@
-"""The dates of a case, an objection or a dispute, explained: one builder for all who show them."""
+"""Dates explained: one builder for all who show those of a case, an objection or a dispute.
+
+Duties of the office and exclusions have their own rooms; they bring their explanation along.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 
@@ -22,11 +25,20 @@ from ppid.office.calendar import local_day, profiles, zone
 Dated = Case | Objection | Dispute
 
 
+class Numbered(Protocol):
+    """Whose date it is: whatever has a number of its own."""
+
+    @property
+    def number(self) -> str:
+        """What it is known by."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Explained:
     """One explanation, whose it is, and the version of the legal profile that it was counted by."""
 
-    subject: Dated
+    subject: Numbered
     of: Explanation
     version: int
     since: date
@@ -38,22 +50,26 @@ def explain(subject: Dated, code: str) -> Explained | None:
     found = explanations(subject).get(code)
     if found is None:
         return None
-    since, profile = profiles()[subject.profile_id]
-    return Explained(subject, found, subject.profile_id, since, profile)
+    return explained_by(subject.profile_id, subject, found)
+
+
+def explained_by(profile_id: int, subject: Numbered, found: Explanation) -> Explained:
+    """The same with the version of the legal profile that counted it."""
+    since, profile = profiles()[profile_id]
+    return Explained(subject, found, profile_id, since, profile)
 
 
 def explanations(subject: Dated) -> Mapping[str, Explanation]:
     """All of them by code, in the order of the law, with what moved each."""
-    clock = clock_of(subject)
+    clock, moved = clock_of(subject), _moves(subject)
     if isinstance(subject, Dispute):
-        return law.dispute_explanations(dispute_file.standing(subject), clock)
-    moved = _moves(subject)
+        return law.all_dispute_explanations(dispute_file.standing(subject), clock, moved)
     if isinstance(subject, Case):
         return law.explanations(subject.standing, clock, moved)
     return law.objection_explanations(subject.standing, clock, moved)
 
 
-def _moves(subject: Case | Objection) -> dict[str, tuple[Moved, ...]]:
+def _moves(subject: Dated) -> dict[str, tuple[Moved, ...]]:
     """What the calendar's changes did to each date, from the timeline, oldest first."""
     found: dict[str, list[Moved]] = {}
     for entry in _recounts(subject):
@@ -70,11 +86,13 @@ def _moved(entry: Entry, told: Mapping[str, Any]) -> Moved:
     return Moved(local_day(entry.at), before, after, Event.RECOUNTED, reason)
 
 
-def _recounts(subject: Case | Objection) -> Sequence[Entry]:
+def _recounts(subject: Dated) -> Sequence[Entry]:
     if isinstance(subject, Case):
         own = sa.and_(Entry.case_id == subject.id, Entry.objection_id.is_(None))
+    elif isinstance(subject, Objection):
+        own = sa.and_(Entry.objection_id == subject.id, Entry.dispute_id.is_(None))
     else:
-        own = Entry.objection_id == subject.id
+        own = Entry.dispute_id == subject.id
     return db.session.scalars(
         sa.select(Entry).where(own, Entry.event == Event.RECOUNTED).order_by(Entry.id)
     ).all()

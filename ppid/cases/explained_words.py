@@ -10,22 +10,26 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from ppid.cases.date_words import DATES, MOVES, PRESETS, STARTS
+from ppid.cases.date_words import DATES, ENDS, MOVES, PRESETS, SAFE, STARTS
 from ppid.cases.explained import Explained
 from ppid.kit.templates import cited, day, zone_name
-from ppid.law import CountedDay, Explanation, MovedDate, Stretch, Unit
+from ppid.law import CountedDay, Deadline, Explanation, MovedDate, Stretch, Unit
 from ppid.law.calendar import WEEKDAYS
 from ppid.office.calendar import zone
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One day of the list: its number or none, the day, and what is to be said of it."""
+    """One day of the list: its number or none, the day, and what is to be said of it.
+
+    `counts` is what the number counts, where it is not a day.
+    """
 
     number: str
     on: date
     words: str
     mark: str
+    counts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +105,44 @@ def _lines(stretch: Stretch, *, ends: bool) -> list[Line]:
     due = stretch.deadline
     zero = Line("0", due.day_zero, str(STARTS[stretch.start]), "zero")
     counted_first = bool(stretch.days) and stretch.days[0].on == due.day_zero
-    lines = [_line(counted, due.on, ends) for counted in stretch.days]
+    lines = [_line(counted, due, ends) for counted in stretch.days]
     if due.days is None:
         return [Line("", due.on, str(_("tanggal yang dijanjikan")), "last")]
     return lines if counted_first else [zero, *lines]
 
 
-def _line(counted: CountedDay, due: date, ends: bool) -> Line:
+def _line(counted: CountedDay, due: Deadline, ends: bool) -> Line:
     if counted.number is None:
         return Line("", counted.on, why_off(counted.reason or ""), "off")
-    number = str(counted.number)
-    if counted.on != due:
-        return Line(number, counted.on, "", "counted")
+    number, counts = str(counted.number), _counts(due.unit)
+    if counted.on != due.on:
+        return Line(number, counted.on, "", "counted", counts)
     if not ends:
-        return Line(number, counted.on, str(_("hari terakhir waktu ini")), "counted")
-    words = _("hari terakhir, sampai pukul 23.59 %(zone)s", zone=zone_name(zone()))
-    return Line(number, counted.on, str(words), "last")
+        return Line(number, counted.on, str(_("hari terakhir waktu ini")), "counted", counts)
+    words = ENDS.get(due.code) or _(
+        "hari terakhir, sampai pukul 23.59 %(zone)s", zone=zone_name(zone())
+    )
+    return Line(number, counted.on, str(words), "last", counts)
+
+
+def _counts(unit: Unit) -> str:
+    return str(_("bulan ke-")) if unit is Unit.MONTHS else ""
+
+
+def heading(explanation: Explanation) -> str:
+    """What stands above the list of what was counted."""
+    if explanation.deadline.unit is Unit.MONTHS:
+        return str(_("Dihitung bulan demi bulan"))
+    return str(_("Dihitung hari demi hari"))
+
+
+def safe(explanation: Explanation) -> str:
+    """Why there is an earlier day to aim at."""
+    strict = _(
+        "Menurut bacaan UU 14/2008 Pasal 22 ayat (7) yang paling ketat, waktu jawaban dihitung "
+        "sejak permohonan pertama kali diterima, walau belum lengkap."
+    )
+    return str(SAFE.get(explanation.code, strict))
 
 
 def why_off(reason: str) -> str:

@@ -1,4 +1,8 @@
-"""Who is told that dates moved: each applicant by one mail a file, each officer by one in all."""
+"""Who is told that dates moved: each applicant by one mail a file, each officer by one in all.
+
+Officers are written to at once. Applicants may be a hundred thousand: the change of the calendar
+promises their mails in one row, and a round of the worker writes them (`told_moved`).
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,21 +12,22 @@ from functools import partial
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
 
 from ppid.accounts import queries as accounts
 from ppid.accounts.models import Role
-from ppid.cases import notices
-from ppid.cases.date_words import DATES
+from ppid.cases import told_moved
 from ppid.cases.disputes import Dispute
 from ppid.cases.inner_days import InnerDay
-from ppid.cases.models import Case, Entry, Requester
+from ppid.cases.models import Case, Entry
 from ppid.cases.objections import Objection
 from ppid.cases.watch import Watch
 from ppid.cases.words import DEADLINES
 from ppid.kit.db import db
 from ppid.kit.links import link
 from ppid.law import UNANSWERED, Event, ObjectionState, State
+from ppid.notices import actions as notices
+from ppid.notices.readers import Reader, in_person
+from ppid.notices.topics import Topic
 from ppid.office.calendar import local_day
 from ppid.office.edits import CalendarEdit
 from ppid.office.queries import office
@@ -30,7 +35,6 @@ from ppid.office.words import changes
 from ppid.outbox import actions as outbox
 
 _SAID: Final = 40  # a longer mail is cut by mail programs; the queue has the rest
-_CHUNK: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,46 +64,8 @@ def tell(
     """
     said = {"changes": partial(changes, edit)}
     key = f"dates-moved-{change_id}-{since}"
-    return _applicants(since, said) + _officers(since, inner, said, key, at)
-
-
-def _applicants(since: int, said: Mapping[str, Any]) -> int:
-    told = 0
-    for model, place in ((Objection, Entry.objection_id), (Case, Entry.case_id)):
-        after = since
-        while rows := _reachable(model, place, after):
-            for entry, subject in rows:
-                notices.promise(subject, entry, {"moved": _moved(entry), "duties": DATES, **said})
-            told, after = told + len(rows), rows[-1][0].id
-            db.session.flush()
-    return told
-
-
-def _reachable(model: Any, place: Any, after: int) -> Sequence[Any]:
-    """The next moved files whose applicant can be reached by mail."""
-    alone = Entry.objection_id.is_(None) if model is Case else Entry.dispute_id.is_(None)
-    return (
-        db.session.execute(
-            sa.select(Entry, model)
-            .join(model, model.id == place)
-            .join(Requester, Requester.id == model.requester_id)
-            .options(joinedload(model.requester))
-            .where(Entry.id > after, Entry.event == Event.RECOUNTED, Requester.email != "", alone)
-            .order_by(Entry.id)
-            .limit(_CHUNK)
-        )
-        .unique()
-        .all()
-    )
-
-
-def _moved(entry: Entry) -> list[tuple[str, date, date]]:
-    """What moved, by code: from when to when; the day that matters most first."""
-    return [
-        (one["code"], date.fromisoformat(one["old"]), date.fromisoformat(one["new"]))
-        for one in (entry.facts, *entry.facts["also"])
-        if one["old"] and one["new"]
-    ]
+    applicants = told_moved.promise(change_id, since=since, until=last_entry())
+    return applicants + _officers(since, inner, said, key, at)
 
 
 def _officers(
@@ -208,17 +174,24 @@ def _tell(
     officer = accounts.officer(officer_id)
     if officer is None:
         return
-    outbox.queue(
-        "officer_dates_moved",
-        to=officer.email,
-        key=f"{key}-{officer_id}",
-        at=at,
-        language=officer.language,
-        office=office(),
-        lines=lines,
-        files=files,
-        unsaid=files - len(lines),
-        duties=DEADLINES,
-        queue_url=link("casework.queue"),
-        **said,
-    )
+    url = link("casework.queue")
+
+    def send(_place: int, reader: Reader, later: datetime | None) -> None:
+        outbox.queue(
+            "officer_dates_moved",
+            to=reader.to,
+            key=f"{key}-{officer_id}",
+            at=at,
+            language=reader.language,
+            not_before=later,
+            office=office(),
+            lines=lines,
+            files=files,
+            unsaid=files - len(lines),
+            duties=DEADLINES,
+            queue_url=url,
+            **said,
+        )
+
+    news = notices.News(key, at, url, facts={"count": files})
+    notices.pass_on(Topic.DATES_MOVED, in_person(officer), news, send)

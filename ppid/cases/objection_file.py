@@ -36,14 +36,6 @@ def objection_of_link(objection_id: int, link_version: int) -> Objection | None:
     )
 
 
-def code_hash_of(number: str) -> tuple[int | None, str]:
-    """The id of an objection and what is kept of its code; nothing if there is none."""
-    found = db.session.execute(
-        sa.select(Objection.id, Objection.code_hash).where(Objection.number == number)
-    ).first()
-    return (found.id, found.code_hash) if found else (None, "")
-
-
 def registration(objection: Objection) -> Entry | None:
     """The line that says how the objection came into its register."""
     return db.session.scalar(

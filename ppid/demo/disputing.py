@@ -6,10 +6,10 @@ from typing import Any
 
 from ppid.accounts.actors import officer_actor
 from ppid.accounts.models import Officer
-from ppid.cases import objection_file
+from ppid.cases import dispute_file, objection_file
 from ppid.demo import papers, people
 from ppid.demo.stories import Step
-from ppid.disputes import actions, queries
+from ppid.disputes import actions
 from ppid.exclusions.decreeing import actions as decreeing
 from ppid.law import Ground, StepKind
 from ppid.office.calendar import local_day, working_calendar
@@ -45,7 +45,7 @@ def _dispute(scene: Any, step: Step, at: datetime) -> None:
 def _at_the_commission(scene: Any, step: Step, at: datetime) -> None:
     """One step, on the day on which it happened; a summons is for three working days on."""
     (objection,) = objection_file.objections_of(scene.case)
-    dispute = queries.dispute_of(objection)
+    dispute = dispute_file.of_objection(objection)
     if dispute is None or step.kind is None:
         raise ValueError("a step at the commission belongs to a dispute")
     today, calls = local_day(at), step.kind is StepKind.SUMMONED

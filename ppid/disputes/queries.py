@@ -23,11 +23,6 @@ def dispute_by_number(number: str) -> Dispute | None:
     return db.session.scalar(sa.select(Dispute).options(*_WHOLE).where(Dispute.number == number))
 
 
-def dispute_of(objection: Objection) -> Dispute | None:
-    """The dispute that followed an objection, if one did."""
-    return db.session.scalar(sa.select(Dispute).where(Dispute.objection_id == objection.id))
-
-
 def objection_by_number(number: str) -> Objection | None:
     """The objection that a dispute would follow."""
     return db.session.scalar(sa.select(Objection).where(Objection.number == number))

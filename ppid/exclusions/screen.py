@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from ppid import law
 from ppid.accounts.access import acting_roles, may
 from ppid.accounts.models import Officer, Role
+from ppid.cases.explained import Explained, explained_by
 from ppid.cases.words import rule_words
 from ppid.exclusions import queries, sheets, words
 from ppid.exclusions.actions import clock_of
@@ -153,6 +154,22 @@ def show_facts(exclusion: Exclusion, *, today: date, officer: Officer) -> dict[s
         "sheet_first": sheets.first_on_sheet(exclusion),
         "form": StepForm(today=today, version=exclusion.version),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Decree:
+    """An exclusion as its dates are explained: by the number of its decree."""
+
+    number: str
+
+
+def explained(exclusion: Exclusion, code: str) -> Explained | None:
+    """Why its opening may be decreed from that day; None for another code or without last day."""
+    found = law.opening_explanation(exclusion.standing, clock_of(exclusion))
+    if found is None or found.code != code:
+        return None
+    number = exclusion.decree_number or exclusion.test_number
+    return explained_by(exclusion.profile_id, Decree(number), found)
 
 
 def lacks(exclusion: Exclusion, today: date) -> tuple[Exclusion, law.NotAllowed | None]:

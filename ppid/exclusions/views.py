@@ -15,6 +15,7 @@ from ppid.exclusions import queries, screen, words
 from ppid.exclusions.decreeing import views as decreeing
 from ppid.exclusions.room import PATH, bp, exclusion_here
 from ppid.exclusions.testing import views as testing
+from ppid.explaining.answers import FILES, answer
 from ppid.files import responses
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
@@ -61,6 +62,17 @@ def show(public_id: str) -> ResponseReturnValue:
     exclusion = exclusion_here(public_id)
     facts = screen.show_facts(exclusion, today=local_day(now()), officer=current_officer())
     return render_template("exclusions/show.html", **facts)
+
+
+@bp.get(PATH + "/tanggal/<code>")
+@bp.get(PATH + "/tanggal/<code>" + FILES)
+@requires(P.SEE_EXCLUSIONS)
+def date(public_id: str, code: str, form: str = "html") -> ResponseReturnValue:
+    """Why the opening may be decreed from that day (D22): page, value or calendar file."""
+    exclusion = exclusion_here(public_id)
+    found = screen.explained(exclusion, code) or abort(404)
+    back = url_for("exclusions.show", public_id=exclusion.public_id)
+    return answer(found, form, "explaining/show.html", at=now(), back=back)
 
 
 @bp.get(PATH + "/surat/<letter_id>")

@@ -17,14 +17,6 @@ from ppid.letters.models import Letter, LetterKind
 from ppid.office.models import Unit
 
 
-def code_hash_of(number: str) -> tuple[int | None, str]:
-    """The id of a case and what is kept of its code; nothing and nothing if there is none."""
-    found = db.session.execute(
-        sa.select(Case.id, Case.code_hash).where(Case.number == number)
-    ).first()
-    return (found.id, found.code_hash) if found else (None, "")
-
-
 def case_of_link(case_id: int, link_version: int) -> Case | None:
     """The case of a mailed link; a link of before its address changed opens nothing."""
     return db.session.scalar(

@@ -36,11 +36,13 @@ from ppid.law.dispute_flow import (
     OF_OTHERS,
     SESSION,
     SITTINGS,
+    DisputeOutcome,
     DisputeStage,
     Party,
     Step,
     StepKind,
 )
+from ppid.law.dispute_outcomes import JUDGED, JUDGMENTS, dispute_outcome
 from ppid.law.disputes import (
     DisputeStanding,
     Opening,
@@ -108,7 +110,12 @@ from ppid.law.explain import (
     explain,
     explanations,
 )
-from ppid.law.explain_after import dispute_explanations, objection_explanations
+from ppid.law.explain_after import (
+    all_dispute_explanations,
+    dispute_explanations,
+    objection_explanations,
+)
+from ppid.law.explain_duties import duty_explanation, opening_explanation
 from ppid.law.extensions import (
     EXTENSION_GROUNDS,
     REASONS_ARTICLE,

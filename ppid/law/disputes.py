@@ -273,11 +273,16 @@ def _ends(standing: DisputeStanding, clock: LegalClock) -> list[Deadline]:
 
 def _mediation_ends(standing: DisputeStanding, clock: LegalClock) -> Deadline:
     """D15 from the first meeting; seven more, once, from its end (PSI 41)."""
-    met = standing.first(K.MEDIATION_MEETING) or standing.last(K.MEDIATION_OPENED)
-    first = clock.deadline(Code.MEDIATION, met.on if met else standing.steps[0].on)
+    first = first_mediation(standing, clock)
     if standing.last(K.MEDIATION_EXTENDED):
         return clock.deadline(Code.MEDIATION_EXTENSION, first.on)
     return first
+
+
+def first_mediation(standing: DisputeStanding, clock: LegalClock) -> Deadline:
+    """D15 before it was made longer."""
+    met = standing.first(K.MEDIATION_MEETING) or standing.last(K.MEDIATION_OPENED)
+    return clock.deadline(Code.MEDIATION, met.on if met else standing.steps[0].on)
 
 
 def watched(standing: DisputeStanding, clock: LegalClock) -> Deadline | None:

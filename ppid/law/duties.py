@@ -29,16 +29,18 @@ class DutyDue:
     """When a duty is due next, and the working day to aim at.
 
     These are days of the calendar: they do not move for a day off (rules 15), so the office
-    aims at the working day before. `year` is the budget year of a report.
+    aims at the working day before. `year` is the budget year of a report; `never_done` says
+    that the count runs from when the office began, for there is no last time.
     """
 
     duty: Duty
     deadline: Deadline
     aim: date
     year: int | None = None
+    never_done: bool = False
 
 
-def duty_due(duty: Duty, last: date, clock: LegalClock) -> DutyDue:
+def duty_due(duty: Duty, last: date, clock: LegalClock, *, never_done: bool = False) -> DutyDue:
     """The next time, counted from when the duty was last fulfilled.
 
     The list and the announcement: at least every six months (Perki 1/2021 Pasal 45 (7), UU
@@ -49,7 +51,7 @@ def duty_due(duty: Duty, last: date, clock: LegalClock) -> DutyDue:
     day_zero = date(last.year, 12, 31) if is_report else last
     deadline = clock.deadline(DUTY_CODES[duty], day_zero)
     aim = aim_at(deadline.on, clock.calendar)
-    return DutyDue(duty, deadline, aim, last.year if is_report else None)
+    return DutyDue(duty, deadline, aim, last.year if is_report else None, never_done)
 
 
 def aim_at(day: date, calendar: WorkingCalendar) -> date:

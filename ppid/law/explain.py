@@ -11,7 +11,7 @@ from ppid.law.calendar import CountedDay
 from ppid.law.cases import Standing, State
 from ppid.law.clock import LegalClock
 from ppid.law.events import Event
-from ppid.law.periods import PROVIDE_ARTICLE, Code, Deadline, Unit
+from ppid.law.periods import PROVIDE_ARTICLE, Code, Deadline, Unit, months_after
 from ppid.law.profile import ClockStart
 
 OBJECTION_AFTERWARDS: Final = "D7b"
@@ -48,13 +48,20 @@ class Start(StrEnum):
     DECISION_READ = auto()
     DECISION_RECEIVED = auto()
     COURT_DECIDED = auto()
+    SESSION_DAY = auto()
+    LIST_SET = auto()
+    ANNOUNCED = auto()
+    FIRST_REQUEST = auto()
+    BUDGET_YEAR_ENDED = auto()
+    EXCLUSION_ENDS = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """One period of an explanation: its deadline, what day zero is, and day after day.
 
-    `days` is empty where nothing is counted by days: a promised day, months.
+    `days` is empty where nothing is counted: a promised day. Of months each stands there by
+    its last day.
     """
 
     deadline: Deadline
@@ -110,11 +117,14 @@ NO_MOVES: Final[Moves] = MappingProxyType({})
 def counted(deadline: Deadline, clock: LegalClock) -> tuple[CountedDay, ...]:
     """Every day from day zero to the last day, with its number or with why it does not count.
 
-    Periods before an event (WORKING_DAYS_BEFORE) are counted backwards from it; months are not
-    counted by days.
+    Periods before an event (WORKING_DAYS_BEFORE) are counted backwards from it; of months only
+    the last day of each is there, with the month's number.
     """
-    if deadline.days is None or deadline.unit is Unit.MONTHS:
+    if deadline.days is None:
         return ()
+    if deadline.unit is Unit.MONTHS:
+        ends = (months_after(deadline.day_zero, n) for n in range(1, deadline.days + 1))
+        return tuple(CountedDay(on, n, None) for n, on in enumerate(ends, 1))
     if deadline.unit is Unit.CALENDAR_DAYS:
         days = range(1, deadline.days + 1)
         return tuple(CountedDay(deadline.day_zero + timedelta(n), n, None) for n in days)

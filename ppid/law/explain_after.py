@@ -1,12 +1,13 @@
 """The same for what may come after the answer: an objection, a dispute, a court."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from ppid.law.clock import LegalClock
 from ppid.law.dispute_flow import SESSION
-from ppid.law.disputes import DisputeStanding, dispute_deadlines
+from ppid.law.disputes import DisputeStanding, dispute_deadlines, first_mediation
 from ppid.law.explain import NO_MOVES, Explanation, Moves, Start, explain
 from ppid.law.objections import ObjectionStanding
 from ppid.law.periods import Code, Deadline
@@ -24,6 +25,7 @@ STARTS: Final[Mapping[str, Start]] = MappingProxyType(
         Code.COURT: Start.DECISION_RECEIVED,
         Code.COURT_CALENDAR: Start.DECISION_RECEIVED,
         Code.CASSATION: Start.COURT_DECIDED,
+        Code.SUMMONS: Start.SESSION_DAY,
     }
 )
 
@@ -58,15 +60,44 @@ def _objection_start(standing: ObjectionStanding) -> Start:
     return Start.OBJECTION_RECEIVED
 
 
-def dispute_explanations(standing: DisputeStanding, clock: LegalClock) -> Mapping[str, Explanation]:
+def dispute_explanations(
+    standing: DisputeStanding, clock: LegalClock, moved: Moves = NO_MOVES
+) -> Mapping[str, Explanation]:
     """Every deadline of a dispute that runs, D10 to D18, by its code, the earliest first.
 
-    Where two laws differ both are there (A-11).
+    Where two laws differ both are there (A-11). Beside a session stands until when the summons
+    to it was to come (D14).
     """
-    return {
-        due.code: explain(due.code, [(due, _start(due, standing))], clock)
+    found = {
+        due.code: _of_dispute(due, standing, clock, moved)
         for due in dispute_deadlines(standing, clock)
     }
+    if standing.session_on:
+        summons = clock.deadline(Code.SUMMONS, standing.session_on)
+        found[summons.code] = _of_dispute(summons, standing, clock, moved)
+    return found
+
+
+def _of_dispute(
+    due: Deadline, standing: DisputeStanding, clock: LegalClock, moved: Moves
+) -> Explanation:
+    """A longer mediation has two stretches: the first fourteen days, and the seven after them."""
+    road = [(due, _start(due, standing))]
+    if due.code == Code.MEDIATION_EXTENSION:
+        first = first_mediation(standing, clock)
+        road.insert(0, (first, STARTS[first.code]))
+    return explain(due.code, road, clock, moved=moved.get(due.code, ()))
+
+
+def all_dispute_explanations(
+    standing: DisputeStanding, clock: LegalClock, moved: Moves = NO_MOVES
+) -> Mapping[str, Explanation]:
+    """Every deadline that ran or runs, each as the last step that set it left it."""
+    found: dict[str, Explanation] = {}
+    for place in range(1, len(standing.steps) + 1):
+        until = replace(standing, steps=standing.steps[:place])
+        found |= dispute_explanations(until, clock, moved)
+    return found
 
 
 def _start(due: Deadline, standing: DisputeStanding) -> Start:

@@ -9,11 +9,12 @@ import tempfile
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
 from ppid.accounts import queries as accounts
-from ppid.accounts.actors import THE_REQUESTER, officer_actor
+from ppid.accounts.actors import THE_REQUESTER, Actor, officer_actor
 from ppid.accounts.models import Officer, Role
 from ppid.cases import actions as cases
 from ppid.cases.disputes import Dispute
@@ -22,6 +23,7 @@ from ppid.cases.objecting import Applicant, register_objection
 from ppid.cases.objections import Objection
 from ppid.demo import papers, people
 from ppid.disputes import actions as disputes
+from ppid.exclusions.decreeing import actions as decreeing
 from ppid.exclusions.models import Exclusion
 from ppid.exclusions.testing import actions as testing
 from ppid.files import actions as files
@@ -53,6 +55,7 @@ def add(at: datetime) -> None:
     """All of it, on the filled demonstration; within a transaction."""
     _a_dispute(at)
     _sheets(at)
+    _a_change_of_status(at)
     _an_objection_that_lacks_a_card(at)
     _reports(at)
     _own_words(at)
@@ -173,17 +176,50 @@ def _a_dispute(at: datetime) -> None:
 
 def _sheets(at: datetime) -> None:
     """A sheet that is being written, and one that waits for both who approve."""
-    by = officer_actor(officer(Role.PPID))
-    ends_on = working_calendar().add(local_day(at), 400)
-    for title in ("Foto kamera pengawas terminal", "Letak kamera pengawas pasar"):
-        sheet: Exclusion = testing.begin(
-            by=by, at=at, title=title, period_ends_on=ends_on, condition="", **SHEET
-        )
-        db.session.flush()
-        for tester in people.TESTERS:
-            testing.name_tester(sheet, **tester)
+    _sheet("Foto kamera pengawas terminal", at)
+    _finish(_sheet("Letak kamera pengawas pasar", at), at)
+
+
+def _a_change_of_status(at: datetime) -> None:
+    """A decree that is replaced: tested anew on Lampiran IV, decreed on Lampiran V."""
+    before = _sheet("Letak kamera pengawas pelabuhan", at)
+    _decree(before, at)
+    after = _sheet(before.title, at, changes=before, change_reason="Letaknya sudah diubah.")
+    _decree(after, at)
+
+
+def _decree(sheet: Exclusion, at: datetime) -> None:
+    """Finish a draft, approve it by both, and make its decree."""
+    _finish(sheet, at)
+    superior = officer_actor(officer(Role.SUPERIOR))
+    testing.approve(sheet, seen=sheet.version, by=superior, at=at)
+    signed, by = papers.signed_sheet(sheet.test_number, sheet.title), _ppid()
+    on = local_day(at)
+    testing.sign(sheet, signed, seen=sheet.version, on=on, by=by, at=at, **people.HEAD)
+    decreeing.decree(sheet, seen=sheet.version, by=by, at=at)
     db.session.flush()
-    testing.finish(sheet, seen=sheet.version, by=by, at=at)
+
+
+def _ppid() -> Actor:
+    return officer_actor(officer(Role.PPID))
+
+
+def _sheet(title: str, at: datetime, **said: Any) -> Exclusion:
+    """A draft with its testers."""
+    ends_on = working_calendar().add(local_day(at), 400)
+    sheet: Exclusion = testing.begin(
+        by=_ppid(), at=at, title=title, period_ends_on=ends_on, condition="", **SHEET, **said
+    )
+    db.session.flush()
+    for tester in people.TESTERS:
+        testing.name_tester(sheet, **tester)
+    db.session.flush()
+    return sheet
+
+
+def _finish(sheet: Exclusion, at: datetime) -> None:
+    testing.finish(sheet, seen=sheet.version, by=_ppid(), at=at)
+    db.session.flush()
 
 
 def _an_objection_that_lacks_a_card(at: datetime) -> None:

@@ -28,7 +28,11 @@ _BY_STATE = {
     "exclusions.show": "exclusions",
 }
 # These look different for each kind of letter.
-_BY_KIND = ("letters.show", "letters.own")
+_BY_KIND = {
+    "letters.show": "public_id",
+    "letters.own": "public_id",
+    "exclusions.letter": "letter_id",
+}
 # A choice in the address that makes another page.
 _CHOICES = ("keputusan", "tindakan")
 
@@ -112,7 +116,7 @@ class Round:
         asked = parse_qs(parts.query)
         shade = "".join(asked[name][0] for name in _CHOICES if name in asked)
         if endpoint in _BY_KIND:
-            shade = self.office.letters.get(str(values.get("public_id")), "")
+            shade = self.office.letters.get(str(values.get(_BY_KIND[endpoint])), "")
         elif endpoint in _BY_STATE:
             states = getattr(self.office, _BY_STATE[endpoint])
             shade = states.get(str(values.get("number") or values.get("public_id")), "")

@@ -354,3 +354,42 @@ def test_an_office_that_keeps_announced_dates_says_so_beside_them(client):
     office().law_version += 1
     keep()
     assert "tanggal yang sudah diberitahukan tetap" in words(client.get(own(case, "D4")))
+
+
+def test_the_applicant_opens_both_readings_from_the_own_page_and_nobody_else_does(client, app):
+    dispute = a_dispute()
+    decided(dispute)
+    objection, path = dispute.objection, f"/lacak/sengketa/{dispute.number}/tanggal/"
+    keep()
+    assert client.get(path + "D17").status_code == 302
+    assert client.get(path + "D17.json").status_code == 403
+    client.get(links.follow_objection(objection).removeprefix("http://localhost"))
+    for page in (
+        f"/lacak/keberatan/{objection.number}",
+        f"/lacak/permohonan/{dispute.objection.case.number}",
+    ):
+        shown = client.get(page).text
+        assert all(path + code in shown for code in ("D17", "D17b"))
+    said = words(client.get(path + "D17"))
+    assert "Mengapa Jumat, 5 Juni 2026?" in said
+    officer = signed_in(app.test_client(), an_officer(Role.PPID))
+    theirs = officer.get(f"/petugas/sengketa/{dispute.number}/tanggal/D17b.json").json
+    assert client.get(path + "D17b.json").json == theirs
+    (event,) = Calendar.from_ical(client.get(path + "D17b.ics").data).walk("VEVENT")
+    assert event["dtstart"].dt == date(2026, 5, 25)
+    assert client.get(path + "D12.json").json["due"]  # what has passed stays explained
+
+
+def test_a_program_gets_every_date_with_the_number_and_the_code_and_with_nothing_less(client):
+    case = an_accepted_case(submission_key="c" * 32)
+    objection = an_objection(case=case, grounds="c", received=TODAY)
+    code = links.new_code("c" * 32)
+    keep()
+    asked = client.post("/lacak/tanggal.json", data={"number": case.number, "code": code})
+    told = {(one["number"], one["code"]): one["due"] for one in asked.json["dates"]}
+    assert told[case.number, "D4"] == "2026-08-26"
+    assert (objection.number, "D8") in told
+    assert client.get(own(case, "D4", ".json")).status_code == 403  # it opens no browser
+    for wrong in ({"number": case.number}, {"number": "PIP-2026-999999", "code": code}, {}):
+        assert client.post("/lacak/tanggal.json", data=wrong).status_code == 403
+    assert client.get("/lacak/tanggal.json").status_code in (404, 405)

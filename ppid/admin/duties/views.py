@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,10 +11,24 @@ from ppid.admin.duties import actions, queries
 from ppid.admin.duties.forms import DutyForm
 from ppid.admin.room import bp
 from ppid.admin.words import DUTY_WORDS
+from ppid.explaining.answers import FILES, answer
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.law import Duty, urgency
 from ppid.office.calendar import local_day, working_calendar
+
+DATE = "/petugas/kewajiban/tanggal/<code>"
+
+
+@bp.get(DATE)
+@bp.get(DATE + FILES)
+@requires(Permission.PUBLISH)
+def duty_date(code: str, form: str = "html") -> ResponseReturnValue:
+    """Why a duty is due on that day: page, value or calendar file."""
+    at = now()
+    found = queries.explained(code, local_day(at)) or abort(404)
+    back = url_for("admin.duties")
+    return answer(found, form, "explaining/show.html", at=at, back=back)
 
 
 @bp.route("/petugas/kewajiban", methods=["GET", "POST"])

@@ -11,13 +11,12 @@ from flask_babel import gettext as _
 
 from ppid.accounts.access import holds_link, public
 from ppid.cases import actions as case_actions
+from ppid.cases import dispute_told, grants, links, objection_file, opening, rights, words
 from ppid.cases import drafts as written
-from ppid.cases import grants, links, objection_file, rights, words
 from ppid.cases import queries as cases
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Case
 from ppid.cases.numbers import tidy_number
-from ppid.cases.objections import Objection
 from ppid.exclusions import queries as excluding
 from ppid.files.responses import send
 from ppid.intake import actions, dates, queries
@@ -26,7 +25,6 @@ from ppid.intake.following import road
 from ppid.intake.following.forms import FollowForm, NewLinkForm
 from ppid.intake.room import bp
 from ppid.kit.clock import now
-from ppid.kit.crypto import keyed_hash
 from ppid.kit.db import transaction
 from ppid.kit.forms import PlainForm
 from ppid.kit.security import limiter
@@ -36,13 +34,12 @@ from ppid.letters.models import LetterKind
 from ppid.office.calendar import local_day
 from ppid.office.queries import office
 
-_NO_CODE = "0" * 64
 _PUBLIC_ID = re.compile(r"[0-9a-f]{32}")
 _DATE_CODE = re.compile(r"D\d{1,2}[a-z]?")
 
 
 def _by_number() -> str:
-    return "number:" + keyed_hash("limit", tidy_number(request.form.get("number", "")))
+    return opening.limit_key(request.form.get("number", ""))
 
 
 @bp.route("/lacak", methods=["GET", "POST"])
@@ -53,30 +50,17 @@ def follow() -> ResponseReturnValue:
     """Open a request or an objection; an unknown number and a wrong code look alike."""
     form = FollowForm()
     if form.validate_on_submit():
-        number, code = tidy_number(form.number.data), links.code_hash(form.code.data)
-        case, objection = _case_opened(number, code), _objection_opened(number, code)
-        if case:
-            grants.grant(case, now())
-            return redirect(url_for("intake.case", number=case.number))
-        if objection:
-            grants.grant_objection(objection, now())
-            return redirect(url_for("objections.own", number=objection.number))
+        found = opening.by_code(form.number.data, form.code.data)
+        if isinstance(found, Case):
+            grants.grant(found, now())
+            return redirect(url_for("intake.case", number=found.number))
+        if found:
+            grants.grant_objection(found, now())
+            return redirect(url_for("objections.own", number=found.number))
         form.form_errors = [
             _("Nomor dan kode ini tidak cocok. Periksa keduanya pada bukti pendaftaran Anda.")
         ]
     return render_template("intake/follow.html", form=form)
-
-
-def _case_opened(number: str, code: str) -> Case | None:
-    case_id, kept = queries.code_hash_of(number)
-    fits = hmac.compare_digest(code, kept or _NO_CODE)
-    return cases.case_by_id(case_id) if fits and case_id else None
-
-
-def _objection_opened(number: str, code: str) -> Objection | None:
-    objection_id, kept = objection_file.code_hash_of(number)
-    fits = hmac.compare_digest(code, kept or _NO_CODE)
-    return objection_file.objection_by_number(number) if fits and objection_id else None
 
 
 @bp.get("/lacak/tautan/<token>")
@@ -192,6 +176,7 @@ def case(number: str | None = None) -> ResponseReturnValue:
         due=dates.due(shown.standing, today, clock),
         rights=rights.told(shown, objections, today=today),
         objections=objections,
+        disputes=dispute_told.told(objections),
         steps=road.road(shown, entries, units, clock),
         history=road.history(entries),
         action=road.main_action(page),

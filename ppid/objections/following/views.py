@@ -14,7 +14,7 @@ from ppid import law
 from ppid.accounts.access import holds_link, public
 from ppid.accounts.actors import THE_REQUESTER, ActorKind
 from ppid.cases import actions as case_actions
-from ppid.cases import grants, links, objection_file, rights, words, written
+from ppid.cases import dispute_told, grants, links, objection_file, rights, words, written
 from ppid.cases.clock import clock_of
 from ppid.cases.objections import Objection
 from ppid.files.responses import send, send_pdf
@@ -78,6 +78,7 @@ def own(number: str) -> ResponseReturnValue:
         lacking=_lacking(objection),
         letters=queries.letters_of(objection),
         given=objection_file.given(objection),
+        disputes=dispute_told.told([objection]),
         may_withdraw=road.may_withdraw(objection),
         words=words,
         form=PlainForm(),

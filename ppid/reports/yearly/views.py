@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from ppid.accounts.access import Permission, current_officer, public, requires
+from ppid.admin.duties import queries as duties
 from ppid.files import actions as stored_files
 from ppid.files import responses
 from ppid.files.kinds import MEDIA_TYPES, Kind
@@ -17,6 +18,7 @@ from ppid.files.words import sentence
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.kit.forms import PlainForm
+from ppid.law import Duty
 from ppid.office.calendar import local_day
 from ppid.reports import queries as figures
 from ppid.reports.models import ReportForm, ReportState, YearReport
@@ -61,6 +63,7 @@ def reports() -> ResponseReturnValue:
     return render_template(
         "reports/reports.html",
         reports=there,
+        duty=duties.next_time(Duty.REPORT, _today()),
         missing=[year for year in figures.years(_today().year) if year not in known],
         words=words,
         published_words=screen.published_words,
