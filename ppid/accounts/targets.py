@@ -15,8 +15,8 @@ _OWN_PATH = re.compile(
     r"/(?:petugas|pengaturan)(?:/[^\\?\x00-\x20\x7f]*)?(?:\?[^\\\x00-\x20\x7f]*)?"
 )
 _HOMES = (
+    (Permission.ADMINISTER, "admin.start"),
     (Permission.READ, "casework.queue"),
-    (Permission.ADMINISTER, "admin.home"),
     (Permission.OWN_ACCOUNT, "accounts.own"),
 )
 

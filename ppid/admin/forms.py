@@ -176,7 +176,13 @@ class UnitForm(Form):
         [OrEmpty(), Email(), Length(254)],
         description=_l("Dipakai selama unit belum mempunyai petugas sendiri."),
     )
+    seen = HiddenField()
     submit = SubmitButton(_l("Simpan unit"))
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """Without the mark of what was seen."""
+        return {name: value for name, value in super().answers.items() if name != "seen"}
 
 
 class OfficerForm(Form):
@@ -202,6 +208,7 @@ class OfficerForm(Form):
         choices=(),
         missing=_l("Pilih salah satu dari daftar."),
     )
+    seen = HiddenField()
     submit = SubmitButton(_l("Simpan"))
 
     def __init__(self, *given: Any, units: Sequence[Unit], **rest: Any) -> None:
@@ -235,7 +242,7 @@ class OfficerForm(Form):
     @property
     def answers(self) -> dict[str, Any]:
         """With roles as members, and no unit as None."""
-        said = super().answers
+        said = {name: value for name, value in super().answers.items() if name != "seen"}
         return said | {
             "roles": [Role(value) for value in said["roles"]],
             "unit_id": said["unit_id"] or None,

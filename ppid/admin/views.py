@@ -12,6 +12,7 @@ from ppid.accounts.access import Permission, current_officer, requires
 from ppid.accounts.models import OPTIONAL_ROLES
 from ppid.accounts.words import ROLES
 from ppid.admin import actions, queries
+from ppid.admin.backups import views as backups
 from ppid.admin.calendar import views as calendar
 from ppid.admin.duties import views as duties
 from ppid.admin.earlier import views as earlier
@@ -25,14 +26,16 @@ from ppid.admin.mailbox import views as mailbox
 from ppid.admin.numbering import views as numbering
 from ppid.admin.people import views as people
 from ppid.admin.post import views as post
+from ppid.admin.readiness import views as readiness
+from ppid.admin.retention import views as retention
 from ppid.admin.room import bp
 from ppid.admin.texts import views as texts
+from ppid.admin.units import views as units
 from ppid.admin.words import MAIL_TONES, PROFILE, age
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.letters.signing.health import health
 from ppid.letters.signing.words import MAKERS
-from ppid.office import actions as office_actions
 from ppid.office.calendar import doubt, local_day
 from ppid.office.models import Office
 from ppid.office.queries import office
@@ -40,6 +43,7 @@ from ppid.outbox import queries as outbox
 from ppid.outbox.words import FAULTS, STATES
 
 __all__ = [
+    "backups",
     "bp",
     "calendar",
     "duties",
@@ -53,7 +57,10 @@ __all__ = [
     "numbering",
     "people",
     "post",
+    "readiness",
+    "retention",
     "texts",
+    "units",
 ]
 
 
@@ -91,19 +98,19 @@ def profile() -> ResponseReturnValue:
     own = office()
     form = ProfileForm(obj=own)
     fields = [name for name in form.answers if name != "seen"]
-    mark = actions.mark_of(own, fields)
     if form.validate_on_submit():
-        if form.seen.data == mark:
+        said = {name: form.answers[name] for name in fields}
+        try:
             with transaction():
-                said = {name: form.answers[name] for name in fields}
-                office_actions.change_profile(**said)
-            flash(_("Profil kantor tersimpan."))
-            return redirect(url_for("admin.profile"), 303)
-        form.seen.data = mark
-        others = _said_otherwise(form, own, fields)
-        return render_template("admin/profile.html", form=form, others=others), 409
+                actions.change_profile(said, seen=form.seen.data, by=current_officer(), at=now())
+        except actions.Overtaken:
+            form.seen.data = actions.mark_of(own, fields)
+            others = _said_otherwise(form, own, fields)
+            return render_template("admin/profile.html", form=form, others=others), 409
+        flash(_("Profil kantor tersimpan."))
+        return redirect(url_for("admin.profile"), 303)
     if not form.is_submitted():
-        form.seen.data = mark
+        form.seen.data = actions.mark_of(own, fields)
     return render_template("admin/profile.html", form=form, others=())
 
 

@@ -17,6 +17,7 @@ SHEETS = (
     "frame",
     "buttons",
     "forms",
+    "both",
     "tags",
     "cards",
     "steps",
@@ -32,6 +33,7 @@ SHEETS = (
     "editor",
     "calendar",
     "year",
+    "guide",
     "dark",
     "print",
 )

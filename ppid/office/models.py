@@ -1,6 +1,7 @@
 """The office's own facts: profile, units, holidays."""
 
 from datetime import date, datetime, time
+from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
@@ -48,8 +49,10 @@ class Office(Base):
     law_version: Mapped[int] = mapped_column(default=1)
     texts_version: Mapped[int] = mapped_column(default=1, server_default="1")
     numbers_version: Mapped[int] = mapped_column(default=1, server_default="1")
+    notices_version: Mapped[int] = mapped_column(default=1, server_default="1")
     auditor_sees_identity: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     factor_roles: Mapped[str] = mapped_column(sa.String(120), default="", server_default="")
+    retention: Mapped[dict[str, int]] = mapped_column(sa.JSON, default=dict, server_default="{}")
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
@@ -184,3 +187,40 @@ class DutyRecord(Base):
     reference: Mapped[str] = mapped_column(sa.String(300), default="")
     by_id: Mapped[int] = mapped_column(sa.ForeignKey("officers.id"))
     at: Mapped[datetime] = mapped_column(Moment)
+
+
+class OfficeEvent(StrEnum):
+    """What was done to the office itself, in the past tense."""
+
+    PROFILE_CHANGED = "profile_changed"
+    LOGO_PUT_UP = "logo_put_up"
+    LOGO_TAKEN_DOWN = "logo_taken_down"
+    UNIT_ADDED = "unit_added"
+    UNITS_IMPORTED = "units_imported"
+    UNIT_CHANGED = "unit_changed"
+    UNIT_RETIRED = "unit_retired"
+    UNIT_REVIVED = "unit_revived"
+    CONFIRMED = "confirmed"
+    BACKUP_MADE = "backup_made"
+    BACKUP_RESTORED = "backup_restored"
+    RETENTION_CHANGED = "retention_changed"
+    HOLD_LAID = "hold_laid"
+    HOLD_LIFTED = "hold_lifted"
+
+
+class OfficeEntry(Base):
+    """One line of the record of administration: who changed what of the office; never changed.
+
+    `about` names what was changed (a unit, a part of the set-up), `facts` what stood there before
+    and after, field by field. `by_id` is nobody where a command of the machine did it.
+    """
+
+    __tablename__ = "office_entries"
+    __table_args__ = (sa.Index("ix_office_entries_event", "event", "about", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment, index=True)
+    event: Mapped[OfficeEvent] = mapped_column(enum_column(OfficeEvent))
+    about: Mapped[str] = mapped_column(sa.String(200), default="")
+    by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+    facts: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)

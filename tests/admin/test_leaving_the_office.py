@@ -6,6 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from ppid.accounts.models import AccountEntry, AccountEvent, Leave, Officer, Role
+from ppid.admin.actions import mark_of
+from ppid.admin.people.actions import OFFICER
 from ppid.cases import handing_on
 from ppid.cases.models import Case, Entry
 from ppid.kit import clock
@@ -139,7 +141,7 @@ def test_an_administrator_notes_the_leave_of_somebody_who_fell_ill(
 def test_the_record_tells_who_did_what_and_is_kept_for_good(client: FlaskClient, admin: Officer):
     officer = builders.an_officer(Role.DESK, name="Tono Suryadi")
     form = {"name": officer.name, "email": officer.email, "title": "", "nip": "",
-            "roles": ["ppid"], "unit_id": "0"}  # fmt: skip
+            "roles": ["ppid"], "unit_id": "0", "seen": mark_of(officer, OFFICER)}  # fmt: skip
     client.post(f"/pengaturan/petugas/{officer.id}", data=form)
     page = client.get(f"/pengaturan/riwayat-akun?petugas={officer.id}").text
     assert "Peran: Petugas layanan, menjadi PPID" in page

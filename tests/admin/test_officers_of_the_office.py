@@ -8,6 +8,8 @@ from flask.testing import FlaskClient
 
 from ppid.accounts.models import Officer, Role
 from ppid.accounts.queries import by_email
+from ppid.admin.actions import mark_of
+from ppid.admin.people.actions import OFFICER
 from tests import builders
 
 PUTU = {
@@ -61,6 +63,7 @@ def form_of(officer: Officer, **said: object) -> dict[str, object]:
     return {
         "name": officer.name, "email": officer.email, "title": officer.title, "nip": officer.nip,
         "roles": [role.value for role in officer.roles], "unit_id": str(officer.unit_id or 0),
+        "seen": mark_of(officer, OFFICER),
     } | said  # fmt: skip
 
 
@@ -138,3 +141,16 @@ def test_nobody_else_can_change_an_officer(client: FlaskClient):
         )
         assert answer.status_code == 403
     assert officer.roles == before
+
+
+def test_of_two_administrators_the_second_sees_both(admin: FlaskClient):
+    officer = builders.an_officer(Role.DESK, title="Petugas layanan")
+    first, second = form_of(officer, title="Kepala seksi"), form_of(officer, title="Staf")
+    admin.post(f"/pengaturan/petugas/{officer.id}", data=first)
+    page = admin.post(f"/pengaturan/petugas/{officer.id}", data=second)
+    assert page.status_code == 409
+    assert officer.title == "Kepala seksi"
+    assert "Kepala seksi" in page.text
+    assert 'value="Staf"' in page.text
+    admin.post(f"/pengaturan/petugas/{officer.id}", data=form_of(officer, title="Staf"))
+    assert officer.title == "Staf"

@@ -10,6 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from ppid.accounts.models import Officer, Role
+from ppid.admin.actions import mark_of
+from ppid.admin.people.actions import UNIT
 from ppid.kit import clock
 from ppid.kit.db import db
 from ppid.office.calendar import local_day
@@ -99,8 +101,12 @@ def test_a_unit_is_added_changed_retired_and_brought_back(admin: FlaskClient):
     said = {"name": "Dinas Perikanan", "short": "Diskan", "email": "ikan@sukamaju.example"}
     admin.post("/pengaturan/unit/baru", data=said)
     (unit,) = db.session.query(Unit).filter_by(name="Dinas Perikanan")
-    admin.post(f"/pengaturan/unit/{unit.id}", data=said | {"short": "DKP"})
+    mark = {"seen": mark_of(unit, UNIT)}
+    admin.post(f"/pengaturan/unit/{unit.id}", data=said | mark | {"short": "DKP"})
     assert unit.short == "DKP"
+    late = admin.post(f"/pengaturan/unit/{unit.id}", data=said | mark | {"short": "Ikan"})
+    assert (late.status_code, unit.short) == (409, "DKP")
+    assert "Yang tersimpan" in late.text
     admin.post(f"/pengaturan/unit/{unit.id}/pensiun")
     assert not unit.active
     admin.post(f"/pengaturan/unit/{unit.id}/aktif")
@@ -111,8 +117,10 @@ def test_two_units_cannot_have_one_name(admin: FlaskClient):
     one, other = builders.a_unit("Dinas Satu"), builders.a_unit("Dinas Dua")
     said = {"name": "dinas satu", "short": "X"}
     assert "Sudah ada unit dengan nama ini." in admin.post("/pengaturan/unit/baru", data=said).text
-    assert "Sudah ada unit lain" in admin.post(f"/pengaturan/unit/{other.id}", data=said).text
-    assert admin.post(f"/pengaturan/unit/{one.id}", data=said).status_code == 303
+    marked = said | {"seen": mark_of(other, UNIT)}
+    assert "Sudah ada unit lain" in admin.post(f"/pengaturan/unit/{other.id}", data=marked).text
+    marked = said | {"seen": mark_of(one, UNIT)}
+    assert admin.post(f"/pengaturan/unit/{one.id}", data=marked).status_code == 303
 
 
 def test_a_unit_for_whose_answer_a_case_waits_cannot_be_retired(

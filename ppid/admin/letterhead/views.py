@@ -15,7 +15,8 @@ from ppid.files import words as files
 from ppid.files.slots import Slot
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
-from ppid.office import logos, queries
+from ppid.office import logos, queries, record
+from ppid.office.models import OfficeEvent
 from ppid.office.queries import office
 
 PLACE = "/pengaturan/kop-surat"
@@ -59,6 +60,7 @@ def _kept(form: LogoForm) -> bool:
                 )
             else:
                 logos.name(form.alt.data or "")
+            _note(OfficeEvent.LOGO_PUT_UP, alt=form.alt.data or "")
     except logos.TooSmall:
         form.picture.errors = [
             _(
@@ -72,12 +74,17 @@ def _kept(form: LogoForm) -> bool:
     return not form.errors
 
 
+def _note(event: OfficeEvent, **facts: str) -> None:
+    record.note(event, by_id=current_officer().id, at=now(), **facts)
+
+
 @bp.post(f"{PLACE}/hapus")
 @requires(Permission.ADMINISTER)
 def remove_logo() -> ResponseReturnValue:
     """Take the logo down; letters that bear it keep it."""
     with transaction():
         logos.take_down()
+        _note(OfficeEvent.LOGO_TAKEN_DOWN)
     flash(_("Logo tidak dipakai lagi. Surat yang sudah terbit tetap memuatnya."))
     return redirect(url_for("admin.letterhead"), 303)
 

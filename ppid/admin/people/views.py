@@ -14,7 +14,10 @@ from ppid.accounts.factors import actions as factors
 from ppid.accounts.models import Officer
 from ppid.accounts.words import DUTIES, ROLES
 from ppid.admin import queries
+from ppid.admin.actions import Overtaken, mark_of
 from ppid.admin.forms import OfficerForm, UnitForm
+from ppid.admin.people import actions
+from ppid.admin.people.words import TEMPLATES
 from ppid.admin.room import bp
 from ppid.cases import handing_on
 from ppid.kit.clock import now
@@ -39,7 +42,7 @@ def add_unit() -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             with transaction():
-                made = office_actions.add_unit(**form.answers)
+                made = actions.add_unit(form.answers, by=current_officer(), at=now())
         except office_actions.NameTaken:
             form.name.errors = [_("Sudah ada unit dengan nama ini.")]
         else:
@@ -61,14 +64,23 @@ def unit(unit_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             with transaction():
-                office_actions.change_unit(found, **form.answers)
+                actions.change_unit(
+                    found, form.answers, seen=form.seen.data, by=current_officer(), at=now()
+                )
         except office_actions.NameTaken:
             form.name.errors = [_("Sudah ada unit lain dengan nama ini.")]
+        except Overtaken:
+            form = UnitForm(obj=found)
+            form.overtaken()
+            form.seen.data = mark_of(found, actions.UNIT)
         else:
             flash(_("Unit tersimpan."))
             return redirect(url_for("admin.units"), 303)
+    if not form.is_submitted():
+        form.seen.data = mark_of(found, actions.UNIT)
     waiting = queries.waiting_for_unit(found)
-    return render_template("admin/unit.html", form=form, unit=found, waiting=waiting)
+    page = render_template("admin/unit.html", form=form, unit=found, waiting=waiting)
+    return page, (409 if form.both else 200)
 
 
 @bp.post("/pengaturan/unit/<int:unit_id>/pensiun")
@@ -79,7 +91,7 @@ def retire_unit(unit_id: int) -> ResponseReturnValue:
     with transaction():
         waiting = queries.waiting_for_unit(found)
         if not waiting:
-            office_actions.retire_unit(found)
+            actions.retire_unit(found, by=current_officer(), at=now())
     if waiting:
         words = ngettext(
             "Belum bisa dinonaktifkan: %(num)d permohonan masih menunggu jawaban unit ini.",
@@ -98,7 +110,7 @@ def revive_unit(unit_id: int) -> ResponseReturnValue:
     """Let a unit take part again."""
     found = _unit(unit_id)
     with transaction():
-        office_actions.revive_unit(found)
+        actions.revive_unit(found, by=current_officer(), at=now())
     return _done(_("Unit %(name)s aktif lagi.", name=found.name), "admin.units")
 
 
@@ -135,6 +147,9 @@ def invite() -> ResponseReturnValue:
     """Open an account for an officer and mail the invitation."""
     form = _form()
     form.submit.label.text = _("Kirim undangan")
+    template = TEMPLATES.get(request.args.get("templat", ""))
+    if template and not form.is_submitted():
+        form.roles.data = [role.value for role in template.roles]
     if form.validate_on_submit():
         by = current_officer()
         try:
@@ -145,7 +160,9 @@ def invite() -> ResponseReturnValue:
         else:
             flash(_("Undangan masuk antrean kirim. Tautannya berlaku 72 jam."))
             return redirect(url_for("admin.officers"), 303)
-    return render_template("admin/invite.html", form=form, duties=_duties())
+    return render_template(
+        "admin/invite.html", form=form, duties=_duties(), templates=TEMPLATES, chosen=template
+    )
 
 
 def _duties() -> dict[str, object]:
@@ -167,7 +184,11 @@ def officer(officer_id: int) -> ResponseReturnValue:
         by = current_officer()
         try:
             with transaction():
-                accounts.change_officer(found, **form.answers, by=by, at=now())
+                actions.change_officer(found, form.answers, seen=form.seen.data, by=by, at=now())
+        except Overtaken:
+            form = _form(found)
+            form.overtaken()
+            form.seen.data = mark_of(found, actions.OFFICER)
         except accounts.EmailTaken:
             form.email.errors = [_("Sudah ada petugas lain dengan alamat email ini.")]
         except accounts.LastAdministrator:
@@ -175,6 +196,8 @@ def officer(officer_id: int) -> ResponseReturnValue:
         else:
             flash(_("Petugas tersimpan. Perubahan peran berlaku saat itu juga."))
             return redirect(url_for("admin.officers"), 303)
+    if not form.is_submitted():
+        form.seen.data = mark_of(found, actions.OFFICER)
     return render_template(
         "admin/officer.html",
         form=form,
@@ -182,7 +205,7 @@ def officer(officer_id: int) -> ResponseReturnValue:
         duties=_duties(),
         sign_ins=len(account_queries.open_sign_ins(found, now())),
         holds=len(handing_on.open_cases(found)),
-    )
+    ), (409 if form.both else 200)
 
 
 def _last_administrator() -> str:

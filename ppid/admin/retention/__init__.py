@@ -1,0 +1,1 @@
+"""How long personal data of applicants is kept, what ends now, what is held, what was erased."""
