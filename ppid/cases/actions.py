@@ -56,11 +56,17 @@ def say(subject: Subject, text: str, *, by: Actor, at: datetime) -> Message:
 
 
 def change_contact(
-    subject: Case | Objection, *, by: Actor, at: datetime, **told: str | None
+    subject: Case | Objection,
+    *,
+    by: Actor,
+    at: datetime,
+    reason: str | None = None,
+    **told: str | None,
 ) -> None:
-    """Change how who asks is reached: address, phone, email, as far as they are told.
+    """Change how who asks, or their proxy, is reached: addresses, phones, email, as told.
 
-    What they were is not kept; links mailed to the old address end.
+    What they were is not kept; `reason` is. Links mailed to the old address end: where a proxy
+    objects about a request, those of the request too, and its requester gets a new one.
     """
     requester = subject.requester
     changed = [name for name, value in told.items() if getattr(requester, name) != (value or "")]
@@ -73,9 +79,19 @@ def change_contact(
         subject.link_version += 1
     else:  # whoever has it open sees that it changed
         flag_modified(subject, "link_version")
-    timeline.write(subject, Event.CONTACT_CHANGED, by=by, at=at, email=moved, fields=changed)
+    why = {"why": reason} if reason else {}
+    timeline.write(subject, Event.CONTACT_CHANGED, by=by, at=at, email=moved, fields=changed, **why)
+    if moved and isinstance(subject, Objection) and subject.case:
+        _renew_link(subject.case, at)
     if moved and requester.email:
         send_link(subject, at=at, why=f"v{subject.link_version}")
+
+
+def _renew_link(case: Case, at: datetime) -> None:
+    """The proxy's old address held a link to the request as well."""
+    case.link_version += 1
+    if case.requester.email:
+        send_link(case, at=at, why=f"v{case.link_version}")
 
 
 def send_link(subject: Case | Objection, *, at: datetime, why: str = "") -> None:

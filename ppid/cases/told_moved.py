@@ -81,11 +81,11 @@ def tell_some(*, at: datetime) -> bool:
     return True
 
 
-def _owed() -> sa.Select[tuple[MovedNews]]:
+def _owed() -> sa.Select[MovedNews]:
     return sa.select(MovedNews).where(sa.text("told_at IS NULL")).order_by(MovedNews.id)
 
 
-def _readers(after: int, until: int) -> sa.Select[tuple[int]]:
+def _readers(after: int, until: int) -> sa.Select[int]:
     """The lines about moved files whose applicant can be reached by mail."""
     return (
         sa.select(Entry.id)

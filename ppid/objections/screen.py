@@ -38,6 +38,12 @@ def about(objection: Objection) -> str:
     return " ".join(objection.information.split())[:160]
 
 
+def has_own_contact(objection: Objection) -> bool:
+    """Whether who objects is reached otherwise than the request: no request, or a proxy."""
+    case = objection.case
+    return case is None or objection.requester_id != case.requester_id
+
+
 def flags(objection: Objection) -> list[str]:
     """Lewat waktu, prematur: flagged, never refused (A-08, A-24)."""
     standing = objection.standing

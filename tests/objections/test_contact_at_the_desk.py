@@ -7,11 +7,15 @@ import re
 import pytest
 from flask import Flask
 
+from ppid.accounts.actors import THE_REQUESTER, officer_actor
 from ppid.accounts.models import Role
-from ppid.cases import written
+from ppid.cases import actions as cases
+from ppid.cases import links, written
+from ppid.cases.kinds import RequesterKind
+from ppid.cases.objecting import Applicant
 from ppid.cases.objections import Objection
 from ppid.law import Event
-from tests.builders import an_accepted_case, an_objection, an_officer, mails, signed_in
+from tests.builders import an_accepted_case, an_objection, an_officer, at, mails, signed_in
 
 pytestmark = pytest.mark.usefixtures("app")
 NEW = {
@@ -73,6 +77,38 @@ def test_about_a_request_the_requests_own_page_changes_it(app: Flask):
     objection = an_objection(case=case)
     clerk = signed_in(app.test_client(), an_officer(Role.DESK))
     assert clerk.get(page(objection)).location == f"/petugas/permohonan/{case.number}/kontak"
+
+
+def test_a_proxys_contact_changes_with_a_reason_and_mails_go_to_the_new_one(app: Flask):
+    proxied = {
+        "kind": RequesterKind.PERSON,
+        "name": "Siti Rahmawati",
+        "email": "kuasa@contoh.example",
+        "proxy_name": "Hendra Wijaya",
+        "proxy_address": "Jalan Melati 9, Sukamaju",
+    }
+    case = an_accepted_case()
+    link_to_the_proxy = links.follow(case).removeprefix("http://localhost")
+    objection = an_objection(case=case, applicant=Applicant(proxied, mandate=True))
+    clerk = signed_in(app.test_client(), an_officer(Role.DESK))
+    form = clerk.get(page(objection))
+    assert "Alamat penerima kuasa" in form.text
+    said = NEW | {"proxy_address": "Jalan Anggrek 1", "proxy_phone": "0813 1111 2222"}
+    said |= {"seen": seen(form.text)}
+    assert "Tulis siapa yang memintanya" in clerk.post(page(objection), data=said).text
+    why = "Diminta penerima kuasa di meja layanan, kartunya ditunjukkan."
+    assert clerk.post(page(objection), data=said | {"reason": why}).status_code == 303
+    who = objection.requester
+    assert (who.proxy_address, who.proxy_phone) == ("Jalan Anggrek 1", "0813 1111 2222")
+    assert case.requester.email == "siti@contoh.example"
+    shown = clerk.get(f"/petugas/keberatan/{objection.number}").text
+    assert why in shown
+    assert "alamat penerima kuasa" in shown
+    cases.say(objection, "Mohon surat kuasa asli.", by=THE_REQUESTER, at=at(2026, 8, 12))
+    cases.say(objection, "Baik.", by=officer_actor(an_officer(Role.PPID)), at=at(2026, 8, 12))
+    assert {mail.to for mail in mails(kind="objection_message")} == {NEW["email"]}
+    assert {mail.to for mail in mails(kind="new_link")} == {NEW["email"], "siti@contoh.example"}
+    assert app.test_client().get(link_to_the_proxy).status_code == 410
 
 
 def test_the_superior_does_not_see_or_change_the_contact(app: Flask):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 
 from ppid.cases.identity import ContactOfAnyKind
+from ppid.cases.people import Requester
 from ppid.cases.telling import PURPOSES
 from ppid.cases.words import choices
 from ppid.files import actions as files
@@ -12,9 +15,16 @@ from ppid.files import words as file_words
 from ppid.files.actions import Stored
 from ppid.files.reasons import Refused
 from ppid.files.slots import Slot
-from ppid.kit.checks import Length, Required
+from ppid.kit.checks import Length, OrEmpty, Phone, Required
 from ppid.kit.draft_form import DraftForm
-from ppid.kit.forms import ChoiceField, Form, LongTextField, SubmitButton, UploadField
+from ppid.kit.forms import (
+    ChoiceField,
+    Form,
+    LongTextField,
+    PhoneField,
+    SubmitButton,
+    UploadField,
+)
 
 LONG = 4000
 
@@ -50,9 +60,22 @@ class MessageForm(Form):
 
 
 class ContactForm(DraftForm, ContactOfAnyKind):
-    """Where the applicant is reached."""
+    """Where the applicant is reached, and who acts for them; for a proxy it says why it changes."""
 
+    proxy_address = LongTextField(_l("Alamat penerima kuasa"), [OrEmpty(), Length(400)])
+    proxy_phone = PhoneField(_l("Nomor telepon penerima kuasa"), [OrEmpty(), Length(40), Phone()])
+    reason = LongTextField(
+        _l("Mengapa kontaknya diubah?"),
+        [Required(_l("Tulis siapa yang memintanya dan bagaimana.")), Length(300)],
+        description=_l("Tersimpan dalam riwayat. Jangan menulis alamat atau nomor di sini."),
+    )
     submit = SubmitButton(_l("Simpan kontak"))
+
+    def __init__(self, *args: Any, who: Requester, **rest: Any) -> None:
+        super().__init__(*args, obj=who, **rest)
+        if not who.by_proxy:
+            for name in ("proxy_address", "proxy_phone", "reason"):
+                del self[name]
 
 
 class PurposeForm(Form):

@@ -17,6 +17,7 @@ from ppid.cases.clock import clock_of
 from ppid.cases.objections import Objection
 from ppid.law import Event, ObjectionGround, ObjectionState
 from ppid.objections.desk.queries import Folder
+from ppid.objections.screen import has_own_contact
 
 P = Permission
 
@@ -141,7 +142,7 @@ STEPS: Sequence[Step] = (
         "objections.change_contact",
         _l("Ubah kontak pemohon"),
         P.CHECK,
-        lambda now: now.objection.case is None,
+        lambda now: has_own_contact(now.objection),
         icon="phone",
         minor=True,
     ),
