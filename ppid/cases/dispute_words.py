@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from ppid.law import DisputeStage, Party, Rule, StepKind
+from ppid.law import DisputeOutcome, DisputeStage, Party, Rule, StepKind
 
 Words = Mapping[Any, Any]
 
@@ -120,6 +120,25 @@ NOW: Words = {
     DisputeStage.EXECUTED: _l("Putusan sudah dilaksanakan. Berkas dapat ditutup."),
     DisputeStage.ENDED: _l("Sengketa berakhir tanpa putusan pokok. Berkas dapat ditutup."),
 }
+
+OUTCOMES: Words = {
+    DisputeOutcome.APPLICANT: _l("Pemohon menang"),
+    DisputeOutcome.PARTLY: _l("Menang sebagian"),
+    DisputeOutcome.OFFICE: _l("Kantor menang"),
+    DisputeOutcome.SETTLED: _l("Sepakat dalam mediasi"),
+    DisputeOutcome.WITHDRAWN: _l("Dicabut"),
+    DisputeOutcome.FELL: _l("Gugur"),
+    DisputeOutcome.NOT_REGISTERED: _l("Tidak diregistrasi"),
+}
+
+SIDES: Words = {
+    DisputeOutcome.APPLICANT: _l("Pemohon menang, kantor kalah: semua yang diminta harus dibuka"),
+    DisputeOutcome.PARTLY: _l("Sebagian: ada yang harus dibuka, ada yang tidak"),
+    DisputeOutcome.OFFICE: _l(
+        "Kantor menang, pemohon kalah: permintaannya ditolak atau tidak dapat diterima"
+    ),
+}
+"""What a judgment means to the applicant and to the office, whoever brought it before the judge."""
 
 PARTIES: Words = {
     Party.APPLICANT: _l("Pemohon tidak hadir tanpa alasan"),

@@ -8,14 +8,15 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ppid.cases.models import Requester
 from ppid.cases.objections import Objection
-from ppid.kit.db import Base, Moment
+from ppid.kit.db import Base, Moment, enum_column
+from ppid.law import DisputeOutcome
 
 
 class Dispute(Base):
     """One dispute; it follows an objection (explanation of UU 14/2008 Pasal 37 ayat (1)).
 
     `number` is the office's own file number, `ki_number` that of the commission's register.
-    `stage` and `due_on` are copies of what the steps say, for lists and reminders.
+    `stage`, `outcome` and `due_on` are copies of what the steps say, for lists and reminders.
     """
 
     __tablename__ = "disputes"
@@ -39,6 +40,7 @@ class Dispute(Base):
     relief: Mapped[str] = mapped_column(sa.Text, default="")
     opened_at: Mapped[datetime] = mapped_column(Moment)
     stage: Mapped[str] = mapped_column(sa.String(40))
+    outcome: Mapped[DisputeOutcome | None] = mapped_column(enum_column(DisputeOutcome))
     due_on: Mapped[date | None] = mapped_column()
     closed_on: Mapped[date | None] = mapped_column()
     version: Mapped[int] = mapped_column()
@@ -57,7 +59,10 @@ class Dispute(Base):
 
 
 class DisputeStep(Base):
-    """One thing that happened in a dispute, with its day; a wrong one is struck, never removed."""
+    """One thing that happened in a dispute, with its day; a wrong one is struck, never removed.
+
+    `outcome` says of a judgment who had the better of it (`law.JUDGED`).
+    """
 
     __tablename__ = "dispute_steps"
     __table_args__ = (sa.Index("ix_dispute_steps_dispute", "dispute_id", "on", "id"),)
@@ -66,6 +71,7 @@ class DisputeStep(Base):
     dispute_id: Mapped[int] = mapped_column(sa.ForeignKey("disputes.id"))
     kind: Mapped[str] = mapped_column(sa.String(40))
     on: Mapped[date] = mapped_column()
+    outcome: Mapped[DisputeOutcome | None] = mapped_column(enum_column(DisputeOutcome))
     facts: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)
     note: Mapped[str] = mapped_column(sa.Text, default="")
     entered_by_id: Mapped[int] = mapped_column(sa.ForeignKey("officers.id"))

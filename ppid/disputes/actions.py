@@ -16,13 +16,22 @@ from ppid.cases.kinds import Audience
 from ppid.cases.models import Note
 from ppid.cases.objections import Objection
 from ppid.cases.telling import WITH_PURPOSE, Purpose
-from ppid.disputes import queries
 from ppid.files import actions as files
 from ppid.files.actions import Stored
 from ppid.files.models import Paper
 from ppid.files.slots import Slot
 from ppid.kit.db import db
-from ppid.law import DISPUTES_OVER, Event, NotAllowed, Party, Rule, Step, StepKind
+from ppid.law import (
+    DISPUTES_OVER,
+    JUDGMENTS,
+    DisputeOutcome,
+    Event,
+    NotAllowed,
+    Party,
+    Rule,
+    Step,
+    StepKind,
+)
 from ppid.office.calendar import local_day
 
 
@@ -64,7 +73,7 @@ def open_file(
     which the office got its copy. Raises NotAllowed, OpenAlready.
     """
     _see_again(objection)
-    there = queries.dispute_of(objection)
+    there = dispute_file.of_objection(objection)
     if there is not None:
         raise OpenAlready(there.number)
     today, clock = local_day(at), clock_of(objection)
@@ -111,11 +120,16 @@ def add_step(
     session_on: date | None = None,
     number: str | None = None,
     place: str | None = None,
+    outcome: str | None = None,
     note: str | None = None,
     papers: Sequence[Stored] = (),
 ) -> DisputeStep:
-    """Write down one more thing that happened; raises NotAllowed with the rule against it."""
-    step = Step(kind, on, Party(absent) if absent else None, session_on)
+    """Write down one more thing that happened; raises NotAllowed with the rule against it.
+
+    `outcome` is who had the better of a judgment (`law.JUDGED`).
+    """
+    said = DisputeOutcome(outcome) if outcome and kind in JUDGMENTS else None
+    step = Step(kind, on, Party(absent) if absent else None, session_on, said)
     before = dispute_file.standing(dispute)
     law.take_step(before, step, today=local_day(at), clock=clock_of(dispute))
     if kind is StepKind.EXECUTED and dispute_file.has_open_orders(dispute):
@@ -230,6 +244,7 @@ def _put(
         dispute_id=dispute.id,
         kind=step.kind.value,
         on=step.on,
+        outcome=step.outcome,
         facts=facts,
         note=note,
         entered_by_id=by.officer_id,
@@ -255,6 +270,7 @@ def _count(dispute: Dispute) -> None:
     ordered = [o.due_on for o in dispute_file.orders(dispute) if o.due_on and not o.done_on]
     days = [*ordered, *([watched.on] if watched else [])]
     dispute.stage = standing.stage.value
+    dispute.outcome = law.dispute_outcome(standing)
     dispute.due_on = min(days, default=None)
     flag_modified(dispute, "stage")
     db.session.flush()

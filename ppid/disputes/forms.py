@@ -28,7 +28,7 @@ from ppid.kit.forms import (
     UploadField,
     YesField,
 )
-from ppid.law import SITTINGS, StepKind
+from ppid.law import JUDGED, JUDGMENTS, SITTINGS, StepKind
 
 _DAY = _l("Tulis tanggalnya.")
 NOBODY = "nobody"
@@ -123,6 +123,11 @@ class StepForm(FileForm):
             *((party.value, words) for party, words in dispute_words.PARTIES.items()),
         ],
     )
+    outcome = ChoiceField(
+        _l("Siapa yang dimenangkan?"),
+        choices=[(one.value, dispute_words.SIDES[one]) for one in JUDGED],
+        missing=_l("Pilih siapa yang dimenangkan."),
+    )
     place = TextField(_l("Tempat"), [OrEmpty(), Length(160)])
     note = LongTextField(_l("Catatan"), [OrEmpty(), Length(5000)])
     paper = UploadField(_l("Dokumen"))
@@ -136,6 +141,8 @@ class StepForm(FileForm):
             del self.session_on
         if kind not in SITTINGS:
             del self.absent
+        if kind not in JUDGMENTS:
+            del self.outcome
         if kind not in SITTINGS | {StepKind.SUMMONED, StepKind.DECISION_READ}:
             del self.place
         if not self.is_submitted():

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from ppid import law
 from ppid.accounts import queries as accounts
 from ppid.accounts.access import veiled
-from ppid.cases import dispute_file, dispute_words, telling, written
+from ppid.cases import dispute_file, dispute_words, ledger, telling, written
 from ppid.cases.clock import clock_of
 from ppid.cases.disputes import Dispute, DisputeStep
 from ppid.cases.models import CasePaper
@@ -39,6 +39,7 @@ def lines(disputes: Iterable[Dispute], today: date) -> list[dict[str, Any]]:
             "about": about(one),
             "stage": dispute_words.STAGES[DisputeStage(one.stage)],
             "tone": dispute_words.TONES[DisputeStage(one.stage)],
+            "outcome": dispute_words.OUTCOMES[one.outcome] if one.outcome else "",
             "due_on": one.due_on,
             "left": calendar.left(today, one.due_on) if one.due_on else None,
             "waits": bool(one.due_on and one.due_on < today and _waits(one)),
@@ -82,12 +83,14 @@ def file_page(dispute: Dispute, *, today: date) -> dict[str, Any]:
         "stage": standing.stage,
         "stage_words": dispute_words.STAGES[standing.stage],
         "stage_tone": dispute_words.TONES[standing.stage],
+        "outcome": dispute_words.OUTCOMES[dispute.outcome] if dispute.outcome else "",
         "sentence": dispute_words.NOW[standing.stage],
         "final_after": final_after,
         "watched": _watched(dispute, today),
         "ends": [_end(one, today) for one in ends],
         "differ": {Code.COURT, Code.COURT_CALENDAR} <= {one.code for one in ends},
         "late": _opening(dispute),
+        "applied_by": dispute.objection.standing.dispute_due(clock_of(dispute.objection)),
         "main_steps": _ways(dispute, follows - _MINOR),
         "minor_steps": _ways(dispute, follows & _MINOR),
         "missed_steps": _ways(dispute, law.may_have_been_missed(standing) - follows)
@@ -101,7 +104,7 @@ def file_page(dispute: Dispute, *, today: date) -> dict[str, Any]:
         and not dispute_file.has_open_orders(dispute),
         "papers": telling.papers(papers, lambda one: _href(dispute, one)),
         "notes": telling.notes(written.notes(dispute)),
-        "mails": telling.mails(outbox.of_case(dispute.number)),
+        "mails": ledger.mails(outbox.of_case(dispute.number)),
         "timeline_items": telling.timeline(written.timeline(dispute)),
     }
 
@@ -176,6 +179,7 @@ def _step(
         (_("Nomor register"), row.facts.get("number")),
         (_("Hari sidang"), day(date.fromisoformat(session)) if session else ""),
         (_("Kehadiran"), dispute_words.PARTIES[law.Party(absent)] if absent else ""),
+        (_("Hasil"), dispute_words.SIDES[row.outcome] if row.outcome else ""),
         (_("Tempat"), row.facts.get("place")),
     ]
     by = officers.get(row.entered_by_id)

@@ -73,6 +73,18 @@ class Party(StrEnum):
     RESPONDENT = auto()
 
 
+class DisputeOutcome(StrEnum):
+    """How a dispute came out; the first three are what a judgment says."""
+
+    APPLICANT = auto()
+    PARTLY = auto()
+    OFFICE = auto()
+    SETTLED = auto()
+    WITHDRAWN = auto()
+    FELL = auto()
+    NOT_REGISTERED = auto()
+
+
 K, S = StepKind, DisputeStage
 _HEARD: Final = {
     K.SUMMONED: S.HEARING,
@@ -156,10 +168,12 @@ BEGINNINGS: Final = frozenset({K.STARTED, K.SESSION, K.MEDIATION_OPENED, K.ADJUD
 class Step:
     """One step and its day; days of the office's zone.
 
-    `absent` is who did not come without a reason; `session_on` the day a summons calls for.
+    `absent` is who did not come without a reason; `session_on` the day a summons calls for;
+    `outcome` what a judgment says, where it was written down.
     """
 
     kind: StepKind
     on: date
     absent: Party | None = None
     session_on: date | None = None
+    outcome: DisputeOutcome | None = None

@@ -241,8 +241,11 @@ def groups() -> list[Group]:
             _("Sengketa"),
             (
                 *("disputes", "disputes_settled", "disputes_unsettled", "disputes_decided"),
+                *("disputes_won", "disputes_partly", "disputes_lost", "disputes_withdrawn"),
                 *("disputes_ended", "disputes_executed", "lawsuits", "judgments"),
-                *("cassations", "cassations_decided", "disputes_running"),
+                *("judgments_won", "judgments_partly", "judgments_lost", "cassations"),
+                *("cassations_decided", "cassations_won", "cassations_partly"),
+                *("cassations_lost", "disputes_running"),
             ),
         ),
     ]

@@ -13,7 +13,7 @@ from ppid import law
 from ppid.cases.disputes import Dispute, DisputeStep
 from ppid.cases.models import Case, Decision, Question, Requester
 from ppid.cases.objections import Objection, ObjectionTask
-from ppid.law import Code, Outcome, Ruling, State, StepKind
+from ppid.law import Code, DisputeOutcome, Outcome, Ruling, State, StepKind
 from ppid.reports.days import Column, DayTable, by_profile
 from ppid.reports.narrowing import OBJECTIONS_BY, REQUESTS_BY, narrowed
 from ppid.reports.scope import Dimension, Scope
@@ -143,16 +143,23 @@ def disputes(scope: Scope) -> Basis:
         .join(Case, Objection.case_id == Case.id, isouter=True)
     )
 
-    def stepped(*kinds: StepKind, since: Any = scope.first) -> Column:
+    def stepped(
+        *kinds: StepKind, since: Any = scope.first, outcome: DisputeOutcome | None = None
+    ) -> Column:
         steps = sa.select(DisputeStep.id).where(
             DisputeStep.dispute_id == Dispute.id,
             DisputeStep.kind.in_([kind.value for kind in kinds]),
             DisputeStep.struck_at.is_(None),
             DisputeStep.on <= last,
         )
+        if outcome:
+            steps = steps.where(DisputeStep.outcome == outcome)
         return (steps.where(DisputeStep.on >= since) if since else steps).exists()
 
-    conditions = {key: stepped(*kinds) for key, kinds in STEPS.items()} | {
+    conditions = {key: stepped(*kinds) for key, kinds in STEPS.items()}
+    for key, (kind, outcome) in JUDGED.items():
+        conditions[key] = stepped(kind, outcome=outcome)
+    conditions |= {
         "disputes_running": sa.and_(
             stepped(StepKind.APPLIED, since=None), sa.not_(stepped(*_OVER, since=None))
         )
@@ -185,12 +192,28 @@ STEPS: Final[Mapping[str, tuple[StepKind, ...]]] = {
     "disputes_unsettled": (StepKind.MEDIATION_FAILED,),
     "disputes_decided": (StepKind.DECISION_READ,),
     "disputes_ended": _ENDED,
+    "disputes_withdrawn": (StepKind.WITHDRAWN,),
     "disputes_executed": (StepKind.EXECUTED,),
     "lawsuits": (StepKind.LAWSUIT_FILED,),
     "judgments": (StepKind.COURT_DECISION_RECEIVED,),
     "cassations": (StepKind.CASSATION_FILED,),
     "cassations_decided": (StepKind.CASSATION_DECIDED,),
 }
+
+JUDGED: Final[Mapping[str, tuple[StepKind, DisputeOutcome]]] = {
+    f"{of}_{name}": (kind, outcome)
+    for of, kind in (
+        ("disputes", StepKind.DECISION_READ),
+        ("judgments", StepKind.COURT_DECISION_RECEIVED),
+        ("cassations", StepKind.CASSATION_DECIDED),
+    )
+    for name, outcome in (
+        ("won", DisputeOutcome.APPLICANT),
+        ("partly", DisputeOutcome.PARTLY),
+        ("lost", DisputeOutcome.OFFICE),
+    )
+}
+"""What a judgment of each instance said, as the applicant sees it."""
 
 
 def outcome_as_of(scope: Scope) -> Column:

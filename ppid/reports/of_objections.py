@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from flask_babel import lazy_gettext as _l
@@ -130,6 +131,22 @@ def _dispute(key: str, title: Any, definition: Any, letter: str) -> Figure:
     return Figure(key, Of.DISPUTES, title, definition, f"{DISPUTED} huruf {letter}")
 
 
+_JUDGED: Final = (
+    (
+        "won",
+        _l("Yang putusannya dalam periode ini mengharuskan kantor membuka semua yang diminta."),
+    ),
+    ("partly", _l("Yang putusannya dalam periode ini memenangkan pemohon untuk sebagian.")),
+    ("lost", _l("Yang putusannya dalam periode ini memenangkan kantor.")),
+)
+
+
+def _judged(of: str, letter: str, titles: Sequence[Any]) -> Iterator[Figure]:
+    """What the judgments of one instance said; those without a noted outcome are in none."""
+    for (name, definition), title in zip(_JUDGED, titles, strict=True):
+        yield _dispute(f"{of}_{name}", title, definition, letter)
+
+
 DISPUTES: Final = (
     _dispute(
         "disputes",
@@ -157,6 +174,21 @@ DISPUTES: Final = (
         _l("Sengketa yang putusan ajudikasinya dibacakan dalam periode ini."),
         "d",
     ),
+    *_judged(
+        "disputes",
+        "d",
+        (
+            _l("Putusan Komisi Informasi: pemohon menang"),
+            _l("Putusan Komisi Informasi: menang sebagian"),
+            _l("Putusan Komisi Informasi: kantor menang"),
+        ),
+    ),
+    _dispute(
+        "disputes_withdrawn",
+        _l("Sengketa, gugatan, atau kasasi dicabut"),
+        _l("Sengketa yang permohonan, gugatan, atau kasasinya dicabut dalam periode ini."),
+        "d",
+    ),
     _dispute(
         "disputes_ended",
         _l("Berakhir tanpa putusan"),
@@ -181,6 +213,15 @@ DISPUTES: Final = (
         _l("Sengketa yang putusan pengadilannya diterima dalam periode ini."),
         "f",
     ),
+    *_judged(
+        "judgments",
+        "f",
+        (
+            _l("Putusan pengadilan: pemohon menang"),
+            _l("Putusan pengadilan: menang sebagian"),
+            _l("Putusan pengadilan: kantor menang"),
+        ),
+    ),
     _dispute(
         "cassations",
         _l("Kasasi"),
@@ -192,6 +233,15 @@ DISPUTES: Final = (
         _l("Putusan kasasi"),
         _l("Sengketa yang kasasinya diputus dalam periode ini."),
         "f",
+    ),
+    *_judged(
+        "cassations",
+        "f",
+        (
+            _l("Putusan kasasi: pemohon menang"),
+            _l("Putusan kasasi: menang sebagian"),
+            _l("Putusan kasasi: kantor menang"),
+        ),
     ),
     _dispute(
         "disputes_running",

@@ -10,7 +10,7 @@ from ppid.accounts.models import Role
 from ppid.cases import dispute_file
 from ppid.disputes import queries
 from ppid.kit.db import db
-from ppid.law import StepKind
+from ppid.law import DisputeOutcome, StepKind
 from tests.builders import an_officer, signed_in
 from tests.disputes.town import KI, a_dispute, an_objection, step
 from tests.files.file_specimens import pdf
@@ -77,7 +77,7 @@ def test_only_lawful_steps_are_offered_and_a_forbidden_one_names_its_rule(office
     assert "/langkah/adjudication" not in page
     answer = officer.post(
         f"/petugas/sengketa/{dispute.number}/langkah/decision_read",
-        data=form(dispute, on="2026-04-23", note="Catatan saya"),
+        data=form(dispute, on="2026-04-23", outcome="office", note="Catatan saya"),
     )
     assert answer.status_code == 409
     assert "Pasal 38" in words(answer)
@@ -92,6 +92,26 @@ def test_a_step_is_written_down_with_place_note_and_paper(officer: FlaskClient):
     page = words(officer.get(f"/petugas/sengketa/{dispute.number}"))
     for told in ("012/IV/KI-SS/2026", "Akta diterima", "akta.pdf", "Teregistrasi"):
         assert told in page
+
+
+def test_a_judgment_says_who_had_the_better_of_it_and_a_withdrawn_lawsuit_leaves_it(
+    officer: FlaskClient,
+):
+    dispute = a_dispute()
+    step(dispute, StepKind.REGISTERED, date(2026, 4, 23), number="1")
+    step(dispute, StepKind.MEDIATION_OPENED, date(2026, 5, 4))
+    step(dispute, StepKind.MEDIATION_FAILED, date(2026, 5, 5))
+    step(dispute, StepKind.ADJUDICATION, date(2026, 5, 6))
+    address = f"/petugas/sengketa/{dispute.number}/langkah/decision_read"
+    untold = officer.post(address, data=form(dispute, on="2026-05-20"))
+    assert "Pilih siapa yang dimenangkan." in words(untold)
+    officer.post(address, data=form(dispute, on="2026-05-20", outcome="partly"))
+    assert "Hasil: Menang sebagian" in words(officer.get(f"/petugas/sengketa/{dispute.number}"))
+    step(dispute, StepKind.DECISION_RECEIVED, date(2026, 5, 21))
+    step(dispute, StepKind.LAWSUIT_FILED, date(2026, 5, 25))
+    step(dispute, StepKind.WITHDRAWN, date(2026, 6, 2))
+    assert "Menang sebagian" in words(officer.get("/petugas/sengketa"))
+    assert dispute.outcome is DisputeOutcome.PARTLY
 
 
 def test_a_summons_that_came_late_is_flagged(officer: FlaskClient):

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import product
 from typing import Any
 
 from ppid import law
@@ -21,7 +22,16 @@ from ppid.cases.places import place
 from ppid.cases.queries import questions
 from ppid.disputes import actions as disputes
 from ppid.kit.db import db
-from ppid.law import ExtensionGround, Ground, NotAllowed, Outcome, Ruling, StepKind
+from ppid.law import (
+    JUDGED,
+    DisputeOutcome,
+    ExtensionGround,
+    Ground,
+    NotAllowed,
+    Outcome,
+    Ruling,
+    StepKind,
+)
 from tests import builders
 
 YEAR = 2025
@@ -49,11 +59,11 @@ class Year:
             moment = self._moment(date(YEAR, 1, 5), 300)
             objection = builders.an_objection(grounds="b", received=moment)
             self.objection(objection, moment)
-        for road in ROADS:
-            self.whole_road(road)
+        for road, outcome in product(ROADS, JUDGED):
+            self.whole_road(road, outcome)
         db.session.flush()
 
-    def whole_road(self, road: tuple[StepKind, ...]) -> None:
+    def whole_road(self, road: tuple[StepKind, ...], outcome: DisputeOutcome) -> None:
         """An objection answered, and its dispute to the end."""
         filed, answered = builders.at(YEAR, 1, 6), builders.at(YEAR, 1, 20)
         objection = builders.an_objection(grounds="b", received=filed)
@@ -63,7 +73,7 @@ class Year:
             answered,
             ruling=Ruling.UPHELD.value,
         )
-        self.dispute(objection, answered + timedelta(days=3), road)
+        self.dispute(objection, answered + timedelta(days=3), road, outcome)
 
     def _moment(self, first: date, days: int) -> datetime:
         on = first + timedelta(days=self.random.randrange(days))
@@ -217,7 +227,13 @@ class Year:
                 )
             )
 
-    def dispute(self, objection: Objection, at: datetime, road: tuple[StepKind, ...] = ()) -> None:
+    def dispute(
+        self,
+        objection: Objection,
+        at: datetime,
+        road: tuple[StepKind, ...] = (),
+        outcome: DisputeOutcome | None = None,
+    ) -> None:
         """To the Komisi Informasi, by one of its roads, as far as it comes."""
         try:
             made = disputes.open_file(
@@ -234,13 +250,29 @@ class Year:
             return
         by_chance = self.random.choice(ROADS)
         for kind in road or by_chance[: self.random.randint(0, len(by_chance))]:
-            at = self.later(at, 15, 30)
-            self.step(made, kind, at, strike=not road and self.chance(10))
+            at = self.later(at, 12, 24) if road else self.later(at, 15, 30)
+            said = outcome or self.random.choice(JUDGED)
+            self.step(made, kind, at, said, strike=not road and self.chance(10))
 
-    def step(self, dispute: Dispute, kind: StepKind, at: datetime, *, strike: bool) -> None:
+    def step(
+        self,
+        dispute: Dispute,
+        kind: StepKind,
+        at: datetime,
+        outcome: DisputeOutcome,
+        *,
+        strike: bool,
+    ) -> None:
         """One step, if the law lets it follow; now and then it was written down wrongly."""
         try:
-            row = disputes.add_step(dispute, kind=kind, on=at.date(), by=self.ppid, at=at)
+            row = disputes.add_step(
+                dispute,
+                kind=kind,
+                on=at.date(),
+                outcome=outcome,
+                by=self.ppid,
+                at=at,
+            )
             if strike:
                 disputes.strike(dispute, row, reason="Salah", by=self.ppid, at=at)
         except NotAllowed:
@@ -273,13 +305,15 @@ _K = StepKind
 _HEARD = (_K.REGISTERED, _K.STARTED, _K.SUMMONED)
 ROADS = (
     (_K.NOT_REGISTERED,),
+    (_K.WITHDRAWN,),
     (*_HEARD, _K.SESSION, _K.MEDIATION_OPENED, _K.MEDIATION_AGREED, _K.EXECUTED),
     (
         *(*_HEARD, _K.SESSION, _K.MEDIATION_OPENED, _K.MEDIATION_FAILED, _K.ADJUDICATION),
         *(_K.DECISION_READ, _K.DECISION_RECEIVED, _K.FINAL, _K.EXECUTED),
     ),
     (
-        *(*_HEARD, _K.ADJUDICATION, _K.DECISION_READ, _K.DECISION_RECEIVED, _K.LAWSUIT_FILED),
+        *(*_HEARD, _K.MEDIATION_OPENED, _K.MEDIATION_FAILED, _K.ADJUDICATION),
+        *(_K.DECISION_READ, _K.DECISION_RECEIVED, _K.LAWSUIT_FILED),
         *(_K.COURT_DECISION_RECEIVED, _K.CASSATION_FILED, _K.CASSATION_DECIDED, _K.EXECUTED),
     ),
 )

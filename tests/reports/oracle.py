@@ -203,12 +203,25 @@ class Count:
         for step in db.session.scalars(sa.select(DisputeStep)):
             if step.struck_at is None:
                 steps[step.dispute_id].append((step.kind, step.on))
+                said = {"applicant": "_won", "partly": "_partly", "office": "_lost"}
+                if step.outcome:
+                    steps[step.dispute_id].append((step.kind + said[step.outcome], step.on))
         names = {
             "disputes": {"applied"},
             "disputes_settled": {"mediation_agreed"},
             "disputes_unsettled": {"mediation_failed"},
             "disputes_decided": {"decision_read"},
             "disputes_ended": {"not_registered", "fell", "withdrawn"},
+            "disputes_won": {"decision_read_won"},
+            "disputes_partly": {"decision_read_partly"},
+            "disputes_lost": {"decision_read_lost"},
+            "judgments_won": {"court_decision_received_won"},
+            "judgments_partly": {"court_decision_received_partly"},
+            "judgments_lost": {"court_decision_received_lost"},
+            "cassations_won": {"cassation_decided_won"},
+            "cassations_partly": {"cassation_decided_partly"},
+            "cassations_lost": {"cassation_decided_lost"},
+            "disputes_withdrawn": {"withdrawn"},
             "disputes_executed": {"executed"},
             "lawsuits": {"lawsuit_filed"},
             "judgments": {"court_decision_received"},
