@@ -14,7 +14,6 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 from flask import Flask
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import event
 from sqlalchemy.orm import DeclarativeBase, make_transient_to_detached, registry
@@ -75,7 +74,23 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
-migrate = Migrate(db=db, render_as_batch=True, compare_type=True)
+
+
+class _Migrating:
+    """Flask-Migrate's part of an app, made once somebody asks for it.
+
+    Only who changes tables does, and each process that starts would wait a tenth longer for it.
+    """
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+
+    def __getattr__(self, name: str) -> Any:
+        from flask_migrate import Migrate
+
+        folder = str(self._app.config["MIGRATIONS"])
+        Migrate(self._app, db, folder, render_as_batch=True, compare_type=True)
+        return getattr(self._app.extensions["migrate"], name)
 
 
 @event.listens_for(Pool, "connect")
@@ -226,4 +241,4 @@ def init_app(app: Flask) -> None:
             },
         )
     db.init_app(app)
-    migrate.init_app(app, directory=str(app.config["MIGRATIONS"]))
+    app.extensions["migrate"] = _Migrating(app)
