@@ -20,6 +20,7 @@ from tests.emails.stories import STORIES
 
 GOLDEN = Path(__file__).parent / "golden"
 ENGLISH = ROOT / "ppid" / "translations" / "en" / "LC_MESSAGES" / "messages.po"
+CODE = re.compile(r"\b(?:[A-Z2-7]{4}-){4}[A-Z2-7]{4}\b")
 DAYS = {
     "id": r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu), \d{1,2} [A-Z][a-z]+ \d{4}",
     "en": r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \d{1,2} [A-Z][a-z]+ \d{4}",
@@ -46,7 +47,7 @@ def steady(text: str) -> str:
     """What is another in each run (tokens, codes) made the same."""
     text = re.sub(r"(/lacak/(?:keberatan/)?tautan/)\S+?(?=[\s\"<]|$)", r"\1TAUTAN", text)
     text = re.sub(r"(/petugas/ekspor/)[0-9a-f]{32}", r"\1BERKAS", text)
-    return re.sub(r"\b(?:[A-Z2-7]{4}-){4}[A-Z2-7]{4}\b", "AAAA-BBBB-CCCC-DDDD-EEEE", text)
+    return CODE.sub("AAAA-BBBB-CCCC-DDDD-EEEE", text)
 
 
 def whole(mail: Mail) -> str:
@@ -87,6 +88,7 @@ def test_the_mail_in_indonesian(name: str, writes_golden: bool):
         kept.write_text(whole(mail), encoding="utf-8")
     assert whole(mail) == kept.read_text(encoding="utf-8")
     assert_fit_to_send(mail, "id")
+    assert_tells_its_reader_alone(mail, name)
 
 
 @pytest.mark.parametrize("name", STORIES)
@@ -119,6 +121,19 @@ def assert_fit_to_send(mail: Mail, language: str) -> None:
     assert set(re.findall(DAYS[language], page.words)) == set(days)
     assert not page.tags & {"img", "script", "iframe", "link", "form"}
     assert not re.findall(r"\{[{%]|None|Undefined|LazyString", mail.subject + mail.text + mail.html)
+
+
+def assert_tells_its_reader_alone(mail: Mail, name: str) -> None:
+    """A subject names nobody and nothing that is asked; the code is in the receipt only, identity
+    numbers in no mail; officers get no link of the requester and no message."""
+    assert not re.search(r"Siti|Dokumen|kontrak|Hendra|Rahma|obat", mail.subject)
+    first = mail.kind == "receipt" or name == "objection_receipt-without-request"
+    for part in (mail.text, mail.html):
+        assert bool(CODE.search(part)) == first
+        assert "3273010101900001" not in part
+    if mail.kind.startswith("officer"):
+        assert "/lacak/" not in mail.text + mail.html
+        assert "Ya, kontrak tahap pertama." not in mail.text
 
 
 def test_every_mail_of_a_case_has_a_story():

@@ -22,7 +22,7 @@ QUESTION = (
     "Salinan <img src=x onerror=y>{% if 1 %}{{ 7*7 }}{% endif %}\u200f anggaran\r\n"
     "Subject: pura-pura\r\n\r\n</td></table><form action=//luar.example>%(number)s"
 )
-OF_OFFICERS = sorted(
+OF_OFFICERS = frozenset(
     name for name, (kind, _story) in STORIES.items() if kind.startswith(("officer_", "unit_"))
 )
 
@@ -51,8 +51,19 @@ def told(name: str) -> Mail:
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_what_was_typed_is_text(hostile: None, name: str):
+def test_what_was_typed_is_text_names_no_subject_and_no_officer_reads_who_asks(
+    hostile: None, name: str
+):
+    """Each story is told once here: telling it costs more than all that is asked of its mail."""
     mail = told(name)
+    assert_typed_is_text(mail)
+    assert_subject_is_ours(mail.subject)
+    if name in OF_OFFICERS:
+        assert_nobody_is_named(mail)
+
+
+def assert_typed_is_text(mail: Mail) -> None:
+    """Nothing that was typed is markup, a link or a template."""
     page = Seen(mail.html)
     assert not page.tags & {"script", "img", "form"}
     assert "49" not in steady(page.words) + steady(mail.text)
@@ -70,9 +81,8 @@ def test_what_was_typed_is_text(hostile: None, name: str):
         assert (typed in mail.text) == (typed in page.words)
 
 
-@pytest.mark.parametrize("name", STORIES)
-def test_nothing_that_was_typed_stands_in_the_subject(hostile: None, name: str):
-    subject = told(name).subject
+def assert_subject_is_ours(subject: str) -> None:
+    """Nothing that was typed stands in the subject."""
     for typed in ("Ali", "script", "7*7", "Bcc", "anggaran", "pura-pura", "\r", "\n", "\u202e"):
         assert typed not in subject
     message = email.message.EmailMessage(policy=email.policy.SMTP)
@@ -80,9 +90,8 @@ def test_nothing_that_was_typed_stands_in_the_subject(hostile: None, name: str):
     assert message["Subject"] == subject
 
 
-@pytest.mark.parametrize("name", OF_OFFICERS)
-def test_mails_to_officers_do_not_name_who_asks(hostile: None, name: str):
-    mail = told(name)
+def assert_nobody_is_named(mail: Mail) -> None:
+    """Mails to officers do not name who asks."""
     for part in (mail.text, html.unescape(mail.html)):
         assert "Ali<script>" not in part
         assert "jauh@luar.example" not in part

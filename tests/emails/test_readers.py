@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import Any
 
@@ -12,34 +11,8 @@ from ppid.kit.db import db
 from tests.builders import NOON, Role, a_case, an_accepted_case, an_officer, mails
 from tests.decisions import desk
 from tests.emails import stories
-from tests.emails.stories import STORIES
-from tests.emails.test_golden import told
 
 pytestmark = pytest.mark.usefixtures("app")
-
-CODE = re.compile(r"\b(?:[A-Z2-7]{4}-){4}[A-Z2-7]{4}\b")
-
-
-@pytest.mark.parametrize("name", STORIES)
-def test_a_subject_names_nobody_and_nothing_that_is_asked(name: str):
-    subject = told(name, "id").subject
-    assert not re.search(r"Siti|Dokumen|kontrak|Hendra|Rahma|obat", subject)
-
-
-@pytest.mark.parametrize("name", STORIES)
-def test_the_code_is_in_the_receipt_only_and_identity_numbers_in_no_mail(name: str):
-    mail = told(name, "id")
-    first = mail.kind == "receipt" or name == "objection_receipt-without-request"
-    for part in (mail.text, mail.html):
-        assert bool(CODE.search(part)) == first
-        assert "3273010101900001" not in part
-
-
-@pytest.mark.parametrize("name", sorted(n for n in STORIES if STORIES[n][0].startswith("officer")))
-def test_officers_are_told_no_link_of_the_requester_and_no_message(name: str):
-    mail = told(name, "id")
-    assert "/lacak/" not in mail.text + mail.html
-    assert "Ya, kontrak tahap pertama." not in mail.text
 
 
 @pytest.mark.parametrize("story", [stories.filed, stories.filed_incomplete, stories.repaired_half,
