@@ -292,5 +292,7 @@ def _units_of(case_ids: Sequence[int]) -> Mapping[int, list[str]]:
 
 
 def _capped(asked: Sequence[Condition]) -> sa.ScalarSelect[int]:
-    some = sa.select(sa.literal(1)).select_from(Case).where(*asked).limit(COUNTED_UP_TO + 1)
+    """Counted in the order of due days, so that a database reads its index and not the cases."""
+    some = sa.select(sa.literal(1)).select_from(Case).where(*asked)
+    some = some.order_by(Case.due_on).limit(COUNTED_UP_TO + 1)
     return sa.select(sa.func.count()).select_from(some.subquery()).scalar_subquery()

@@ -14,7 +14,7 @@ from flask import Flask
 from ppid import create_app
 from ppid.accounts.models import Role
 from ppid.cases.models import Assignment, Case, Question, Requester
-from ppid.kit.db import Base, db, table_of, transaction
+from ppid.kit.db import Base, db, is_sqlite, table_of, transaction
 from tests import builders
 
 _BLOCK = 1_000
@@ -42,21 +42,27 @@ def house(folder: Path, url: str = "") -> Flask:
     return app
 
 
-def people(app: Flask, cases: int) -> None:
-    """Fill the town: one case in twenty is open, the rest is history; all with their rows."""
+def people(app: Flask, cases: int, open_share: int = _OPEN_SHARE) -> None:
+    """Fill the town: one case in so many is open, the rest is history; all with their rows."""
     with app.app_context():
         with transaction():
             units = [builders.a_unit().id for _ in range(40)]
             officers = [builders.an_officer(Role.PPID).id for _ in range(5)]
         rows = {
             Requester: requester,
-            Case: partial(case, officers=officers),
+            Case: partial(case, officers=officers, open_share=open_share),
             Question: _question,
             Assignment: partial(_assignment, units=units, officers=officers),
         }
         write(rows, cases)
-        with transaction():
-            db.session.execute(sa.text("ANALYZE"))
+        _tend()
+
+
+def _tend() -> None:
+    """What the database does by itself with time: PostgreSQL's autovacuum, SQLite's optimize."""
+    tending = "ANALYZE" if is_sqlite() else "VACUUM ANALYZE"
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(sa.text(tending))
 
 
 def write(rows: Mapping[type[Base], Callable[[int], Mapping[str, object]]], cases: int) -> None:
@@ -111,8 +117,8 @@ def requester(i: int) -> dict[str, object]:
     }
 
 
-def case(i: int, officers: list[int]) -> dict[str, object]:
-    is_open = i % _OPEN_SHARE == 0
+def case(i: int, officers: list[int], open_share: int = _OPEN_SHARE) -> dict[str, object]:
+    is_open = i % open_share == 0
     day = FIRST_DAY + timedelta(days=i % 60)
     moment = builders.at(day.year, day.month, day.day)
     return {
