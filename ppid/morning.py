@@ -3,19 +3,22 @@
 from datetime import datetime
 
 from ppid.admin.duties import reminders as duties
-from ppid.cases import digest, rights_told
+from ppid.cases import digest, leave_told, rights_told
 from ppid.cases.due import note_fresh
 from ppid.casework import reminders as casework
 from ppid.casework.considering import reminders as considering
+from ppid.casework.consulting import reminders as consulting
 from ppid.casework.keeping import reminders as kept_filters
 from ppid.disputes import reminders as disputes
 from ppid.exclusions import reminders as exclusions
 from ppid.objections import reminders as objections
 from ppid.office.calendar import local_day, working_calendar
 from ppid.publication import reminders as publication
+from ppid.registers import reminders as registers
 
 WATCHED = (
     considering.dues,
+    consulting.dues,
     casework.dues,
     disputes.dues,
     objections.dues,
@@ -25,9 +28,9 @@ WATCHED = (
 )
 """What officers are reminded of."""
 
-TOLD = (casework.tell, rights_told.tell, kept_filters.tell)
+TOLD = (casework.tell, rights_told.tell, kept_filters.tell, leave_told.tell, registers.tell)
 """What is told beside it: applicants before, or once, a day has passed; officers what their own
-filters find."""
+filters find, whose deputy they are from now on, and that a year's register waits to be closed."""
 
 
 def remind(*, at: datetime) -> int:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -11,7 +12,7 @@ from ppid import law
 from ppid.accounts import queries as accounts
 from ppid.accounts.actors import ActorKind
 from ppid.accounts.models import Role
-from ppid.cases import dispute_file, links, queries, why, words
+from ppid.cases import dispute_file, links, printing, queries, why, words
 from ppid.cases.clock import clock_of
 from ppid.cases.dispute_words import STEPS
 from ppid.cases.disputes import Dispute
@@ -24,14 +25,20 @@ from ppid.cases.readers import (
     deciders,
     desk,
     disputants,
+    mentioned,
     owner,
     requester,
     superiors,
     team,
     unit,
+    watching_it,
 )
+from ppid.cases.watching import FOR_WATCHERS
 from ppid.kit.db import db
 from ppid.law import Code, Event, StepKind
+from ppid.notices import actions as told_officers
+from ppid.notices.readers import Reader
+from ppid.notices.topics import of_kind
 from ppid.office.calendar import local_day
 from ppid.office.queries import office
 from ppid.outbox import actions as outbox
@@ -40,7 +47,7 @@ from ppid.outbox.models import Weight
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One mail that an event calls for.
+    """One mail that an event calls for; one to officers comes as each of them chose.
 
     `apart` holds while the requester is who acts: nobody has confirmed the address then, and it
     may be somebody else's.
@@ -79,6 +86,7 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = {
     Event.UNIT_ANSWERED: (Notice("officer_unit_answered", owner),),
     Event.CONSIDERATION_ASKED: (Notice("officer_consideration_asked", team),),
     Event.CONSIDERATION_GIVEN: (Notice("officer_consideration_given", owner),),
+    Event.MENTIONED: (Notice("officer_mentioned", mentioned),),
     Event.MESSAGE_SENT: (Notice("message", requester),),
     Event.MESSAGE_RECEIVED: (Notice("officer_message", owner),),
     Event.APPROVAL_ASKED: (Notice("officer_approval", superiors),),
@@ -112,6 +120,9 @@ OWN_NOTICES: Mapping[tuple[type, Event], tuple[Notice, ...]] = {
     (Objection, Event.MESSAGE_RECEIVED): (Notice("officer_objection_message", answerers),),
 }
 """What an objection or a dispute says otherwise than a request does."""
+
+
+WATCHED = Notice("officer_watched", watching_it)
 
 
 def _asked(case: Case, entry: Entry) -> dict[str, Any]:
@@ -241,7 +252,9 @@ FACTS: Mapping[type, Callable[[Any, Entry | None], dict[str, Any]]] = {
 
 def notices_of(subject: Subject, event: Event) -> tuple[Notice, ...]:
     """The mails that an event calls for where it happened."""
-    return OWN_NOTICES.get((type(subject), event)) or NOTICES.get(event, ())
+    told = OWN_NOTICES.get((type(subject), event)) or NOTICES.get(event, ())
+    watched = isinstance(subject, Case) and event in FOR_WATCHERS
+    return (*told, WATCHED) if watched else told
 
 
 def promise(subject: Subject, entry: Entry, told: Mapping[str, Any] | None = None) -> None:
@@ -254,16 +267,60 @@ def promise(subject: Subject, entry: Entry, told: Mapping[str, Any] | None = Non
     explained = why.told(subject, said.get("follow_url", ""))
     unconfirmed = entry.actor is ActorKind.REQUESTER
     for notice in notices:
-        for place, reader in enumerate(notice.readers(subject, entry)):
-            outbox.queue(
-                notice.kind,
-                to=reader.to,
-                key=f"entry-{entry.id}-{notice.kind}-{place}",
-                at=entry.at,
-                language=reader.language,
-                case_number=subject.number,
-                weight=notice.weight,
-                apart=notice.apart if unconfirmed else None,
-                **said,
-                **(explained if notice.readers is requester else {}),
-            )
+        if notice.readers is requester and not subject.requester.email:
+            _print(notice, subject, entry, said | explained)
+            continue
+        for_requester = explained if notice.readers is requester else {}
+        send = partial(_mail, notice, subject, entry, unconfirmed, said | for_requester)
+        found, topic = notice.readers(subject, entry), of_kind(notice.kind)
+        if topic:
+            told_officers.pass_on(topic, found, _news(subject, entry, said), send)
+            continue
+        for place, reader in enumerate(found):
+            send(place, reader, None)
+
+
+def _news(subject: Subject, entry: Entry, said: Mapping[str, Any]) -> told_officers.News:
+    """What officers read of it on screen: the number, the unit, the day."""
+    known = (("unit", "unit"), ("on", "due_on"))
+    facts = {name: entry.facts[fact] for name, fact in known if entry.facts.get(fact)}
+    url = links.desk(subject) if isinstance(subject, Case) else said["desk_url"]
+    return told_officers.News(f"{entry.id}", entry.at, url, subject.number, facts)
+
+
+def _mail(
+    notice: Notice,
+    subject: Subject,
+    entry: Entry,
+    unconfirmed: bool,
+    said: Mapping[str, Any],
+    place: int,
+    reader: Reader,
+    later: datetime | None,
+) -> None:
+    outbox.queue(
+        notice.kind,
+        to=reader.to,
+        key=f"entry-{entry.id}-{notice.kind}-{place}",
+        at=entry.at,
+        language=reader.language,
+        case_number=subject.number,
+        weight=notice.weight,
+        apart=notice.apart if unconfirmed else None,
+        not_before=later,
+        **said,
+    )
+
+
+def _print(notice: Notice, subject: Any, entry: Entry, said: Mapping[str, Any]) -> None:
+    """Owe it on paper, unless who asks did it here and now and has it on the screen."""
+    if entry.actor is not ActorKind.REQUESTER:
+        printing.reach(
+            subject,
+            notice.kind,
+            key=f"entry-{entry.id}-{notice.kind}-0",
+            at=entry.at,
+            weight=notice.weight,
+            entry_id=entry.id,
+            **said,
+        )

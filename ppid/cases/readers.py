@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ppid.accounts import queries as accounts
-from ppid.accounts.away import queries as away
+from ppid.accounts.access import WHOLE_OFFICE
 from ppid.accounts.models import Officer, Role
+from ppid.cases import queries, watching
 from ppid.cases.models import Assignment, Case, Entry
 from ppid.cases.places import Subject
 from ppid.kit.db import db
-from ppid.law import Event
+from ppid.law import MOVING, Event
+from ppid.notices import readers as told
+from ppid.notices.readers import Reader
 from ppid.office.calendar import local_day
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who gets a mail, and in which language."""
-
-    to: str
-    language: str
-
 
 Readers = Callable[[Any, Entry], Iterable[Reader]]
 
 
 def _officers(found: Sequence[Officer], entry: Entry) -> list[Reader]:
     """Officers as readers; who is away on that day has a deputy, who reads instead."""
-    there = away.covered(found, local_day(entry.at)) if found else ()
-    return [Reader(officer.email, officer.language) for officer in there]
+    return told.readers(found, local_day(entry.at))
 
 
 def requester(subject: Subject, entry: Entry) -> list[Reader]:
@@ -41,9 +33,7 @@ def requester(subject: Subject, entry: Entry) -> list[Reader]:
 
 def desk(subject: Subject, entry: Entry) -> list[Reader]:
     """All desk officers (petugas layanan)."""
-    return [
-        Reader(email, language) for email, language in accounts.desk_addresses(local_day(entry.at))
-    ]
+    return told.desk(local_day(entry.at))
 
 
 def owner(case: Case, entry: Entry) -> list[Reader]:
@@ -77,7 +67,27 @@ def disputants(subject: Subject, entry: Entry) -> list[Reader]:
     """Who stands for the body before the Komisi Informasi, each once: for a step with a date."""
     if entry.event is Event.DISPUTE_STEP and not entry.facts.get("due"):
         return []
-    return list(dict.fromkeys([*superiors(subject, entry), *deciders(subject, entry)]))
+    return told.once([*superiors(subject, entry), *deciders(subject, entry)])
+
+
+def mentioned(case: Case, entry: Entry) -> list[Reader]:
+    """Whom a note mentions, but for its writer."""
+    named = [accounts.officer(one) for one in entry.facts["officers"] if one != entry.officer_id]
+    return _officers([one for one in named if one and one.active], entry)
+
+
+def watching_it(case: Case, entry: Entry) -> list[Reader]:
+    """Who watches a case and may still see it, but for who acted.
+
+    A unit or the team hears of what moves the case; who else is told, only the office knows.
+    """
+    found = []
+    for officer in watching.watchers(case):
+        whole = bool(WHOLE_OFFICE.intersection(officer.roles))
+        sees = whole or (entry.event in MOVING and queries.case_for(officer, case.number))
+        if sees and officer.id != entry.officer_id:
+            found.append(officer)
+    return _officers(found, entry)
 
 
 def unit(case: Case, entry: Entry) -> list[Reader]:

@@ -12,16 +12,16 @@ from flask_babel import lazy_gettext as _l
 
 from ppid.accounts.actors import ActorKind
 from ppid.cases.dispute_words import STEPS
-from ppid.cases.kinds import Channel, Found, Missing
+from ppid.cases.kinds import Channel, Found, Missing, Way
 from ppid.cases.models import CasePaper, Entry
-from ppid.cases.words import CHANNELS, EVENTS, FOUND, MISSING, RULINGS
+from ppid.cases.words import CHANNELS, EVENTS, FOUND, MISSING, RULINGS, WAYS
 from ppid.files.slots import Slot
 from ppid.kit import templates
 from ppid.kit.templates import day
 from ppid.law import Event, Ruling, StepKind
 from ppid.office.calendar import zone
-from ppid.outbox.models import MailState
-from ppid.outbox.words import FAULTS, STATES
+from ppid.outbox.models import Fault
+from ppid.outbox.words import FAULTS
 
 Told = dict[str, Any]
 Words = Mapping[Any, Any]
@@ -61,15 +61,18 @@ SLOTS: Words = {
     Slot.REGISTER: _l("Register lama"),
 }
 
-FIELDS: Words = {"address": _l("alamat"), "phone": _l("nomor telepon"), "email": _l("email")}
+FIELDS: Words = {
+    "address": _l("alamat"),
+    "phone": _l("nomor telepon"),
+    "email": _l("email"),
+    "proxy_address": _l("alamat penerima kuasa"),
+    "proxy_phone": _l("nomor telepon penerima kuasa"),
+}
 
 WITH_PURPOSE = frozenset({Slot.IDENTITY, Slot.MANDATE, Slot.DEED})
 PERSONAL = WITH_PURPOSE | {Slot.LETTER_SCAN}
 
-_MAIL_TONES = {MailState.SENT: "green", MailState.FAILED: "red", MailState.UNKNOWN: "orange"}
-_RESENT = frozenset({MailState.SENT, MailState.FAILED, MailState.UNKNOWN})
 _ALARMING = frozenset({Event.LAPSED, Event.WITHDRAWN, Event.OBJECTION_WITHDRAWN})
-_TO_OFFICERS = ("officer_", "unit_")
 
 
 def timeline(rows: Iterable[Any], *, unsaid: Collection[str] = ()) -> list[Told]:
@@ -104,10 +107,17 @@ def thread(rows: Iterable[Any], papers_of: Callable[[int], list[Told]]) -> list[
     ]
 
 
-def notes(rows: Iterable[Any]) -> list[Told]:
-    """Internal notes, oldest first."""
+def notes(rows: Iterable[Any], mentions: Mapping[int, Sequence[str]] | None = None) -> list[Told]:
+    """Internal notes, oldest first; `mentions` are, by note, the names of whom it mentions."""
+    named = mentions or {}
     return [
-        {"side": row.name, "own": False, "when": moment(row.Note.at), "text": row.Note.text}
+        {
+            "side": row.name,
+            "own": False,
+            "when": moment(row.Note.at),
+            "text": row.Note.text,
+            "named": ", ".join(named.get(row.Note.id, ())),
+        }
         for row in rows
     ]
 
@@ -125,23 +135,6 @@ def papers(laid: Sequence[CasePaper], href: Callable[[CasePaper], str]) -> list[
             "erased": one.paper.erased_at is not None,
         }
         for one in laid
-    ]
-
-
-def mails(rows: Iterable[Any]) -> list[Told]:
-    """What was mailed, and whether it left."""
-    return [
-        {
-            "id": mail.id,
-            "subject": mail.subject,
-            "to": _("Petugas") if mail.kind.startswith(_TO_OFFICERS) else _("Pemohon"),
-            "state": STATES[mail.state],
-            "tone": _MAIL_TONES.get(mail.state, "grey"),
-            "fault": FAULTS[mail.fault] if mail.fault and mail.state in _RESENT else "",
-            "when": moment(mail.sent_at or mail.promised_at),
-            "may_resend": mail.state in _RESENT,
-        }
-        for mail in rows
     ]
 
 
@@ -186,6 +179,8 @@ _FACTS: Mapping[str, Any] = {
     "shown": lambda value: _("Identitas ditunjukkan di meja, tanpa salinan"),
     "missing": lambda value: _("Belum ada: %(things)s", things=_listed(MISSING, Missing, value)),
     "to": lambda value: _("Kepada: %(name)s", name=value),
+    "linked": lambda value: _("Permohonan nomor %(number)s", number=value),
+    "body": str,
     "why": str,
     "old": lambda value: _("Semula %(day)s", day=day(date.fromisoformat(value))),
     "new": lambda value: _("Sekarang %(day)s", day=day(date.fromisoformat(value))),
@@ -194,6 +189,11 @@ _FACTS: Mapping[str, Any] = {
     "due_on": lambda value: _("Paling lambat %(day)s", day=day(date.fromisoformat(value))),
     "done_on": lambda value: _("Dilaksanakan %(day)s", day=day(date.fromisoformat(value))),
     "opened": lambda value: _("Informasi ini sekarang terbuka untuk umum"),
+    "helped": str,
+    "notice": str,
+    "way": lambda value: str(WAYS[Way(value)]),
+    "given_on": lambda value: day(date.fromisoformat(value)),
+    "fault": lambda value: str(FAULTS[Fault(value)]),
     "slot": lambda value: str(SLOTS[Slot(value)]),
     "purpose": lambda value: str(_PURPOSES_SAID.get(value, "")),
     "fields": lambda value: ", ".join(str(FIELDS[name]) for name in value),

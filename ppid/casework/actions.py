@@ -10,7 +10,7 @@ from ppid import law
 from ppid.accounts.actors import THE_REQUESTER, Actor
 from ppid.accounts.models import Officer
 from ppid.cases import actions as cases
-from ppid.cases import timeline
+from ppid.cases import timeline, watching
 from ppid.cases.clock import clock_of
 from ppid.cases.kinds import Audience, Delivery, Missing, Obtain
 from ppid.cases.models import Assignment, Case, CasePaper, Message, Note
@@ -186,13 +186,39 @@ def withdraw_for(case: Case, *, paper: Stored, by: Actor, at: datetime) -> None:
     timeline.apply(case, move, by=by, at=at, channel="desk")
 
 
-def write_note(case: Case, *, text: str, by: Actor, at: datetime) -> Note:
-    """Write to the colleagues (catatan internal); the requester never reads it."""
+def write_note(
+    case: Case, *, text: str, mentioned: Sequence[int] = (), by: Actor, at: datetime
+) -> Note:
+    """Write to the colleagues (catatan internal); the requester never reads it.
+
+    `mentioned` are ids of officers who are to hear of it; so are those whom the text names by
+    @name, as far as they may read notes.
+    """
     note = Note(case_id=case.id, officer_id=by.officer_id, text=text, at=at)
     db.session.add(note)
     db.session.flush()
     timeline.write(case, Event.NOTED, by=by, at=at, note=note.id)
+    if mentioned or "@" in text:
+        _mention(case, note, frozenset(mentioned), by=by, at=at)
     return note
+
+
+def _mention(case: Case, note: Note, chosen: frozenset[int], *, by: Actor, at: datetime) -> None:
+    readers = watching.readers_of_notes()
+    named = {one.id for one in watching.named_in(note.text, readers)} | chosen
+    meant = [one for one in readers if one.id in named]
+    if not meant:
+        return
+    watching.mention(note, meant)
+    timeline.write(
+        case,
+        Event.MENTIONED,
+        by=by,
+        at=at,
+        note=note.id,
+        officers=[one.id for one in meant],
+        to=", ".join(one.name for one in meant),
+    )
 
 
 def send_message(

@@ -13,6 +13,7 @@ from flask_babel import gettext as _
 from ppid.accounts.models import Officer
 from ppid.cases import actions as case_actions
 from ppid.cases import queries as cases
+from ppid.cases import watching
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Assignment, Case
 from ppid.casework import actions, forms, unit_forms, units, words
@@ -55,7 +56,13 @@ def ask_for_completion(case: Case, today: date) -> Ask:
     latest = counting.calendar.add(today, counting.profile.post_days)
     return Ask(
         "casework/ask_for_completion.html",
-        forms.CompletionForm(seen=case, today=today, latest=latest, missing=case.missing),
+        forms.CompletionForm(
+            seen=case,
+            today=today,
+            latest=latest,
+            missing=case.missing,
+            note=case.missing_note,
+        ),
         actions.ask_for_completion,
         _("Surat keterangan tidak lengkap dikirim lewat email.")
         if case.requester.email
@@ -68,7 +75,7 @@ def find_still_incomplete(case: Case) -> Ask:
     """A repair found wanting."""
     return Ask(
         "casework/find_still_incomplete.html",
-        forms.StillIncompleteForm(seen=case, missing=case.missing),
+        forms.StillIncompleteForm(seen=case, missing=case.missing, note=case.missing_note),
         actions.find_still_incomplete,
         _("Pemohon diberi tahu bahwa permohonannya masih kurang."),
     )
@@ -98,7 +105,10 @@ def lapse(case: Case) -> Ask:
     """The note in the register."""
     return Ask(
         "casework/lapse.html",
-        forms.LapseForm(seen=case, note=words.lapse_note(clock_of(case).days(Code.REPAIR))),
+        forms.LapseForm(
+            seen=case,
+            note=case.register_note or words.lapse_note(clock_of(case).days(Code.REPAIR)),
+        ),
         actions.lapse,
         _("Dicatat dalam register: tidak ditindaklanjuti."),
     )
@@ -124,11 +134,19 @@ def change_contact(case: Case) -> Ask:
     )
 
 
-def write_note() -> Ask:
+def write_note(officer: Officer) -> Ask:
     """A note to the colleagues."""
     return Ask(
-        "casework/write_note.html", forms.NoteForm(), actions.write_note, _("Catatan disimpan.")
+        "casework/write_note.html",
+        forms.NoteForm(colleagues=colleagues_of(officer)),
+        actions.write_note,
+        _("Catatan disimpan."),
     )
+
+
+def colleagues_of(officer: Officer) -> list[Officer]:
+    """Whom an officer may mention in a note."""
+    return [one for one in watching.readers_of_notes() if one.id != officer.id]
 
 
 def send_message(case: Case) -> Ask:

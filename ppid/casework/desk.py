@@ -13,14 +13,28 @@ from ppid import law
 from ppid.accounts import queries as accounts
 from ppid.accounts.access import Permission, may, sees_only_unit
 from ppid.accounts.models import Officer
-from ppid.cases import links, objection_file, telling
+from ppid.cases import ledger, links, objection_file, printing, returned, telling
 from ppid.cases import words as case_words
 from ppid.cases.clock import clock_of
+from ppid.cases.helped import helped
 from ppid.cases.kinds import RequesterKind
 from ppid.cases.models import Case, CasePaper
-from ppid.casework import filters, forms, history, queries, queue, screen, steps, units, words
+from ppid.casework import (
+    around,
+    asks,
+    filters,
+    forms,
+    history,
+    queries,
+    queue,
+    screen,
+    steps,
+    units,
+    words,
+)
 from ppid.casework.keeping import queries as keeping
 from ppid.casework.keeping.forms import KeepForm
+from ppid.casework.on_paper import words as paper_words
 from ppid.exclusions import queries as excluding
 from ppid.office.calendar import doubt, working_calendar
 
@@ -54,6 +68,7 @@ def queue_page(officer: Officer, args: Mapping[str, str], *, today: date) -> dic
         "scoped": scoped,
         "turn": turn,
         "saved": keeping.at_hand(officer),
+        "to_print": printing.waiting_count(today) if may(Permission.ENTER) else (0, 0),
         "keep": KeepForm(formdata=None),
     }
 
@@ -62,19 +77,25 @@ def _address(query: Mapping[str, Any]) -> str:
     return url_for("casework.queue", **query)
 
 
-def case_page(case: Case, officer: Officer, *, today: date) -> dict[str, Any]:
-    """A case with everything that stands in its file."""
+def case_page(
+    case: Case, officer: Officer, args: Mapping[str, str], *, today: date
+) -> dict[str, Any]:
+    """A case with everything that stands in its file; `args` narrow its timeline."""
     folder = queries.folder(case, officer)
     situation = steps.Situation(case, folder, today)
     whole = sees_only_unit(officer) is None
     objections = objection_file.objections_of(case) if whole else ()
+    beside = around.facts(
+        case, officer, whole=whole, note_ids=[row.Note.id for row in folder.notes]
+    )
     next_step, others = steps.ways(situation)
     return {
         "case": case,
         "folder": folder,
-        "timeline_items": telling.timeline(folder.entries),
+        **around.history(folder.entries, args),
+        **beside,
         "messages": history.thread(case, folder),
-        "notes": telling.notes(folder.notes),
+        "notes": telling.notes(folder.notes, beside["mentions"]),
         "papers": history.papers(case, [laid for laid in folder.papers if _lies_loose(laid)]),
         "unit_papers": {
             asked.id: history.papers(
@@ -83,7 +104,9 @@ def case_page(case: Case, officer: Officer, *, today: date) -> dict[str, Any]:
             for asked in folder.assignments
         },
         "unit_links": _unit_links(folder),
-        "mails": telling.mails(folder.mails),
+        "mails": ledger.mails(folder.mails),
+        "printed": [paper_words.told(one) for one in printing.of(case)] if whole else (),
+        "unreached": whole and returned.unreached(case, folder.mails),
         "objections": objections,
         "tests": excluding.under_test(case) if whole else (),
         "decrees": excluding.for_questions(folder.questions) if whole else {},
@@ -93,11 +116,12 @@ def case_page(case: Case, officer: Officer, *, today: date) -> dict[str, Any]:
         "sentence": steps.sentence(situation),
         "clock": screen.clock(case, today=today, counting=clock_of(case)),
         "unit_id": sees_only_unit(officer),
+        "helped": helped,
         "sees_identity": may(Permission.SEE_IDENTITY),
         "is_minor": _is_minor(case, today),
         "officer": officer,
         "form": forms.StepForm(seen=case),
-        "note": forms.NoteForm(),
+        "note": forms.NoteForm(colleagues=asks.colleagues_of(officer) if whole else ()),
         "is_waiting": units.is_waiting,
         "papers_with_purpose": telling.WITH_PURPOSE,
         "personal_papers": telling.PERSONAL,
@@ -139,6 +163,7 @@ def _sections(folder: queries.Folder, *, whole: bool, objected: bool) -> list[tu
         ("butir", _("Informasi yang diminta"), True),
         ("perangkat-daerah", _("Perangkat daerah"), bool(folder.assignments)),
         ("pertimbangan", _("Pertimbangan"), bool(folder.considerations)),
+        ("kaitan", _("Kaitan dan konsultasi"), whole),
         ("keberatan", _("Keberatan"), objected),
         ("pemohon", _("Pemohon"), whole),
         ("berkas", _("Berkas dan surat"), True),

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired
 
+from ppid.accounts.models import Officer
 from ppid.cases import words as case_words
 from ppid.cases.identity import ContactOfAnyKind
 from ppid.cases.kinds import Missing
@@ -189,9 +190,22 @@ class NoteForm(CaseForm):
     text = LongTextField(
         _l("Catatan internal"),
         [Required(_l("Tulis catatannya.")), Length(5000)],
-        description=_l("Hanya petugas yang membacanya, pemohon tidak."),
+        description=_l(
+            "Hanya petugas yang membacanya, pemohon tidak. Tulis @nama untuk menyebut rekan."
+        ),
+    )
+    mentioned = ManyField(
+        _l("Sebut rekan"),
+        coerce=int,
+        description=_l("Mereka diberi tahu bahwa ada catatan untuk dibaca."),
     )
     submit = SubmitButton(_l("Simpan catatan"))
+
+    def __init__(self, *args: Any, colleagues: Sequence[Officer] = (), **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.mentioned.choices = [(one.id, one.name) for one in colleagues]
+        if not colleagues:
+            del self.mentioned
 
 
 class MessageForm(CaseForm):

@@ -222,6 +222,22 @@ STEPS: Sequence[Step] = (
         minor=True,
     ),
     Step(
+        "casework.consult",
+        _l("Minta pendapat badan lain"),
+        P.ASSIGN,
+        lambda now: now.case.state in law.UNANSWERED,
+        icon="landmark",
+        minor=True,
+    ),
+    Step(
+        "casework.link_case",
+        _l("Kaitkan dengan permohonan lain"),
+        P.WRITE,
+        _always,
+        icon="paperclip",
+        minor=True,
+    ),
+    Step(
         "casework.send_message",
         _l("Tulis pesan kepada pemohon"),
         P.WRITE,

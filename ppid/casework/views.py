@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -16,8 +17,12 @@ from ppid.casework import actions, asks, desk, forms, queries, units, words
 from ppid.casework.asks import Ask
 from ppid.casework.by_link import views as by_link
 from ppid.casework.considering import views as considering
+from ppid.casework.consulting import views as consulting
 from ppid.casework.entering import views as entering
 from ppid.casework.keeping import views as keeping
+from ppid.casework.linking import views as linking
+from ppid.casework.mailing import views as mailing
+from ppid.casework.on_paper import views as on_paper
 from ppid.casework.room import BOTH, CASE, bp, me, the_case, to_case
 from ppid.files.responses import send
 from ppid.kit.clock import now
@@ -25,10 +30,18 @@ from ppid.kit.db import transaction
 from ppid.kit.security import limiter
 from ppid.law import NotAllowed
 from ppid.office.calendar import local_day
-from ppid.outbox import actions as outbox
-from ppid.outbox.models import MailState
 
-__all__ = ["bp", "by_link", "considering", "entering", "keeping"]
+__all__ = [
+    "bp",
+    "by_link",
+    "considering",
+    "consulting",
+    "entering",
+    "keeping",
+    "linking",
+    "mailing",
+    "on_paper",
+]
 
 P = Permission
 
@@ -46,7 +59,10 @@ def _today() -> date:
 
 
 def _do(case: Case, ask: Ask) -> str:
-    """Do a step in one transaction; what forbids it comes back in words."""
+    """Do a step in one transaction; what forbids it comes back in words.
+
+    Raises Changed when a colleague saved first.
+    """
     form = ask.form
     try:
         with transaction():
@@ -59,24 +75,38 @@ def _do(case: Case, ask: Ask) -> str:
         return words.refusal(error)
     except units.AskedAlready:
         return str(words.ASKED_ALREADY)
-    except (actions.Changed, StaleDataError):
-        return str(words.CHANGED)
+    except StaleDataError:
+        raise actions.Changed from None
     return ""
 
 
-def _step(case: Case, ask: Ask) -> ResponseReturnValue:
-    """The shape of every step: ask, do, say so; or say why not, with all that was typed."""
-    form, forbidden = ask.form, ""
-    if form.validate_on_submit() and form.take_in():
-        forbidden = _do(case, ask)
+def _step(case: Case, make: Callable[[], Ask]) -> ResponseReturnValue:
+    """The shape of every step: ask, do, say so; or say why not, with all that was typed.
+
+    `make` begins the step from how the case stands; after a colleague was quicker, anew.
+    """
+    ask, forbidden, recent = make(), "", ()
+    if ask.form.validate_on_submit() and ask.form.take_in():
+        try:
+            forbidden = _do(case, ask)
+        except actions.Changed:
+            ask.form.discard()
+            ask, forbidden = make(), str(words.CHANGED)
+            recent = _recent(case)
+            ask.form.overtaken(by=recent[0]["by"], when=recent[0]["when"])
         if not forbidden:
             flash(ask.done)
             return to_case(case.number)
-        form.forbid(forbidden)
-    recent = telling.timeline(written.timeline(case)[-3:]) if forbidden else ()
+        ask.form.forbid(forbidden)
+    form, recent = ask.form, recent or (_recent(case) if forbidden else ())
     status = 409 if forbidden else 422 if form.errors else 200
     page = render_template(ask.page, case=case, form=form, recent=recent, words=words, **ask.facts)
     return page, status
+
+
+def _recent(case: Case) -> Sequence[telling.Told]:
+    """What happened last, the newest first."""
+    return telling.timeline(written.timeline(case)[-3:])
 
 
 @bp.get("/petugas/antrean")
@@ -91,7 +121,7 @@ def queue() -> ResponseReturnValue:
 @requires(P.READ)
 def show(number: str) -> ResponseReturnValue:
     """A case with everything that stands in its file."""
-    facts = desk.case_page(the_case(number), current_officer(), today=_today())
+    facts = desk.case_page(the_case(number), current_officer(), request.args, today=_today())
     return render_template("casework/show.html", **facts)
 
 
@@ -100,7 +130,10 @@ def show(number: str) -> ResponseReturnValue:
 def take(number: str) -> ResponseReturnValue:
     """Become the owner of a case."""
     case, officer = the_case(number), current_officer()
-    forbidden = _do(case, asks.take(case, officer))
+    try:
+        forbidden = _do(case, asks.take(case, officer))
+    except actions.Changed:
+        forbidden = str(words.TAKEN_MEANWHILE)
     flash(
         forbidden or _("Anda sekarang memegang permohonan ini."),
         "warning" if forbidden else "success",
@@ -113,7 +146,7 @@ def take(number: str) -> ResponseReturnValue:
 def accept(number: str) -> ResponseReturnValue:
     """Declare a request complete."""
     case = the_case(number)
-    return _step(case, asks.accept(case))
+    return _step(case, lambda: asks.accept(case))
 
 
 @bp.route(CASE + "/minta-kelengkapan", methods=BOTH)
@@ -121,7 +154,7 @@ def accept(number: str) -> ResponseReturnValue:
 def ask_for_completion(number: str) -> ResponseReturnValue:
     """Send the one incompleteness letter."""
     case = the_case(number)
-    return _step(case, asks.ask_for_completion(case, _today()))
+    return _step(case, lambda: asks.ask_for_completion(case, _today()))
 
 
 @bp.route(CASE + "/masih-kurang", methods=BOTH)
@@ -129,7 +162,7 @@ def ask_for_completion(number: str) -> ResponseReturnValue:
 def find_still_incomplete(number: str) -> ResponseReturnValue:
     """Find a repair wanting."""
     case = the_case(number)
-    return _step(case, asks.find_still_incomplete(case))
+    return _step(case, lambda: asks.find_still_incomplete(case))
 
 
 @bp.route(CASE + "/perbaikan", methods=BOTH)
@@ -137,7 +170,7 @@ def find_still_incomplete(number: str) -> ResponseReturnValue:
 def record_repair(number: str) -> ResponseReturnValue:
     """Write down what was brought to the desk."""
     case = the_case(number)
-    return _step(case, asks.record_repair(case, _today()))
+    return _step(case, lambda: asks.record_repair(case, _today()))
 
 
 @bp.route(CASE + "/perbaikan-terlambat", methods=BOTH)
@@ -145,7 +178,7 @@ def record_repair(number: str) -> ResponseReturnValue:
 def accept_late_repair(number: str) -> ResponseReturnValue:
     """Accept what was brought after the window."""
     case = the_case(number)
-    return _step(case, asks.accept_late_repair(case, _today()))
+    return _step(case, lambda: asks.accept_late_repair(case, _today()))
 
 
 @bp.route(CASE + "/lewat", methods=BOTH)
@@ -153,7 +186,7 @@ def accept_late_repair(number: str) -> ResponseReturnValue:
 def lapse(number: str) -> ResponseReturnValue:
     """Note in the register that nothing was repaired."""
     case = the_case(number)
-    return _step(case, asks.lapse(case))
+    return _step(case, lambda: asks.lapse(case))
 
 
 @bp.route(CASE + "/cabut", methods=BOTH)
@@ -161,7 +194,7 @@ def lapse(number: str) -> ResponseReturnValue:
 def withdraw_for(number: str) -> ResponseReturnValue:
     """Write down that the requester takes the request back."""
     case = the_case(number)
-    return _step(case, asks.withdraw_for(case))
+    return _step(case, lambda: asks.withdraw_for(case))
 
 
 @bp.route(CASE + "/kontak", methods=BOTH)
@@ -169,14 +202,14 @@ def withdraw_for(number: str) -> ResponseReturnValue:
 def change_contact(number: str) -> ResponseReturnValue:
     """Put the requester's address and contact right."""
     case = the_case(number)
-    return _step(case, asks.change_contact(case))
+    return _step(case, lambda: asks.change_contact(case))
 
 
 @bp.route(CASE + "/catatan", methods=BOTH)
 @requires(P.WRITE)
 def write_note(number: str) -> ResponseReturnValue:
     """Write to the colleagues."""
-    return _step(the_case(number), asks.write_note())
+    return _step(the_case(number), lambda: asks.write_note(current_officer()))
 
 
 @bp.route(CASE + "/pesan", methods=BOTH)
@@ -184,7 +217,7 @@ def write_note(number: str) -> ResponseReturnValue:
 def send_message(number: str) -> ResponseReturnValue:
     """Write to the requester."""
     case = the_case(number)
-    return _step(case, asks.send_message(case))
+    return _step(case, lambda: asks.send_message(case))
 
 
 @bp.route(CASE + "/berkas", methods=BOTH)
@@ -192,7 +225,7 @@ def send_message(number: str) -> ResponseReturnValue:
 def add_paper(number: str) -> ResponseReturnValue:
     """Lay a paper that came to the desk into the file."""
     case = the_case(number)
-    return _step(case, asks.add_paper(case))
+    return _step(case, lambda: asks.add_paper(case))
 
 
 @bp.get(CASE + "/berkas/<public_id>")
@@ -232,7 +265,7 @@ def identity(number: str, public_id: str) -> ResponseReturnValue:
 def assign(number: str) -> ResponseReturnValue:
     """Ask units for what they hold."""
     case = the_case(number)
-    return _step(case, asks.assign(case, _today()))
+    return _step(case, lambda: asks.assign(case, _today()))
 
 
 @bp.route(CASE + "/penugasan/<int:assignment_id>/tarik", methods=BOTH)
@@ -240,7 +273,7 @@ def assign(number: str) -> ResponseReturnValue:
 def recall(number: str, assignment_id: int) -> ResponseReturnValue:
     """Take a case back from a unit."""
     case = the_case(number)
-    return _step(case, asks.recall(_assignment(case, assignment_id)))
+    return _step(case, lambda: asks.recall(_assignment(case, assignment_id)))
 
 
 @bp.route(CASE + "/penugasan/<int:assignment_id>/tenggat", methods=BOTH)
@@ -248,7 +281,9 @@ def recall(number: str, assignment_id: int) -> ResponseReturnValue:
 def change_unit_due(number: str, assignment_id: int) -> ResponseReturnValue:
     """Give a unit another day."""
     case = the_case(number)
-    return _step(case, asks.change_unit_due(case, _assignment(case, assignment_id), _today()))
+    return _step(
+        case, lambda: asks.change_unit_due(case, _assignment(case, assignment_id), _today())
+    )
 
 
 @bp.route(CASE + "/penugasan/<int:assignment_id>/ingatkan", methods=BOTH)
@@ -256,7 +291,7 @@ def change_unit_due(number: str, assignment_id: int) -> ResponseReturnValue:
 def remind_unit(number: str, assignment_id: int) -> ResponseReturnValue:
     """Remind a unit; its link is made anew."""
     case = the_case(number)
-    return _step(case, asks.remind_unit(_assignment(case, assignment_id)))
+    return _step(case, lambda: asks.remind_unit(_assignment(case, assignment_id)))
 
 
 @bp.route(CASE + "/penugasan/<int:assignment_id>/waktu", methods=BOTH)
@@ -264,7 +299,7 @@ def remind_unit(number: str, assignment_id: int) -> ResponseReturnValue:
 def ask_for_time(number: str, assignment_id: int) -> ResponseReturnValue:
     """Ask the PPID for a later day."""
     case = the_case(number)
-    return _step(case, asks.ask_for_time(_own(_assignment(case, assignment_id))))
+    return _step(case, lambda: asks.ask_for_time(_own(_assignment(case, assignment_id))))
 
 
 @bp.route(CASE + "/penugasan/<int:assignment_id>/jawab", methods=BOTH)
@@ -272,19 +307,4 @@ def ask_for_time(number: str, assignment_id: int) -> ResponseReturnValue:
 def answer_as_unit(number: str, assignment_id: int) -> ResponseReturnValue:
     """Say what the unit holds."""
     case = the_case(number)
-    return _step(case, asks.answer_as_unit(case, _own(_assignment(case, assignment_id))))
-
-
-@bp.post(CASE + "/surel/<int:mail_id>/kirim-ulang")
-@requires(P.WRITE)
-def resend(number: str, mail_id: int) -> ResponseReturnValue:
-    """Send a mail of this case again."""
-    mail = queries.mail_of(the_case(number), mail_id) or abort(404)
-    try:
-        with transaction():
-            outbox.retry(mail, at=now(), force=mail.state is MailState.SENT)
-    except outbox.InHand:
-        flash(_("Surel ini sedang dikirim. Tunggu sebentar."), "info")
-    else:
-        flash(_("Surel akan dikirim ulang dalam beberapa saat."))
-    return to_case(number, "surel")
+    return _step(case, lambda: asks.answer_as_unit(case, _own(_assignment(case, assignment_id))))

@@ -58,6 +58,10 @@ CHANGED = _l(
     "Berkas ini berubah sejak Anda membukanya, jadi langkah Anda belum disimpan. Lihat riwayat "
     "terbaru di bawah. Yang Anda tulis masih ada di sini: kirim lagi bila masih perlu."
 )
+TAKEN_MEANWHILE = _l(
+    "Berkas ini berubah sejak Anda membukanya, jadi belum Anda ambil. Lihat riwayat terbaru, "
+    "lalu ambil lagi bila masih perlu."
+)
 ASKED_ALREADY = _l("Salah satu perangkat daerah itu masih punya penugasan yang belum dijawab.")
 
 

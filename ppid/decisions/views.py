@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ppid.decisions.copying import views as copying
 from ppid.decisions.deciding import views as deciding
 from ppid.decisions.extending import views as extending
 from ppid.decisions.handing import views as handing
@@ -9,4 +10,4 @@ from ppid.decisions.relying import views as relying
 from ppid.decisions.room import bp
 from ppid.decisions.sending import views as sending
 
-__all__ = ["bp", "deciding", "extending", "handing", "relying", "sending"]
+__all__ = ["bp", "copying", "deciding", "extending", "handing", "relying", "sending"]

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm.exc import StaleDataError
 
 from ppid.accounts.access import Permission, requires
-from ppid.cases import dispute_words
+from ppid.cases import dispute_file, dispute_words
 from ppid.cases.disputes import Dispute
 from ppid.cases.words import rule_words
 from ppid.disputes import actions, forms, queries, screen
@@ -51,6 +51,7 @@ def _do(form: forms.FileForm, act: Callable[[], object]) -> str:
             "%(rule)s (%(article)s)", rule=rule_words(error.rule), article=cited(error.article)
         )
     except (actions.Changed, StaleDataError):
+        form.overtaken()
         return _("Berkas ini baru saja diubah orang lain. Periksa isinya, lalu simpan lagi.")
     return ""
 
@@ -91,7 +92,7 @@ def queue() -> ResponseReturnValue:
 def open_file(number: str) -> ResponseReturnValue:
     """Open the file of a dispute when a copy of the application came."""
     objection = queries.objection_by_number(number) or abort(404)
-    there = queries.dispute_of(objection)
+    there = dispute_file.of_objection(objection)
     if there is not None:
         return _to_file(there.number)
     form, made = forms.OpenForm(), []

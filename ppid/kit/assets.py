@@ -24,6 +24,7 @@ SHEETS = (
     "meter",
     "summary",
     "table",
+    "notices",
     "queue",
     "chart",
     "figures",

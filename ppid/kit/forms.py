@@ -8,13 +8,16 @@ from datetime import date, datetime
 from typing import Any
 
 import wtforms as wtf
+from flask import render_template
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, MultipleFileField
 from govuk_frontend_wtf import wtforms_widgets as gov
+from markupsafe import Markup
 from wtforms import validators as v
 from wtforms.fields.choices import SelectChoice
 
+from ppid.kit.both_texts import MERGE, BothTexts, lay_both, pairs, wants_merge
 from ppid.kit.checks import Text, When
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\x85]")
@@ -34,7 +37,32 @@ def clean_text(value: object) -> object:
 
 
 class Form(FlaskForm):
-    """A form whose answers are the keyword arguments of an action."""
+    """A form whose answers are the keyword arguments of an action.
+
+    Where somebody else saved first (`overtaken`), its hidden part shows both texts.
+    """
+
+    both: BothTexts | None = None
+
+    def overtaken(self, *, by: str = "", when: str = "") -> None:
+        """Show what was typed beside what is stored; `by` and `when` say whose that is."""
+        self.both = BothTexts(pairs(self), by, when)
+
+    def validate_on_submit(self, extra_validators: Any = None) -> bool:
+        """As ever; the button that joins both texts fills the fields and saves nothing."""
+        if self.is_submitted() and wants_merge():
+            lay_both(self)
+            self.both = BothTexts(merged=True)
+            return False
+        return bool(super().validate_on_submit(extra_validators))
+
+    def hidden_tag(self, *fields: Any) -> Markup:
+        """The hidden fields, and both texts where somebody else saved first."""
+        hidden = Markup(super().hidden_tag(*fields))  # noqa: S704 (made by the library)
+        if self.both is None:
+            return hidden
+        shown = render_template("ui/both_texts.html", both=self.both, merge=MERGE)
+        return hidden + Markup(shown)  # noqa: S704 (escaped by its template)
 
     @property
     def answers(self) -> dict[str, Any]:

@@ -38,6 +38,7 @@ PAGES: Mapping[int, str] = {
 BROKEN = "errors/broken.html"
 
 # The database is there, but not now: a full disk, a lock, a lost connection, a deadlock.
+_A_TEXT = 20  # letters; what is shorter is typed again sooner than it is copied
 _SQLITE_PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR")
 _POSTGRES_PASSING = ("08", "40", "53", "55", "57")
 
@@ -99,8 +100,10 @@ def _not_allowed(error: NotAllowed) -> ResponseReturnValue:
 
 
 def _changed_meanwhile(error: StaleDataError) -> ResponseReturnValue:
+    """Nothing was overwritten, and what was typed is shown: it can be copied and used again."""
     db.session.rollback()
-    return render_template("errors/changed_meanwhile.html"), 409
+    typed = [text for text in request.form.values() if len(text) > _A_TEXT and " " in text]
+    return render_template("errors/changed_meanwhile.html", typed=typed), 409
 
 
 def _database(error: DBAPIError) -> ResponseReturnValue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -89,7 +89,9 @@ def _page(token: str, asked: Assignment, form: CaseForm, more: MoreTimeForm) -> 
 
 
 def _over() -> ResponseReturnValue:
-    return render_template(PAGE, stage="over"), 410
+    """The link has ended; what somebody typed meanwhile is shown, to be copied."""
+    typed = request.form.get("answer") or request.form.get("reason") or ""
+    return render_template(PAGE, stage="over", typed=typed), 410
 
 
 def _sent(asked: Assignment, *, more: bool) -> str:

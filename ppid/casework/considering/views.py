@@ -11,6 +11,7 @@ from ppid.accounts import queries as accounts
 from ppid.accounts.access import Permission, requires
 from ppid.accounts.models import Role
 from ppid.cases import queries as cases
+from ppid.cases import telling
 from ppid.cases.considerations import Consideration
 from ppid.casework import units, words
 from ppid.casework.considering import actions
@@ -61,20 +62,23 @@ def consider(number: str, consideration_id: int) -> ResponseReturnValue:
             with transaction():
                 actions.write(case, asked, text=form.text.data, seen=seen, by=me(), at=now())
         except actions.Written:
-            theirs, form.seen.data = asked.text, str(asked.version)
-            page = _page(case, asked, form, theirs)
-            return page, 409
+            form = ConsiderForm(data={"text": asked.text})
+            form.seen.data = str(asked.version)
+            writer = accounts.officer(asked.written_by_id or 0)
+            form.overtaken(
+                by=writer.name if writer else "", when=telling.moment(asked.written_at or now())
+            )
+            return _page(case, asked, form), 409
         flash(_("Pertimbangan tersimpan. PPID diberi tahu."))
         return to_case(number, "pertimbangan")
     return _page(case, asked, form)
 
 
-def _page(case: object, asked: Consideration, form: ConsiderForm, theirs: str = "") -> str:
+def _page(case: object, asked: Consideration, form: ConsiderForm) -> str:
     return render_template(
         "casework/consider.html",
         case=case,
         asked=asked,
         form=form,
-        theirs=theirs,
         questions=cases.questions(case),  # type: ignore[arg-type]
     )

@@ -26,6 +26,12 @@ from ppid.outbox.words import STATES as MAIL_STATES
 _INNER = frozenset(
     {
         Event.NOTED,
+        Event.MENTIONED,
+        Event.CASES_LINKED,
+        Event.CASES_UNLINKED,
+        Event.CONSULTATION_ASKED,
+        Event.CONSULTATION_ANSWERED,
+        Event.CONSULTATION_ENDED,
         Event.IDENTITY_SEEN,
         Event.TAKEN,
         Event.HANDED_ON,

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from flask import url_for
 
 from ppid import law
-from ppid.cases import objection_file
+from ppid.cases import objection_file, telling
 from ppid.cases.clock import clock_of
-from ppid.cases.objections import Objection
+from ppid.cases.objections import Objection, ObjectionAnswer
 from ppid.cases.words import RULINGS, rule_words
 from ppid.kit.db import db
+from ppid.kit.draft_form import DraftForm
 from ppid.law import RULE_ARTICLES, Event, NotAllowed, Rule
 from ppid.objections import screen
 from ppid.objections.answering import queries
+from ppid.objections.answering.forms import version_of
 
 _ON_ORDERS = frozenset({Rule.ANSWER_NEEDS_TASKS, Rule.TASK_IN_THE_PAST})
 
@@ -37,10 +40,21 @@ def settling(number: str, today: date) -> Objection:
     return objection
 
 
-def overtaken(number: str, today: date) -> dict[str, Any]:
-    """The draft as it stands after somebody else saved first."""
+def overtaken(
+    number: str, today: date, make: Callable[[Objection, ObjectionAnswer | None], DraftForm]
+) -> dict[str, Any]:
+    """The draft as it stands after somebody else saved first, and the form with both texts.
+
+    `make` begins the form from the objection and its answer as they stand now.
+    """
     db.session.expire_all()
-    return draft_facts(screen.objection_here(number), today) | {"overtaken": True}
+    facts = draft_facts(screen.objection_here(number), today)
+    answer = facts["answer"]
+    form = make(facts["objection"], answer)
+    form.seen.data = str(version_of(answer))
+    saved = telling.moment(answer.prepared_at) if answer else ""
+    form.overtaken(by=facts["preparer"], when=saved)
+    return facts | {"form": form}
 
 
 def draft_facts(objection: Objection, today: date) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -13,7 +14,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from ppid.accounts.access import Permission, current_officer, requires
 from ppid.cases import objection_file
 from ppid.cases.clock import clock_of
-from ppid.cases.objections import Objection
+from ppid.cases.objections import Objection, ObjectionAnswer
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.kit.draft_form import DraftForm
@@ -70,29 +71,31 @@ def draft(number: str) -> ResponseReturnValue:
 def answer(number: str) -> ResponseReturnValue:
     """Statement, ruling, reasons, decree."""
     objection = _waiting(number)
-    found = objection_file.answer_of(objection)
-    form = AnswerForm(
-        today=local_day(now()),
-        version=version_of(found),
-        excluding=bool(queries.excluded(objection.case)),
-        data=from_draft(found, queries.suggested_decree(objection.case, today=local_day(now()))),
-    )
+    form = _answer_form(objection, objection_file.answer_of(objection))
     if form.validate_on_submit():
         said = {"decree_number": None, "decree_on": None} | form.answers
         try:
             with transaction():
                 actions.write(objection, by=me(), at=now(), **said)
         except StaleDataError:
-            facts = overtaken(number, local_day(now()))
-            form.seen.data = str(version_of(facts["answer"]))
-            page = render_template("objections/answer.html", form=form, hints=RULING_HINTS, **facts)
-            return page, 409
+            facts = overtaken(number, local_day(now()), _answer_form)
+            return render_template("objections/answer.html", hints=RULING_HINTS, **facts), 409
         flash(_("Rancangan tanggapan disimpan."))
         return redirect(url_for("objections.draft", number=number), 303)
     page = render_template(
         "objections/answer.html", form=form, hints=RULING_HINTS, **_facts(objection)
     )
     return page, 422 if form.errors else 200
+
+
+def _answer_form(objection: Objection, found: ObjectionAnswer | None) -> AnswerForm:
+    today = local_day(now())
+    return AnswerForm(
+        today=today,
+        version=version_of(found),
+        excluding=bool(queries.excluded(objection.case)),
+        data=from_draft(found, queries.suggested_decree(objection.case, today=today)),
+    )
 
 
 @bp.route(OBJECTION + "/tanggapan/perintah", methods=BOTH, defaults={"place": 0})
@@ -105,12 +108,7 @@ def order(number: str, place: int) -> ResponseReturnValue:
     drafted = queries.orders(found)
     if place > len(drafted):
         abort(404)
-    form = OrderForm(
-        today=local_day(now()),
-        version=version_of(found),
-        questions=queries.questions_of(objection.case),
-        data=_started(drafted, place),
-    )
+    form = _order_form(objection, found, place)
     if form.validate_on_submit():
         said = form.answers
         seen = said.pop("seen")
@@ -126,14 +124,24 @@ def order(number: str, place: int) -> ResponseReturnValue:
                     at=now(),
                 )
         except StaleDataError:
-            facts = overtaken(number, local_day(now()))
-            form.seen.data = str(version_of(facts["answer"]))
-            return render_template("objections/order.html", form=form, place=place, **facts), 409
+            make = partial(_order_form, place=place)
+            facts = overtaken(number, local_day(now()), make) | {"settles": settles}
+            return render_template("objections/order.html", place=place, **facts), 409
         flash(_("Perintah disimpan."))
         return _to_draft(number, settles)
     facts = _facts(objection) | {"settles": settles}
     page = render_template("objections/order.html", form=form, place=place, **facts)
     return page, 422 if form.errors else 200
+
+
+def _order_form(objection: Objection, found: ObjectionAnswer | None, place: int) -> OrderForm:
+    drafted = queries.orders(found)
+    return OrderForm(
+        today=local_day(now()),
+        version=version_of(found),
+        questions=queries.questions_of(objection.case),
+        data=_started(drafted, place if place <= len(drafted) else 0),
+    )
 
 
 def _orders_of(number: str) -> tuple[Objection, bool]:

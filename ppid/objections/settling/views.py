@@ -10,6 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from ppid import law
 from ppid.accounts.access import Permission, requires
 from ppid.cases import objection_file
+from ppid.cases.objections import Objection, ObjectionAnswer
 from ppid.files import actions as files
 from ppid.files.slots import Slot
 from ppid.files.words import accept, hint
@@ -35,19 +36,14 @@ def settle(number: str) -> ResponseReturnValue:
     """Write down what both sides agreed, UU 14/2008 Pasal 35 ayat (2)."""
     objection = settling(number, local_day(now()))
     found = objection_file.answer_of(objection)
-    form = SettleForm(
-        today=local_day(now()),
-        version=version_of(found),
-        data={"agreed": found.settlement if found else "", "with_letter": True},
-    )
+    form = _settle_form(objection, found)
     if form.validate_on_submit():
         try:
             with transaction():
                 letter = actions.settle(objection, by=me(), at=now(), **form.answers)
         except StaleDataError:
-            facts = overtaken(number, local_day(now()))
-            form.seen.data = str(version_of(facts["answer"]))
-            return render_template("objections/settle.html", form=form, **facts), 409
+            facts = overtaken(number, local_day(now()), _settle_form)
+            return render_template("objections/settle.html", **facts), 409
         flash(
             _("Penyelesaian dicatat dengan berita acara %(letter)s.", letter=letter.number)
             if letter
@@ -58,6 +54,14 @@ def settle(number: str) -> ResponseReturnValue:
         "objections/settle.html", form=form, **draft_facts(objection, local_day(now()))
     )
     return page, 422 if form.errors else 200
+
+
+def _settle_form(objection: Objection, found: ObjectionAnswer | None) -> SettleForm:
+    return SettleForm(
+        today=local_day(now()),
+        version=version_of(found),
+        data={"agreed": found.settlement if found else "", "with_letter": True},
+    )
 
 
 @bp.route(OBJECTION + "/pencabutan", methods=BOTH)

@@ -1,0 +1,1 @@
+"""Asking another body (Badan Publik lain) about a case; the answer's clock does not stop."""

@@ -1,0 +1,1 @@
+"""Taking over answers that a linked case was given, into a draft."""
