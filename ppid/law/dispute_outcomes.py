@@ -10,18 +10,18 @@ from typing import Final
 from ppid.law.dispute_flow import DisputeOutcome, StepKind
 from ppid.law.disputes import DisputeStanding
 
-K, O = StepKind, DisputeOutcome
+K, Out = StepKind, DisputeOutcome
 
 JUDGMENTS: Final = frozenset({K.DECISION_READ, K.COURT_DECISION_RECEIVED, K.CASSATION_DECIDED})
 """The steps that say who had the better of it."""
-JUDGED: Final = (O.APPLICANT, O.PARTLY, O.OFFICE)
+JUDGED: Final = (Out.APPLICANT, Out.PARTLY, Out.OFFICE)
 """What a judgment may say; the rest are ends without one."""
 _ENDS: Final[Mapping[StepKind, DisputeOutcome]] = MappingProxyType(
     {
-        K.MEDIATION_AGREED: O.SETTLED,
-        K.WITHDRAWN: O.WITHDRAWN,
-        K.FELL: O.FELL,
-        K.NOT_REGISTERED: O.NOT_REGISTERED,
+        K.MEDIATION_AGREED: Out.SETTLED,
+        K.WITHDRAWN: Out.WITHDRAWN,
+        K.FELL: Out.FELL,
+        K.NOT_REGISTERED: Out.NOT_REGISTERED,
     }
 )
 

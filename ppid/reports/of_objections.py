@@ -134,7 +134,7 @@ def _dispute(key: str, title: Any, definition: Any, letter: str) -> Figure:
 _JUDGED: Final = (
     (
         "won",
-        _l("Yang putusannya dalam periode ini mengharuskan kantor membuka semua yang diminta."),
+        _l("Yang putusannya dalam periode ini memenangkan pemohon seluruhnya."),
     ),
     ("partly", _l("Yang putusannya dalam periode ini memenangkan pemohon untuk sebagian.")),
     ("lost", _l("Yang putusannya dalam periode ini memenangkan kantor.")),
