@@ -24,7 +24,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 NOTHING_RAN = 5  # pytest's exit code when the words on the command line chose no test
 BEHIND = 10  # how nice the run on PostgreSQL is: the other has the browser and takes longer
-# What runs on SQLite or on no database, and would tell nothing new on the other.
+# What runs on SQLite or on no database, and would tell nothing new on the other: the law, the
+# programs and their words, what a reader sees in a browser, in a mail and on paper. What asks,
+# writes, counts, locks and waits runs on both.
 ONCE = (
     "law",
     "law_properties",
@@ -35,6 +37,10 @@ ONCE = (
     "browser",
     "emails",
     "pages",
+    "accounts/test_access_matrix.py",
+    "admin/test_texts_of_the_office.py",
+    "disputes/test_packs.py",
+    "disputes/test_words_of_letters.py",
     "faults/test_judgement.py",
     "files/test_child_limits.py",
     "files/test_file_inspection.py",
@@ -42,8 +48,19 @@ ONCE = (
     "files/test_file_store.py",
     "files/test_scanner.py",
     "journeys/test_nothing_but_python.py",
+    "letters/test_accessible.py",
+    "letters/test_fields.py",
+    "letters/test_golden.py",
+    "letters/test_letters_on_paper.py",
     "letters/test_pdf_documents.py",
     "outbox/test_mailbox.py",
+    "reports/test_colours_of_drawings.py",
+    "reports/test_pages_of_figures.py",
+    "reports/test_yearly_report.py",
+    "signing/test_certificate.py",
+    "signing/test_health.py",
+    "signing/test_settings.py",
+    "signing/test_token.py",
     "worker/test_bell.py",
 )
 # Settings of whoever calls, and what would have each of some hundred processes compile anew.
