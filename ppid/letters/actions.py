@@ -134,7 +134,7 @@ def _to_nobody(
     at: datetime,
     **owned: int,
 ) -> Letter:
-    html = saying.to_nobody(kind, number=number, at=at, facts=facts)
+    html = saying.to_nobody(kind, number=number, at=at, facts=facts, signing=_officer(by))
     form = CATALOGUE[kind]
     return _keep(kind, html, form=form, number=number, by=by, at=at, language=SOURCE, **owned)
 
@@ -179,7 +179,7 @@ def _keep(
     here = office()
     with speaking(language):
         title = str(form.title)
-    signs = signatory(form.signer, here, _officer(by))
+    signs = signatory(form.signer, here, _officer(by), local_day(at))
     letter = Letter(
         public_id=secrets.token_hex(16),
         number=number,

@@ -10,6 +10,7 @@ from typing import Any
 from ppid import law
 from ppid.cases import explained_words, queries, words
 from ppid.cases.clock import clock_of
+from ppid.cases.helped import helped
 from ppid.cases.models import Case
 from ppid.cases.months import months
 from ppid.cases.objections import Objection
@@ -66,6 +67,7 @@ def receipt(case: Case, *, code: str | None) -> Sheet:
         "receipt",
         RECEIPT,
         case,
+        helped=helped(case.requester),
         code=code,
         missing=[words.MISSING[item] for item in missing],
         deadlines={due.code: due for due in law.deadlines(standing, clock)},

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from ppid.kit import practice
 from ppid.kit.config import ROOT
 
 SOURCE: Final = ROOT / "templates" / "letters" / "document.typ"
@@ -132,7 +133,7 @@ def typeset(source: Path, data: Mapping[str, Any]) -> bytes:
     import typst
 
     made = typst.compile(
-        source.read_bytes(),
+        practice.paper(source.read_bytes()),
         format="pdf",
         font_paths=_fonts(),
         sys_inputs={"data": json.dumps(_shown(data), ensure_ascii=False)},

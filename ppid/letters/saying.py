@@ -46,7 +46,7 @@ def said(
         "counting": clock_of(subject),
         "questions": queries.questions(case) if case else (),
         "number": number,
-        "signs": signatory(form.signer, office(), signing),
+        "signs": signatory(form.signer, office(), signing, local_day(at)),
     }
     readers = (SOURCE,) if subject.language == SOURCE else (SOURCE, subject.language)
     return in_languages(name, form, spoken or readers, at=at, facts=own | facts)
@@ -80,10 +80,17 @@ def in_languages(
     return "\n".join(pages)
 
 
-def to_nobody(kind: LetterKind, *, number: str, at: datetime, facts: Mapping[str, Any]) -> str:
-    """The words of a sheet or a decree, in Indonesian alone."""
+def to_nobody(
+    kind: LetterKind,
+    *,
+    number: str,
+    at: datetime,
+    facts: Mapping[str, Any],
+    signing: Officer | None = None,
+) -> str:
+    """The words of a sheet or a decree, in Indonesian alone; `signing` is the officer who acts."""
     form = CATALOGUE[kind]
-    own = {"number": number, "signs": signatory(form.signer, office(), None)}
+    own = {"number": number, "signs": signatory(form.signer, office(), signing, local_day(at))}
     return in_languages(kind.value, form, (SOURCE,), at=at, facts={**facts, **own})
 
 

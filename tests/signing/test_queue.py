@@ -20,6 +20,8 @@ from ppid.letters.models import LetterKind, PrintRole
 from ppid.letters.signing import actions, makers, queries
 from ppid.letters.signing.models import MakerKind, SignatureState, SignFault
 from ppid.letters.signing.orders import NotSigned
+from ppid.notices.models import Line
+from ppid.notices.topics import Topic
 from tests.builders import an_officer
 from tests.signing.desk import (
     PASSPHRASE,
@@ -156,6 +158,19 @@ def test_a_wrong_passphrase_ends_all_that_were_asked_for_with_it(service: StandI
     assert other.state is SignatureState.SIGNED
     assert [said["passphrase"] for said in service.asked] == ["salah", "benar"]
     assert raw("passphrase") == [None] * 4
+
+
+@pytest.mark.usefixtures("by_service")
+def test_signatory_and_ppid_are_told_once_when_a_signature_is_refused(service: StandIn):
+    ppid, signatory, uninvolved = an_officer(Role.PPID), an_officer(Role.PPID), an_officer()
+    made = [asked(a_letter(), "salah", signatory) for _ in range(2)]
+    signing.sign()
+    told = db.session.scalars(sa.select(Line).where(Line.topic == Topic.SIGNATURE_FAILED)).all()
+    assert {ppid.id, signatory.id} <= {one.officer_id for one in told}
+    assert uninvolved.id not in {one.officer_id for one in told}
+    (mine,) = [one for one in told if one.officer_id == signatory.id]
+    assert mine.number in {one.letter.number for one in made}
+    assert mine.facts == {"what": "2 surat"}
 
 
 @pytest.mark.usefixtures("by_service")

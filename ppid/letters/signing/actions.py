@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from ppid.accounts.actors import THE_OFFICE, Actor, ActorKind
 from ppid.files.actions import Stored
 from ppid.kit.db import db
+from ppid.kit.links import link
 from ppid.letters import prints
 from ppid.letters.models import Letter, LetterFile, PrintRole
 from ppid.letters.signing import makers, queries
@@ -30,6 +31,8 @@ from ppid.letters.signing.models import (
 )
 from ppid.letters.signing.orders import NotSigned
 from ppid.letters.signing.reading import Reading
+from ppid.notices import actions as notices
+from ppid.notices.topics import Topic
 
 WAITS: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720))
 # Longer than the longest conversation with a signing service.
@@ -179,8 +182,8 @@ def settle_failed(job: Job, why: NotSigned, *, at: datetime) -> bool:
         row.due_at = due_at
     else:
         _fail(row, why.fault)
-        if why.fault is SignFault.WRONG_PASSPHRASE:
-            _fail_asked_alike(row)
+        alike = _fail_asked_alike(row) if why.fault is SignFault.WRONG_PASSPHRASE else 0
+        _tell(row, count=1 + alike, at=at)
     db.session.flush()
     return True
 
@@ -199,15 +202,31 @@ def _fail(row: Signature, fault: SignFault) -> None:
     row.nik = row.passphrase = None
 
 
-def _fail_asked_alike(row: Signature) -> None:
-    for other in db.session.scalars(
+def _fail_asked_alike(row: Signature) -> int:
+    alike = db.session.scalars(
         sa.select(Signature).where(
             IS_WAITING,
+            Signature.id != row.id,
             Signature.asked_by_id == row.asked_by_id,
             Signature.asked_at == row.asked_at,
         )
-    ):
+    ).all()
+    for other in alike:
         _fail(other, SignFault.WRONG_PASSPHRASE)
+    return len(alike)
+
+
+def _tell(row: Signature, *, at: datetime, count: int = 1) -> None:
+    """Signatory and PPID learn that a letter stands without its signature and waits for them."""
+    notices.tell(
+        Topic.SIGNATURE_FAILED,
+        queries.concerned(row),
+        key=f"signature-{row.id}-{int(at.timestamp())}",
+        at=at,
+        path=link("signing.letter", public_id=row.letter.public_id),
+        number=row.letter.number,
+        facts={"what": f"{count} surat" if count > 1 else row.letter.title},
+    )
 
 
 def give_up_lost(*, at: datetime) -> int:
@@ -222,6 +241,7 @@ def give_up_lost(*, at: datetime) -> int:
     ).all()
     for row in lost:
         _fail(row, row.fault or SignFault.WORKER_STOPPED)
+        _tell(row, at=at)
     db.session.flush()
     return len(lost)
 

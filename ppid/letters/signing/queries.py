@@ -8,7 +8,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload
 
-from ppid.accounts.models import Role
+from ppid.accounts import queries as accounts
+from ppid.accounts.models import Officer, Role
 from ppid.kit.db import db
 from ppid.letters.catalogue import CATALOGUE, Signer
 from ppid.letters.models import Letter, LetterKind
@@ -36,6 +37,15 @@ def kinds_of(roles: Collection[Role]) -> frozenset[LetterKind]:
     """The kinds of letters that an officer of these roles signs."""
     mine = {signer for role, signer in _SIGNERS.items() if role in roles}
     return frozenset(kind for kind, form in CATALOGUE.items() if form.signer in mine)
+
+
+def concerned(signature: Signature) -> list[Officer]:
+    """Who is told when it fails: who asked for it, who signs such letters, and the PPID."""
+    signer = CATALOGUE[signed_as(signature.letter)].signer
+    roles = {role for role, signs in _SIGNERS.items() if signs is signer} | {Role.PPID}
+    found = [one for role in roles for one in accounts.active_with_role(role)]
+    asked = accounts.officer(signature.asked_by_id) if signature.asked_by_id else None
+    return list({one.id: one for one in (*found, *([asked] if asked else []))}.values())
 
 
 def open_ones(kinds: Collection[LetterKind]) -> Sequence[Signature]:
