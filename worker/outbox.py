@@ -16,7 +16,7 @@ from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.kit.logs import log
 from ppid.office.queries import NotSetUp, office
-from ppid.outbox import delivery, post, queries
+from ppid.outbox import allowance, delivery, post, queries
 from ppid.outbox.haste import change, hasty
 from ppid.outbox.models import Fault
 from ppid.outbox.parcels import Later, Outcome, Parcel, Unreached, Unsure
@@ -74,9 +74,22 @@ def drain() -> None:
     with relay, hasty() as over:
         while not halted() and monotonic() - started < LONGEST_RUN:
             with transaction():
-                parcels = delivery.claim(CHUNK, at=at())
+                parcels = _claimed(at())
             if not parcels or not carry(relay, parcels, at, over):
                 return
+
+
+def _claimed(at: datetime) -> Sequence[Parcel]:
+    """What is due, those with legal weight first, as far as the relay's bound allows now."""
+    a_minute = current_app.config["MAIL_PER_MINUTE"]
+    if a_minute <= 0:
+        return delivery.claim(CHUNK, at=at)
+    held = allowance.left(a_minute, at=at)
+    if held.left < 1:
+        return ()
+    parcels = delivery.claim(min(CHUNK, int(held.left)), at=at)
+    allowance.spend(held, len(parcels))
+    return parcels
 
 
 @dataclass(slots=True)
@@ -143,7 +156,9 @@ def carry(
     reached = broken < _ENOUGH
     with transaction():
         walk.settle()
-        delivery.release(untouched)
+        back = delivery.release(untouched)
+        if current_app.config["MAIL_PER_MINUTE"] > 0:
+            allowance.give_back(back)
         if not reached:
             delivery.give_up(at())
     log().info("mails.offered", **walk.counts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from worker import exports, outbox, outside, pulse, reminders, returns, signing, upkeep
+from worker import exports, outbox, outside, practice, pulse, reminders, returns, signing, upkeep
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +65,6 @@ SCHEDULE = (
     Round("upkeep.forget_notices", 3600, upkeep.forget_notices, "forget notices of long ago"),
     Round("upkeep.forget_drafts", 600, upkeep.forget_drafts, "forget what was never sent"),
     Round("exports.end_old", 600, exports.end_old, "end the made files whose days are over"),
+    Round("practice.begin_again", 3, practice.begin_again, "fill the practice office anew if asked"),
     Round("upkeep.sweep_files", 600, upkeep.sweep_files, "remove bytes that no paper owns"),
 )

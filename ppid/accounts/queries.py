@@ -1,7 +1,8 @@
 """Who the officers are, and where they are signed in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload
@@ -24,6 +25,9 @@ def with_role(role: Role) -> sa.ColumnElement[bool]:
 _DEPUTY = aliased(Officer)
 _DESK = (
     sa.select(
+        Officer.id.label("addressed"),
+        sa.func.coalesce(_DEPUTY.id, Officer.id).label("id"),
+        sa.func.coalesce(_DEPUTY.roles, Officer.roles).label("roles"),
         sa.func.coalesce(_DEPUTY.email, Officer.email).label("email"),
         sa.func.coalesce(_DEPUTY.language, Officer.language).label("language"),
     )
@@ -49,9 +53,18 @@ def active_with_role(role: Role) -> Sequence[Officer]:
     ).all()
 
 
-def desk_addresses(day: date) -> Sequence[sa.Row[str, str]]:
-    """Address and language of each desk officer (petugas layanan), or of who stands in that day."""
-    return list(dict.fromkeys(db.session.connection().execute(_DESK, {"day": day})))
+def desk_readers(day: date) -> Sequence[Any]:
+    """Each desk officer (petugas layanan), or who stands in that day: id, roles, address, language.
+
+    `addressed` is the desk officer's own id. Read as rows: it costs a part of what objects do.
+    """
+    return db.session.connection().execute(_DESK, {"day": day}).all()
+
+
+def one_of_each_role() -> Sequence[Officer]:
+    """The first officer of each role who may sign in: whom one practises as."""
+    found = (active_with_role(role) for role in Role)
+    return list(dict.fromkeys(some[0] for some in found if some))
 
 
 def active_of_unit(unit_id: int) -> Sequence[Officer]:
@@ -71,6 +84,15 @@ def officers() -> Sequence[Officer]:
 def officer(officer_id: int) -> Officer | None:
     """One officer."""
     return db.session.get(Officer, officer_id)
+
+
+def names(ids: Collection[int | None]) -> dict[int, str]:
+    """The names of these officers by their ids."""
+    known = [one for one in ids if one]
+    if not known:
+        return {}
+    rows = sa.select(Officer.id, Officer.name).where(Officer.id.in_(known))
+    return {row.id: row.name for row in db.session.execute(rows)}
 
 
 def by_email(email: str) -> Officer | None:

@@ -65,3 +65,22 @@ class Found(StrEnum):
     HELD = "held"
     PARTLY = "partly"
     NOT_HELD = "not_held"
+
+
+class Way(StrEnum):
+    """How a notice on paper went to its reader."""
+
+    DESK = "desk"
+    POST = "post"
+    COURIER = "courier"
+    DELIVERED = "delivered"
+    OTHERWISE = "otherwise"
+
+
+class Relation(StrEnum):
+    """What who helps is to who asks."""
+
+    FAMILY = "family"
+    KIM = "kim"
+    ORGANISATION = "organisation"
+    OTHER = "other"

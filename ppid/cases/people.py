@@ -3,13 +3,17 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ppid.cases.kinds import RequesterKind
+from ppid.cases.kinds import Relation, RequesterKind
 from ppid.kit.crypto import Sealed
 from ppid.kit.db import Base, enum_column
 
 
 class Requester(Base):
-    """Who asks (pemohon informasi publik): identity and contact live here and nowhere else."""
+    """Who asks (pemohon informasi publik): identity and contact live here and nowhere else.
+
+    `helper_name` is who only wrote it down for them (juru tulis); who acts for them with a power
+    of attorney is the proxy. Relation and organisation are those of either.
+    """
 
     __tablename__ = "requesters"
 
@@ -24,6 +28,9 @@ class Requester(Base):
     proxy_name: Mapped[str] = mapped_column(sa.String(160), default="")
     proxy_address: Mapped[str] = mapped_column(sa.String(400), default="")
     proxy_phone: Mapped[str] = mapped_column(sa.String(40), default="")
+    helper_name: Mapped[str] = mapped_column(sa.String(160), default="", server_default="")
+    helper_relation: Mapped[Relation | None] = mapped_column(enum_column(Relation))
+    helper_organisation: Mapped[str] = mapped_column(sa.String(160), default="", server_default="")
 
     @property
     def by_proxy(self) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from ppid import law
 from ppid.accounts.actors import Actor
 from ppid.cases import links, numbers, timeline
+from ppid.cases.helped import remark
 from ppid.cases.kinds import Channel, CopyForm, Delivery, Missing, Obtain
 from ppid.cases.models import Case, Question, Requester
 from ppid.kit.db import connection, put, table_of
@@ -94,6 +95,7 @@ def register(
         received_at=received_at,
         registered_at=at,
         back_dated_reason=back_dated_reason or "",
+        register_note=remark(who) if who.helper_relation else "",
         submission_key=submission_key,
         code_hash=links.code_hash(code),
         missing=[item.value for item in missing],
@@ -119,6 +121,7 @@ def register(
         channel=channel.value,
         questions=len(questions),
         missing=list(case.missing),
+        **({"helped": case.register_note} if case.register_note else {}),
     )
     return case, code
 

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from ppid.cases import notices
+from ppid.cases import notices, printing
 from ppid.cases.clock import clock_of
 from ppid.cases.disputes import Dispute
 from ppid.cases.due import Due, note_fresh
@@ -19,7 +19,6 @@ from ppid.cases.people import Requester
 from ppid.kit.db import db
 from ppid.law import UNANSWERED, Code, ObjectionState, Outcome, WorkingCalendar
 from ppid.office.calendar import legal_clock, profiles
-from ppid.outbox import actions as outbox
 from ppid.outbox.models import Weight
 
 _BEFORE_END = 5
@@ -62,13 +61,11 @@ def tell(*, today: date, calendar: WorkingCalendar, at: datetime) -> int:
 
 def _promise(one: Told, at: datetime) -> None:
     subject = one.subject
-    outbox.queue(
+    printing.reach(
+        subject,
         one.kind,
-        to=subject.requester.email,
         key=f"{one.key}-{one.on}",
         at=at,
-        language=subject.language,
-        case_number=subject.number,
         weight=Weight.LEGAL,
         **notices.facts_for_requester(subject),
         on=one.on,
@@ -76,11 +73,13 @@ def _promise(one: Told, at: datetime) -> None:
 
 
 def _reachable(model: Any) -> Any:
+    """Who has no email is told on paper; not for what an earlier register brought in."""
+    here = Case.import_id.is_(None) if model is Case else sa.true()
     return (
         sa.select(model)
         .join(model.requester)
         .options(joinedload(model.requester))
-        .where(Requester.email != "")
+        .where(sa.or_(Requester.email != "", here))
     )
 
 

@@ -12,7 +12,17 @@ from ppid.cases.dispute_words import DISPUTE_RULES
 from ppid.cases.event_words import EVENTS as EVENTS
 from ppid.cases.event_words import FOR_REQUESTER as FOR_REQUESTER
 from ppid.cases.exclusion_words import EXCLUSION_RULES
-from ppid.cases.kinds import Channel, CopyForm, Delivery, Found, Missing, Obtain, RequesterKind
+from ppid.cases.kinds import (
+    Channel,
+    CopyForm,
+    Delivery,
+    Found,
+    Missing,
+    Obtain,
+    Relation,
+    RequesterKind,
+    Way,
+)
 from ppid.cases.list_words import LIST_RULES
 from ppid.cases.objection_words import OBJECTION_RULES
 from ppid.law import ObjectionGround, ObjectionState, Outcome, Rule, Ruling, State
@@ -145,6 +155,21 @@ DELIVERIES: Words = {
     Delivery.COURIER: _l("Kurir"),
     Delivery.POST: _l("Pos"),
     Delivery.FAX: _l("Faksimile"),
+}
+
+WAYS: Words = {
+    Way.DESK: _l("Diserahkan di meja layanan"),
+    Way.POST: _l("Dikirim lewat pos"),
+    Way.COURIER: _l("Dikirim lewat kurir"),
+    Way.DELIVERED: _l("Diantar petugas ke alamat"),
+    Way.OTHERWISE: _l("Cara lain"),
+}
+
+RELATIONS: Words = {
+    Relation.FAMILY: _l("Keluarga atau kerabat"),
+    Relation.KIM: _l("Anggota Kelompok Informasi Masyarakat (KIM)"),
+    Relation.ORGANISATION: _l("Pendamping dari organisasi masyarakat"),
+    Relation.OTHER: _l("Orang lain"),
 }
 
 FOUND: Words = {

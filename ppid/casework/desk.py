@@ -36,6 +36,7 @@ from ppid.casework.keeping import queries as keeping
 from ppid.casework.keeping.forms import KeepForm
 from ppid.casework.on_paper import words as paper_words
 from ppid.exclusions import queries as excluding
+from ppid.law import Event
 from ppid.office.calendar import doubt, working_calendar
 
 
@@ -85,9 +86,7 @@ def case_page(
     situation = steps.Situation(case, folder, today)
     whole = sees_only_unit(officer) is None
     objections = objection_file.objections_of(case) if whole else ()
-    beside = around.facts(
-        case, officer, whole=whole, note_ids=[row.Note.id for row in folder.notes]
-    )
+    beside = around.facts(case, officer, whole=whole)
     next_step, others = steps.ways(situation)
     return {
         "case": case,
@@ -105,7 +104,7 @@ def case_page(
         },
         "unit_links": _unit_links(folder),
         "mails": ledger.mails(folder.mails),
-        "printed": [paper_words.told(one) for one in printing.of(case)] if whole else (),
+        "printed": _printed(case, folder) if whole else (),
         "unreached": whole and returned.unreached(case, folder.mails),
         "objections": objections,
         "tests": excluding.under_test(case) if whole else (),
@@ -143,6 +142,13 @@ def _unit_links(folder: queries.Folder) -> dict[int, str]:
         for asked in waiting
         if not accounts.active_of_unit(asked.unit_id)
     }
+
+
+def _printed(case: Case, folder: queries.Folder) -> list[dict[str, object]]:
+    """Notices on paper; none is looked for where all that was mailed arrived."""
+    paper = {Event.MAIL_RETURNED, Event.NOTICE_HANDED}
+    mailed = case.requester.email and not any(row.Entry.event in paper for row in folder.entries)
+    return [] if mailed else [paper_words.told(one) for one in printing.of(case)]
 
 
 def _is_minor(case: Case, today: date) -> bool:

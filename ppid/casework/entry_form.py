@@ -14,7 +14,15 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired
 
 from ppid.cases import words as case_words
-from ppid.cases.kinds import Channel, CopyForm, Delivery, Missing, Obtain, RequesterKind
+from ppid.cases.kinds import (
+    Channel,
+    CopyForm,
+    Delivery,
+    Missing,
+    Obtain,
+    Relation,
+    RequesterKind,
+)
 from ppid.casework import words
 from ppid.casework.case_form import CaseForm, MailboxField, Slots
 from ppid.casework.words import Identity
@@ -45,6 +53,8 @@ _REQUESTER = (
     "proxy_name",
     "proxy_address",
     "proxy_phone",
+    "helper_name",
+    "helper_organisation",
 )
 
 # By which paper each kind of requester is known (Perki 1/2021 Pasal 27).
@@ -95,6 +105,7 @@ class EntryForm(CaseForm):
     occupation = TextField(_l("Pekerjaan"), [OrEmpty(), Length(120)])
     identity = ChoiceField(
         _l("Bukti identitas, atau akta badan hukum"),
+        default=Identity.LATER.value,
         choices=case_words.choices(words.IDENTITIES),
         missing=_l("Pilih bagaimana identitas pemohon diketahui."),
     )
@@ -105,6 +116,16 @@ class EntryForm(CaseForm):
     proxy_phone = PhoneField(_l("Nomor telepon penerima kuasa"), [OrEmpty(), Length(40), Phone()])
     mandate_shown = YesField(_l("Surat kuasa bermeterai ditunjukkan di meja, tanpa salinan"))
     mandate_paper = UploadField(_l("Surat kuasa"))
+
+    helper_name = TextField(
+        _l("Nama yang membantu menuliskan (juru tulis)"), [OrEmpty(), Length(160)]
+    )
+    helper_relation = ChoiceField(
+        _l("Siapa yang membantu atau mewakili?"),
+        [OrEmpty()],
+        choices=case_words.choices(case_words.RELATIONS),
+    )
+    helper_organisation = TextField(_l("Organisasi atau kelompoknya"), [OrEmpty(), Length(160)])
 
     questions = wtf.FieldList(
         LongTextField("", [Length(5000)]), min_entries=3, max_entries=MOST_QUESTIONS
@@ -182,6 +203,18 @@ class EntryForm(CaseForm):
                 _("Pilih salinan identitasnya, atau pilih ditunjukkan di meja."),
             ),
             (
+                self.helper_relation,
+                bool(self.helper_name.data or self.helper_organisation.data)
+                and not self.helper_relation.data,
+                _("Pilih siapa yang membantu atau mewakili."),
+            ),
+            (
+                self.helper_name,
+                bool(self.helper_relation.data)
+                and not (self.helper_name.data or self.proxy_name.data),
+                _("Tulis nama yang membantu, atau nama penerima kuasa."),
+            ),
+            (
                 self.questions.entries[0],
                 not self.asked,
                 _("Tulis informasi yang diminta, paling sedikit satu butir."),
@@ -250,7 +283,11 @@ class EntryForm(CaseForm):
         )
         return {
             "requester": requester
-            | {"kind": self.asks, "identity_number": told["identity_number"]},
+            | {
+                "kind": self.asks,
+                "identity_number": told["identity_number"],
+                "helper_relation": _member(Relation, told["helper_relation"]),
+            },
             "questions": self.asked,
             "purpose": told["purpose"],
             "obtain": _member(Obtain, told["obtain"]),

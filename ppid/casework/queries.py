@@ -17,6 +17,7 @@ from ppid.files.slots import Slot
 from ppid.kit.db import db
 from ppid.law import MOVING, Event
 from ppid.letters.models import Letter
+from ppid.outbox import queries as outbox
 from ppid.outbox.models import Mail
 
 DOUBLES_SEARCHED = 2000
@@ -152,7 +153,4 @@ def _letters(case: Case) -> Sequence[Any]:
 
 
 def _mails(case: Case) -> Sequence[Any]:
-    columns = (Mail.id, Mail.kind, Mail.subject, Mail.state, Mail.promised_at, Mail.sent_at)
-    return db.session.execute(
-        sa.select(*columns, Mail.fault).where(Mail.case_number == case.number).order_by(Mail.id)
-    ).all()
+    return outbox.of_case(case.number)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from ppid.accounts.models import Role
-from ppid.cases import notices
+from ppid.cases import notices, printing
 from ppid.cases.due import Due, note_fresh, stage_key
 from ppid.cases.kinds import Audience
 from ppid.cases.models import Assignment, Case, CasePaper
@@ -17,8 +17,6 @@ from ppid.kit.db import db
 from ppid.law import State, WorkingCalendar
 from ppid.office.calendar import legal_clock, local_day
 from ppid.office.models import Unit
-from ppid.outbox import actions as outbox
-from ppid.outbox.models import Weight
 
 _AHEAD = 5
 _FILES_END = 3
@@ -149,7 +147,7 @@ def tell(*, today: date, calendar: WorkingCalendar, at: datetime) -> int:
         sa.select(Case)
         .join(Case.requester)
         .options(joinedload(Case.requester))
-        .where(Requester.email != "")
+        .where(sa.or_(Requester.email != "", Case.import_id.is_(None)))
     )
     unrepaired = db.session.scalars(
         reachable.where(Case.state == State.INCOMPLETE, Case.due_on.between(today, tomorrow))
@@ -169,14 +167,11 @@ def tell(*, today: date, calendar: WorkingCalendar, at: datetime) -> int:
     fresh = note_fresh([Due(key, "h1", on, 0, "", "", ()) for key, on in cases], at)
     for _row_id, due in fresh:
         kind, case = cases[due.subject, due.on]
-        outbox.queue(
+        printing.reach(
+            case,
             kind,
-            to=case.requester.email,
             key=f"{kind}-{case.number}-{due.on}",
             at=at,
-            language=case.language,
-            case_number=case.number,
-            weight=Weight.NOTICE,
             **notices.facts_for_requester(case),
             on=due.on,
         )

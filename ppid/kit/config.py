@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 
-from ppid.kit import signing
+from ppid.kit import practice, signing
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -42,6 +42,13 @@ SETTINGS: Mapping[str, Setting] = {
     "BASE_URL": Setting("", "public address of the site, used in every mailed link"),
     "PRODUCTION": Setting(False, "a real office: unsafe settings then stop the start", _yes),
     "DEMO": Setting(False, "fictitious office and people; mails are caught", _yes),
+    "PRACTICE": Setting(False, "practice mode: marked, mails kept here; set by `ppid practice`", _yes),
+    "PRACTICE_PORT": Setting(0, "port of the practice office that `up` starts; 0: none", int),
+    "PRACTICE_URL": Setting("", "public address of the practice office"),
+    "PRACTICE_DATABASE_URL": Setting(
+        "", "PostgreSQL database of the practice office; empty: SQLite in DATA/practice"
+    ),
+    "OFFICE_URL": Setting("", "in practice mode: address of the real office"),
     "SECRET_KEY": Setting("", "signs sessions and links; made in DATA/keys when empty"),
     "KEYS": Setting(
         "",
@@ -62,6 +69,11 @@ SETTINGS: Mapping[str, Setting] = {
     "MAIL_USE_TLS": Setting(False, "STARTTLS to the relay", _yes),
     "MAIL_USE_SSL": Setting(False, "TLS from the first byte", _yes),
     "MAIL_SENDER": Setting("", "sender address of every mail; empty: the office's address"),
+    "MAIL_PER_MINUTE": Setting(0, "most mails a minute that the relay takes; 0: no bound", int),
+    "BOUNCE_URL": Setting(
+        "", "where undelivered mail is reported: imaps://name:password@host/INBOX, maildir:///path"
+    ),
+    "BOUNCE_PASSWORD_FILE": Setting("", "a file with that mailbox's password, in place of it"),
     "CLAMAV": Setting("", "host:port of a ClamAV daemon that scans every upload"),
     "FREE_SPACE": Setting(200_000_000, "bytes that must stay free on the disk of DATA", int),
     "LOG_LEVEL": Setting("INFO", "how much is logged"),
@@ -205,11 +217,21 @@ def problems(values: Mapping[str, Any]) -> list[str]:
             "PPID_BROKER_URL tidak dikenal: pakai redis://..., amqp://..., atau kosongkan.",
         ),
         (
+            values["PRACTICE_DATABASE_URL"]
+            and values["PRACTICE_DATABASE_URL"] == values["DATABASE_URL"],
+            "PPID_PRACTICE_DATABASE_URL menunjuk basis data kantor: latihan harus terpisah.",
+        ),
+        (
             _open_to_others(values["DATA"]),
             "Folder PPID_DATA dapat dibaca pengguna lain: jalankan chmod 700 pada folder itu.",
         ),
     )
     return [sentence for wrong, sentence in checks if wrong] + unsigned
+
+
+def _cookie(values: Mapping[str, Any]) -> str:
+    """The session's cookie: browsers share cookies between the ports of one machine."""
+    return "ppid-latihan" if values["PRACTICE"] else "ppid"
 
 
 def _open_to_others(folder: Path) -> bool:
@@ -222,6 +244,8 @@ def load(app: Flask, overrides: Mapping[str, Any]) -> None:
     Raises BadSetting with one sentence.
     """
     values = read(overrides)
+    if values["PRACTICE"]:
+        values = practice.confined(values, {name: one.default for name, one in SETTINGS.items()})
     wrong = problems(values)
     if wrong:
         raise BadSetting(wrong[0])
@@ -231,12 +255,15 @@ def load(app: Flask, overrides: Mapping[str, Any]) -> None:
     values["KEYS"] = values["KEYS"] or _kept_secret(data / "keys" / "seal")
     values["DATABASE_URL"] = values["DATABASE_URL"] or f"sqlite:///{data / 'ppid.sqlite'}"
     values["BASE_URL"] = (values["BASE_URL"] or f"http://127.0.0.1:{values['PORT']}").rstrip("/")
+    if values["PRACTICE_PORT"] and not values["PRACTICE"]:
+        here = f"http://127.0.0.1:{values['PRACTICE_PORT']}"
+        values["PRACTICE_URL"] = (values["PRACTICE_URL"] or here).rstrip("/")
     secure = values["BASE_URL"].startswith("https://")
     app.config.update(_LIMITS)
     app.config.update(values)
     app.config.update(
         SQLALCHEMY_DATABASE_URI=values["DATABASE_URL"],
-        SESSION_COOKIE_NAME="__Host-ppid" if secure else "ppid",
+        SESSION_COOKIE_NAME=("__Host-" if secure else "") + _cookie(values),
         SESSION_COOKIE_SECURE=secure,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",

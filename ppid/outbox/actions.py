@@ -7,12 +7,21 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from ppid.kit import practice
 from ppid.kit.crypto import keyed_hash
 from ppid.kit.db import connection, db, table_of
 from ppid.kit.language import speaking
 from ppid.kit.templates import render
 from ppid.outbox.addresses import plain
-from ppid.outbox.models import InDoubt, Mail, MailState, MailWords, Weight
+from ppid.outbox.models import (
+    InDoubt,
+    Mail,
+    MailLine,
+    MailNews,
+    MailState,
+    MailWords,
+    Weight,
+)
 
 IN_DOUBT: Mapping[Weight, InDoubt] = {
     Weight.LEGAL: InDoubt.RESEND,
@@ -74,10 +83,11 @@ def _tidy(text: str) -> str:
     return tidy.strip() + "\n"
 
 
-def _words(kind: str, language: str, facts: Mapping[str, Any]) -> tuple[str, str, str]:
+def said(kind: str, language: str, facts: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Subject, words and HTML of a mail, as its templates say them in a language."""
     with speaking(language):
         return (
-            _single_line(render(f"emails/{kind}/subject.txt", facts)),
+            _single_line(practice.subject(render(f"emails/{kind}/subject.txt", facts))),
             _tidy(render(f"emails/{kind}/body.txt", facts)),
             _tidy(render(f"emails/{kind}/body.html", facts)),
         )
@@ -86,8 +96,8 @@ def _words(kind: str, language: str, facts: Mapping[str, Any]) -> tuple[str, str
 def _not_before(to_hash: str, kind: str, at: datetime, apart: timedelta | None) -> datetime:
     if apart is None:
         return at
-    said = {"reader": to_hash, "of_kind": kind, "since": at - apart}
-    lately, first = connection().execute(_LATELY, said).one()
+    asked = {"reader": to_hash, "of_kind": kind, "since": at - apart}
+    lately, first = connection().execute(_LATELY, asked).one()
     return first + apart if lately >= AT_ONCE else at
 
 
@@ -102,19 +112,21 @@ def queue(
     weight: Weight = Weight.NOTICE,
     in_doubt: InDoubt | None = None,
     apart: timedelta | None = None,
+    not_before: datetime | None = None,
     **facts: Any,
 ) -> None:
     """Promise a mail in the caller's transaction: rendered, sealed, due at once.
 
     A `key` that was promised before promises nothing, whatever else is said. After three of this
-    kind to one mailbox the rest wait until `apart` after the first. The templates are given the
-    facts, and `at`, `language`, `case_number`. Raises BadAddress.
+    kind to one mailbox the rest wait until `apart` after the first; none leaves `not_before`,
+    when its reader's quiet hours end. The templates are given the facts, and `at`, `language`,
+    `case_number`. Raises BadAddress.
     """
     address = plain(to)
     known = {"at": at, "language": language, "case_number": case_number}
-    subject, text, html = _words(kind, language, known | facts)
+    subject, text, html = said(kind, language, known | facts)
     to_hash = reader_hash(address)
-    due_at = _not_before(to_hash, kind, at, apart)
+    due_at = max(_not_before(to_hash, kind, at, apart), not_before or at)
     line = connection()
     mail_id = line.execute(
         _PROMISES[line.dialect.name],
@@ -138,17 +150,28 @@ def queue(
         line.execute(_WORDS, {"mail_id": mail_id, "text": text, "html": html})
 
 
-def retry(mail: Mail, *, at: datetime, force: bool = False) -> None:
+def retry(mail: Mail, *, at: datetime, force: bool = False, officer_id: int | None = None) -> None:
     """Send again by hand ("kirim ulang"): due now, with all its tries before it.
 
     The same words go to the same address under the same Message-ID. A mail that the relay took
-    needs `force`. Raises AlreadySent, InHand.
+    needs `force`. The mail's ledger keeps what came of it before, and who sent it again. One that
+    waits already is only hastened. Raises AlreadySent, InHand.
     """
     db.session.refresh(mail, with_for_update=True)
     if mail.state in (MailState.CLAIMED, MailState.TRANSMITTING):
         raise InHand
     if mail.state is MailState.SENT and not force:
         raise AlreadySent
+    if mail.state is not MailState.WAITING:
+        before = MailLine(
+            mail_id=mail.id,
+            news=MailNews.SENT_AGAIN,
+            at=at,
+            was_sent_at=mail.sent_at,
+            was_said=mail.reply or mail.last_error or "",
+            officer_id=officer_id,
+        )
+        db.session.add(before)
     mail.state = MailState.WAITING
     mail.attempts = 0
     mail.due_at = at

@@ -49,6 +49,15 @@ class Fault(StrEnum):
     SENDER_REFUSED = "sender_refused"
     NO_ANSWER = "no_answer"
     WORKER_STOPPED = "worker_stopped"
+    RETURNED = "returned"
+
+
+class MailNews(StrEnum):
+    """What came of a mail beside where it stands now."""
+
+    RETURNED = "returned"
+    DELAYED = "delayed"
+    SENT_AGAIN = "sent_again"
 
 
 # Written out, not bound: neither database uses a partial index for a bound value.
@@ -103,6 +112,7 @@ class Mail(Base):
     reply: Mapped[str | None] = mapped_column(sa.String(400))
 
     words: Mapped["MailWords"] = relationship(lazy="select", viewonly=True)
+    lines: Mapped[list["MailLine"]] = relationship(viewonly=True, order_by="MailLine.id")
     text: AssociationProxy[str] = association_proxy("words", "text")
     html: AssociationProxy[str] = association_proxy("words", "html")
 
@@ -121,6 +131,39 @@ class MailWords(Base):
     )
     text: Mapped[str] = mapped_column(Sealed)
     html: Mapped[str] = mapped_column(Sealed)
+
+
+class MailLine(Base):
+    """A line in the ledger of one mail: it came back, is held up, or was sent again by hand.
+
+    `was_sent_at` and `was_said` keep what the mail itself says no longer: when the relay took it,
+    and its answer or the fault. `status` is the code of RFC 3463, `report` the hash of the report
+    that said so: one report is read once.
+    """
+
+    __tablename__ = "mail_lines"
+    __table_args__ = (sa.Index("ix_mail_lines_mail", "mail_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    mail_id: Mapped[int] = mapped_column(sa.ForeignKey("mails.id", ondelete="CASCADE"))
+    news: Mapped[MailNews] = mapped_column(enum_column(MailNews))
+    at: Mapped[datetime]
+    was_sent_at: Mapped[datetime | None]
+    was_said: Mapped[str] = mapped_column(sa.String(400), default="")
+    status: Mapped[str] = mapped_column(sa.String(20), default="")
+    said: Mapped[str] = mapped_column(sa.String(400), default="")
+    report: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
+    officer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+
+
+class Allowance(Base):
+    """How many mails the relay may still be given, counted up as time passes (token bucket)."""
+
+    __tablename__ = "allowances"
+
+    name: Mapped[str] = mapped_column(sa.String(40), primary_key=True)
+    left: Mapped[float] = mapped_column(sa.Float)
+    at: Mapped[datetime]
 
 
 class Turn(Base):

@@ -6,12 +6,14 @@ import re
 import smtplib
 import ssl
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from time import monotonic
 from types import TracebackType
 
 import flask_mail
 from flask import current_app
 
+from ppid.kit import practice
 from ppid.outbox import wire
 from ppid.outbox.dialogue import LONGEST, Dialogue, Withdrawn, begin
 from ppid.outbox.models import Fault
@@ -141,15 +143,27 @@ class Line:
         says no, the mail is not sent and there is no outcome.
         """
         asked = _Once(meanwhile)
+        carry = self._keep if practice.is_on() else self._carry
         try:
             message = _Message(parcel, self._sender, self._reply_to)
         except wire.BadHeader:
             outcome: Outcome | None = Never(Fault.MESSAGE_REFUSED, "a header of two lines")
         else:
-            outcome = self._carry(message, asked)
+            outcome = carry(message, asked)
         if isinstance(outcome, Unreached) or asked():
             return outcome
         return None
+
+    def _keep(self, message: _Message, asked: _Once) -> Outcome | None:
+        """In practice mode no relay is ever called: the mail is laid into the office's mailbox."""
+        from ppid.outbox import sink
+
+        if not asked():
+            return None
+        folder = Path(current_app.config["DATA"]) / "mailbox"
+        folder.mkdir(exist_ok=True, mode=0o700)
+        kept = sink.keep(folder, message.sender, message.recipients, message.as_bytes())
+        return Sent(f"practice mailbox: {kept.stem}")
 
     def _carry(self, message: _Message, asked: _Once) -> Outcome | None:
         self._connection.until = monotonic() + LONGEST

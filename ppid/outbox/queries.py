@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
 from ppid.kit.db import db, is_sqlite
 from ppid.outbox.models import (
@@ -77,10 +78,9 @@ def failed_count() -> int:
 
 
 def of_case(number: str) -> Sequence[Mail]:
-    """All mails of one case, in the order in which they were promised."""
-    return db.session.scalars(
-        sa.select(Mail).where(Mail.case_number == number).order_by(Mail.id)
-    ).all()
+    """All mails of one case with their lines, in the order in which they were promised."""
+    mine = sa.select(Mail).where(Mail.case_number == number).order_by(Mail.id)
+    return db.session.scalars(mine.options(joinedload(Mail.lines))).unique().all()
 
 
 def by_key(key: str) -> Mail | None:

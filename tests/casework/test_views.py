@@ -523,7 +523,8 @@ def test_a_mail_is_sent_again_only_from_its_own_case(client, desk):
     mail.state, mail.sent_at = MailState.SENT, clock.now()
     save()
     assert client.post(path(other, f"/surel/{mail.id}/kirim-ulang")).status_code == 404
-    assert client.post(path(case, f"/surel/{mail.id}/kirim-ulang")).status_code == 303
+    seen = {"seen": f"{mail.sent_at.timestamp():.6f}"}
+    assert client.post(path(case, f"/surel/{mail.id}/kirim-ulang"), data=seen).status_code == 303
     db.session.refresh(mail)
     assert mail.state is MailState.WAITING
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask_mail import Mail as FlaskMail
 
+from ppid import app as _all_rooms  # noqa: F401  tables name tables of other rooms
 from ppid.kit import config, crypto, db, language, logs, templates
 from ppid.office import screen
 from ppid.office.models import Office

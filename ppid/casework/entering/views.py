@@ -8,11 +8,13 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from ppid.accounts.access import Permission, current_officer, requires
-from ppid.cases import links
+from ppid.cases import links, printing
 from ppid.cases import words as case_words
 from ppid.cases.clock import clock_of
 from ppid.cases.register import SentTwice
-from ppid.casework import entry, forms, queries, screen, words
+from ppid.casework import entry, forms, screen, words
+from ppid.casework import queries as desk
+from ppid.casework.entering import queries
 from ppid.casework.entry_form import EntryForm
 from ppid.casework.room import BOTH, CASE, bp, me, the_case, to_case
 from ppid.kit.clock import now
@@ -36,9 +38,9 @@ def enter() -> ResponseReturnValue:
             with transaction():
                 number = entry.enter(**form.entered, by=me(), at=now()).number
         except SentTwice:
-            number = queries.number_of_submission(form.submission_key.data) or abort(409)
+            number = desk.number_of_submission(form.submission_key.data) or abort(409)
         return redirect(url_for("casework.entered", number=number), 303)
-    page = render_template("casework/enter.html", form=form, words=words)
+    page = render_template("casework/enter.html", form=form, words=words, opens=queries.opens(form))
     return page, 422 if form.errors else 200
 
 
@@ -55,7 +57,8 @@ def entered(number: str) -> ResponseReturnValue:
         case=case,
         code=code,
         clock=screen.clock(case, today=local_day(now()), counting=clock_of(case)),
-        doubles=queries.likely_doubles(case, since=case.received_on - DOUBLES_WITHIN),
+        doubles=desk.likely_doubles(case, since=case.received_on - DOUBLES_WITHIN),
         note=forms.NoteForm(),
+        receipt=next(filter(printing.is_owed, printing.of(case)), None),
         case_words=case_words,
     )

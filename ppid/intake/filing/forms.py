@@ -9,14 +9,37 @@ import wtforms as wtf
 from flask_babel import lazy_gettext as _l
 
 from ppid.cases import words
+from ppid.cases.identity import WhoForm
 from ppid.cases.kinds import CopyForm, Delivery, Obtain
 from ppid.cases.proofs import SLOTS
 from ppid.files.slots import Slot
-from ppid.kit.checks import Length, Required, When
-from ppid.kit.forms import ChoiceField, Form, LongTextField, UploadsField
+from ppid.kit.checks import Length, OrEmpty, Required, When
+from ppid.kit.forms import ChoiceField, Form, LongTextField, TextField, UploadsField
 
 MOST_QUESTIONS = 10
 NOW, LATER = "now", "later"
+
+
+class AskerForm(WhoForm):
+    """Who asks, and who sits beside them and types."""
+
+    helper_name = TextField(_l("Nama Anda yang membantu mengisi"), [OrEmpty(), Length(160)])
+    helper_relation = ChoiceField(
+        _l("Anda siapa bagi pemohon?"), [OrEmpty()], choices=words.choices(words.RELATIONS)
+    )
+    helper_organisation = TextField(
+        _l("Organisasi atau kelompok Anda, bila ada"), [OrEmpty(), Length(160)]
+    )
+
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
+        """A helper says both a name and a relation, or nothing."""
+        good = super().validate(extra_validators)
+        named, related = bool(self.helper_name.data), bool(self.helper_relation.data)
+        if related and not named:
+            self.helper_name.errors = [_l("Tulis nama Anda yang membantu mengisi.")]
+        if (named or self.helper_organisation.data) and not related:
+            self.helper_relation.errors = [_l("Pilih Anda siapa bagi pemohon.")]
+        return bool(good) and not (self.helper_name.errors or self.helper_relation.errors)
 
 
 class WhatForm(Form):

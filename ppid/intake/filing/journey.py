@@ -8,8 +8,8 @@ from typing import Any
 
 from ppid.cases import drafts
 from ppid.cases.drafts import Draft
-from ppid.cases.identity import DetailsForm, ProxyForm, WhoForm
-from ppid.cases.kinds import Missing, RequesterKind
+from ppid.cases.identity import DetailsForm, ProxyForm
+from ppid.cases.kinds import Missing, Relation, RequesterKind
 from ppid.cases.models import Case, Requester
 from ppid.cases.proofs import PAPER_OF, wanted_slots
 from ppid.files.models import Paper
@@ -17,6 +17,7 @@ from ppid.files.slots import Slot
 from ppid.intake.filing.forms import (
     LATER,
     NOW,
+    AskerForm,
     HowForm,
     IdentityForm,
     WhatForm,
@@ -29,7 +30,7 @@ from ppid.office.calendar import local_day
 from ppid.office.profiles import in_force
 
 PAGES: Mapping[str, type[Form]] = {
-    "who": WhoForm,
+    "who": AskerForm,
     "details": ProxyForm,
     "what": WhatForm,
     "how": HowForm,
@@ -70,6 +71,18 @@ class Journey:
     def by_proxy(self) -> bool:
         """Whether somebody asks for them; a group always acts through somebody."""
         return self.kind is RequesterKind.GROUP or bool(self._one("who", "by_proxy"))
+
+    @property
+    def helper(self) -> dict[str, Any]:
+        """Who helps to fill it in, as columns of the requester; nothing where nobody does."""
+        name, relation = self._one("who", "helper_name"), self._one("who", "helper_relation")
+        if not name or relation not in set(Relation):
+            return {}
+        return {
+            "helper_name": name[:160],
+            "helper_relation": Relation(relation),
+            "helper_organisation": self._one("who", "helper_organisation")[:160],
+        }
 
     @property
     def wanted(self) -> tuple[Slot, ...]:
@@ -169,7 +182,7 @@ class Journey:
         if details is None or what is None or how is None:
             return None
         return {
-            "requester": {"kind": self.kind, **details},
+            "requester": {"kind": self.kind, **details, **self.helper},
             **what,
             **chosen(how),
             "missing": self.missing,

@@ -53,6 +53,10 @@ def _who(journey: Journey, said: Mapping[str, Any]) -> list[Row]:
             (_("Alamat penerima kuasa"), said["proxy_address"], "details"),
             (_("Telepon penerima kuasa"), said["proxy_phone"], "details"),
         ]
+    if journey.helper:
+        relation = words.RELATIONS[said["helper_relation"]]
+        shown = [said["helper_name"], str(relation), said["helper_organisation"]]
+        rows.append((_("Dibantu mengisi oleh"), ", ".join(filter(None, shown)), "who"))
     return rows
 
 

@@ -12,6 +12,7 @@ from ppid.cases.objections import Objection, ObjectionAnswer, ObjectionTask
 from ppid.kit.db import db
 from ppid.letters import queries as letters
 from ppid.letters.models import Letter, LetterKind
+from ppid.outbox import queries as outbox
 from ppid.outbox.models import Mail
 
 
@@ -58,9 +59,4 @@ def mail_of(objection: Objection, mail_id: int) -> Mail | None:
 
 
 def _mails(objection: Objection) -> Sequence[Any]:
-    columns = (Mail.id, Mail.kind, Mail.subject, Mail.state, Mail.promised_at, Mail.sent_at)
-    return db.session.execute(
-        sa.select(*columns, Mail.fault)
-        .where(Mail.case_number == objection.number)
-        .order_by(Mail.id)
-    ).all()
+    return outbox.of_case(objection.number)

@@ -16,11 +16,12 @@ from ppid.accounts.access import (
     may,
     requires,
 )
-from ppid.cases import objection_file, telling
+from ppid.cases import ledger, objection_file, telling
 from ppid.cases import words as case_words
 from ppid.cases.clock import clock_of
 from ppid.cases.models import CasePaper
 from ppid.cases.objections import Objection
+from ppid.cases.resend_form import ResendForm
 from ppid.cases.telling import PERSONAL, SLOTS, WITH_PURPOSE
 from ppid.files.responses import send
 from ppid.files.slots import Slot
@@ -37,7 +38,6 @@ from ppid.objections.room import bp
 from ppid.objections.screen import me, objection_here
 from ppid.office.calendar import legal_clock_on, local_day, working_calendar
 from ppid.outbox import actions as outbox
-from ppid.outbox.models import MailState
 
 P = Permission
 OBJECTION = "/petugas/keberatan/<number>"
@@ -105,7 +105,7 @@ def _file(objection: Objection) -> dict[str, Any]:
         "messages": telling.thread(folder.messages, lambda id_: _papers(objection, folder, id_)),
         "notes": telling.notes(folder.notes),
         "papers": _papers(objection, folder, None),
-        "mails": telling.mails(folder.mails),
+        "mails": ledger.mails(folder.mails),
         "note": NoteForm(),
         "sees_identity": may(P.SEE_IDENTITY),
         "personal_papers": PERSONAL,
@@ -163,11 +163,11 @@ def identity(number: str, public_id: str) -> ResponseReturnValue:
 @bp.route(OBJECTION + "/kontak", methods=BOTH)
 @requires(P.CHECK)
 def change_contact(number: str) -> ResponseReturnValue:
-    """Put the applicant's contact right; one about a request is reached as the request is."""
+    """Put the applicant's contact right, or the proxy's; else it is that of the request."""
     objection = objection_here(number)
-    if objection.case is not None:
+    if objection.case is not None and not shared.has_own_contact(objection):
         return redirect(url_for("casework.change_contact", number=objection.case.number))
-    form = ContactForm(today=local_day(now()), version=objection.version, obj=objection.requester)
+    form = ContactForm(today=local_day(now()), version=objection.version, who=objection.requester)
     if form.validate_on_submit():
         with transaction():
             actions.change_contact(objection, by=me(), at=now(), **form.answers)
@@ -220,16 +220,25 @@ def send_message(number: str) -> ResponseReturnValue:
     return page, 422 if form.errors else 200
 
 
-@bp.post(OBJECTION + "/surel/<int:mail_id>/kirim-ulang")
+@bp.route(OBJECTION + "/surel/<int:mail_id>/kirim-ulang", methods=BOTH)
 @requires(P.WRITE)
 def resend(number: str, mail_id: int) -> ResponseReturnValue:
-    """Send a mail of this objection again."""
-    mail = queries.mail_of(objection_here(number), mail_id) or abort(404)
-    try:
-        with transaction():
-            outbox.retry(mail, at=now(), force=mail.state is MailState.SENT)
-    except outbox.InHand:
-        flash(_("Surel ini sedang dikirim. Tunggu sebentar."), "info")
-    else:
-        flash(_("Surel akan dikirim ulang dalam beberapa saat."))
-    return redirect(url_for("objections.show", number=number, _anchor="surel"), 303)
+    """Send a mail of this objection again; one that the relay took asks first."""
+    objection = objection_here(number)
+    mail = queries.mail_of(objection, mail_id) or abort(404)
+    form = ResendForm(mail=mail)
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                outbox.retry(mail, at=now(), force=form.confirmed, officer_id=current_officer().id)
+        except outbox.InHand:
+            flash(_("Email ini sedang dikirim. Tunggu sebentar."), "info")
+            return redirect(url_for("objections.show", number=number, _anchor="surel"), 303)
+        except outbox.AlreadySent:
+            form.seen.data = form.sending
+        else:
+            flash(_("Email akan dikirim ulang dalam beberapa saat."))
+            return redirect(url_for("objections.show", number=number, _anchor="surel"), 303)
+    return render_template(
+        "objections/resend.html", objection=objection, form=form, mail=ledger.mails([mail])[0]
+    )

@@ -1,0 +1,1 @@
+"""The ledger of a request's mails: sending one again."""

@@ -1,0 +1,1 @@
+"""Notices on paper: printed, handed over or posted, and ticked off as proof."""
