@@ -56,16 +56,16 @@ def last_entry() -> int:
 
 def tell(
     edit: CalendarEdit, *, since: int, inner: Sequence[InnerDay], change_id: int, at: datetime
-) -> int:
-    """Promise the mails about all that moved after the line `since`; returns how many.
+) -> None:
+    """Promise the mails about all that moved after the line `since`.
 
     Each applicant of a moved file, and each officer concerned once, get old and new date and
     the reason.
     """
     said = {"changes": partial(changes, edit)}
     key = f"dates-moved-{change_id}-{since}"
-    applicants = told_moved.promise(change_id, since=since, until=last_entry())
-    return applicants + _officers(since, inner, said, key, at)
+    told_moved.promise(change_id, since=since, until=last_entry())
+    _officers(since, inner, said, key, at)
 
 
 def _officers(
@@ -74,7 +74,7 @@ def _officers(
     said: Mapping[str, Any],
     key: str,
     at: datetime,
-) -> int:
+) -> None:
     counted: dict[int, int] = defaultdict(int)
     lists: dict[int, list[Line]] = defaultdict(list)
     watch = Watch(local_day(at))
@@ -85,7 +85,6 @@ def _officers(
     for officer_id, files in counted.items():
         lines = sorted(lists[officer_id], key=lambda line: (line.new, line.number))[:_SAID]
         _tell(officer_id, lines, files, said, key, at)
-    return len(counted)
 
 
 def _concerned(

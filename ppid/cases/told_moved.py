@@ -49,13 +49,11 @@ class MovedNews(Base):
     told_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
-def promise(change_id: int, *, since: int, until: int) -> int:
-    """Promise a mail for each line after `since` up to `until`; returns how many."""
-    readers = _readers(since, until).subquery()
-    found = db.session.scalar(sa.select(sa.func.count()).select_from(readers)) or 0
-    if found:
+def promise(change_id: int, *, since: int, until: int) -> None:
+    """Promise a mail, or a paper, for each line after `since` up to `until`."""
+    if since < until:
         db.session.add(MovedNews(change_id=change_id, after=since, until=until))
-    return found
+        db.session.flush()
 
 
 def is_owed() -> bool:
@@ -86,7 +84,7 @@ def _owed() -> sa.Select[MovedNews]:
 
 
 def _readers(after: int, until: int) -> sa.Select[int]:
-    """The lines about moved files whose applicant can be reached by mail."""
+    """The lines about moved files: by mail, or on paper for what this register itself took in."""
     return (
         sa.select(Entry.id)
         .outerjoin(Case, Case.id == Entry.case_id)
@@ -100,7 +98,7 @@ def _readers(after: int, until: int) -> sa.Select[int]:
             Entry.id <= until,
             Entry.event == Event.RECOUNTED,
             Entry.dispute_id.is_(None),
-            Requester.email != "",
+            sa.or_(Requester.email != "", Case.import_id.is_(None)),
         )
     )
 

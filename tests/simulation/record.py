@@ -126,8 +126,7 @@ class Record:
         done = [
             one.number
             for one in self.objections.values()
-            if one.answered is not None
-            and (not one.reachable or one.disputed or self.after(one.answered, 14) < today)
+            if one.answered is not None and (one.disputed or self.after(one.answered, 14) < today)
         ]
         for number in done:
             del self.objections[number]
@@ -135,7 +134,7 @@ class Record:
     def _is_over(self, one: Request, today: int) -> bool:
         if one.decided is None:
             return one.state == "lapsed"
-        quiet = one.granted or not one.reachable or one.objected
+        quiet = one.granted or one.objected
         return quiet or self.after(one.decided, 30) < today
 
     def remind(self, at: datetime) -> None:
@@ -148,10 +147,10 @@ class Record:
                 self.said.add(said)
                 readers |= who
         self.mails += len(readers)
-        for said in self._told(today):
+        for said, by_mail in self._told(today):
             if said not in self.said:
                 self.said.add(said)
-                self.mails += 1
+                self.mails += by_mail
 
     def _dues(self, today: int) -> Iterable[tuple[Said, set[str]]]:
         for one in self.requests.values():
@@ -212,13 +211,14 @@ class Record:
         late = {"ppid", "atasan"} if left < 0 else set()
         yield (subject, stage, date.fromordinal(due)), {first} | late
 
-    def _told(self, today: int) -> Iterable[Said]:
+    def _told(self, today: int) -> Iterable[tuple[Said, bool]]:
+        """What applicants are told of their rights, and whether by mail; else it is on paper."""
         for one in self.requests.values():
-            if one.reachable:
-                yield from self._told_of_request(one, today)
-        for one in self.objections.values():
-            if one.reachable:
-                yield from self._told_of_objection(one, today)
+            for said in self._told_of_request(one, today):
+                yield said, one.reachable
+        for other in self.objections.values():
+            for said in self._told_of_objection(other, today):
+                yield said, other.reachable
 
     def _told_of_request(self, one: Request, today: int) -> Iterable[Said]:
         due = self.answer_due_of(one) if one.state in _OPEN else None

@@ -26,10 +26,9 @@ from ppid.office.words import changes
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a change of the calendar did: how many files moved, how many mails were promised."""
+    """What a change of the calendar did: how many files moved."""
 
     moved: int
-    mails: int
 
 
 def change_calendar(edit: CalendarEdit, *, seen: int | None, by: Officer, at: datetime) -> Done:
@@ -58,5 +57,5 @@ def count_anew(
         note_rights(before, legal_clock, today=local_day(at), **said)
     inner = inner_days.move(working_calendar(), today=local_day(at))
     change.moved += files
-    mails = moved.tell(edit, since=since, inner=inner, change_id=change.id, at=at)
-    return Done(files, mails)
+    moved.tell(edit, since=since, inner=inner, change_id=change.id, at=at)
+    return Done(files)
