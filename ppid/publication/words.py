@@ -9,6 +9,15 @@ from flask_babel import lazy_gettext as _l
 
 from ppid.law import Category, ItemEvent, ItemState, ListStage, Origin
 
+NEWS: Mapping[str, Any] = {
+    "proposed": _l("Ada usulan yang menunggu dimasukkan ke penetapan"),
+    "returned": _l("Usulan Anda dikembalikan untuk diperbaiki"),
+    "asked": _l("Rancangan penetapan menunggu persetujuan Anda"),
+    "approved": _l("Daftar sudah disetujui dan menunggu ditetapkan"),
+    "given_back": _l("Rancangan penetapan dikembalikan Atasan PPID"),
+}
+"""What officers are told of the list at once, once a day each."""
+
 CATEGORIES: Mapping[Category, Any] = {
     Category.PERIODIC: _l("Berkala"),
     Category.IMMEDIATE: _l("Serta-merta"),

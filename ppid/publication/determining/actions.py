@@ -20,7 +20,7 @@ from ppid.law import Duty, ItemEvent, ListStage, NotAllowed, Rule
 from ppid.letters import actions as letters
 from ppid.letters.models import LetterKind
 from ppid.office.calendar import local_day
-from ppid.publication import actions, queries
+from ppid.publication import actions, news, queries
 from ppid.publication.determining.annex import facts_of
 from ppid.publication.models import (
     CONTENT,
@@ -94,6 +94,7 @@ def ask_approval(decree: Determination, *, seen: int, by: Actor, at: datetime) -
     decree.stage, decree.returned_note = ListStage.ASKED, ""
     decree.asked_on = local_day(at)
     decree.prepared_by_id = by.officer_id or decree.prepared_by_id
+    news.asked(decree, by_id=by.officer_id, at=at)
     _log(decree, by)
 
 
@@ -104,6 +105,7 @@ def approve(decree: Determination, *, seen: int, by: Officer, at: datetime) -> N
     decree.stage, decree.approved_by_id = ListStage.APPROVED, by.id
     decree.approver_name, decree.approver_title = by.name, by.title or ""
     decree.approved_on = local_day(at)
+    news.approved(decree, by_id=by.id, at=at)
     log().info("list.decree", decree=decree.id, stage=decree.stage.value, officer=by.id)
 
 
@@ -113,6 +115,7 @@ def give_back(decree: Determination, *, note: str, seen: int, by: Actor, at: dat
     if decree.stage is not ListStage.ASKED:
         raise NotAllowed(Rule.LIST_NOT_NOW, stage=decree.stage)
     decree.stage, decree.returned_note = ListStage.DRAFT, note
+    news.given_back(decree, by_id=by.officer_id, at=at)
     _log(decree, by)
 
 

@@ -15,7 +15,7 @@ from ppid.files.actions import Stored
 from ppid.kit.db import db
 from ppid.law import ItemEvent, ItemState, NotAllowed, Origin, Rule
 from ppid.office.queries import office, unit
-from ppid.publication import actions, queries
+from ppid.publication import actions, news, queries
 from ppid.publication.models import CONTENT, Item, ItemFile
 from ppid.publication.proposing.queries import unit_of
 
@@ -54,6 +54,7 @@ def propose(item: Item, *, seen: int, by: Actor, at: datetime) -> None:
         raise NotAllowed(Rule.LIST_ENTRY_INCOMPLETE)
     item.returned_note = ""
     actions.move(item, ItemEvent.PROPOSED, by=by, at=at)
+    news.proposed(by_id=by.officer_id, at=at)
 
 
 def propose_leaving(item: Item, *, reason: str, seen: int, by: Actor, at: datetime) -> None:
@@ -63,6 +64,7 @@ def propose_leaving(item: Item, *, reason: str, seen: int, by: Actor, at: dateti
         raise NotAllowed(Rule.LIST_NOT_NOW, state=item.state)
     item.leaving = reason
     actions.move(item, ItemEvent.PROPOSED, by=by, at=at, note=reason)
+    news.proposed(by_id=by.officer_id, at=at)
 
 
 def give_back(item: Item, *, note: str, seen: int, by: Actor, at: datetime) -> None:
@@ -70,6 +72,7 @@ def give_back(item: Item, *, note: str, seen: int, by: Actor, at: datetime) -> N
     actions.hold(item, seen)
     item.returned_note = note
     actions.move(item, ItemEvent.RETURNED, by=by, at=at, note=note)
+    news.returned(item, by_id=by.officer_id, at=at)
 
 
 def dismiss(item: Item, *, reason: str, seen: int, by: Actor, at: datetime) -> None:
