@@ -34,6 +34,7 @@ from ppid.accounts.forms import SignInForm
 from ppid.accounts.models import Officer
 from ppid.accounts.own import views as own
 from ppid.accounts.room import bp
+from ppid.kit import practice
 from ppid.kit.clock import now
 from ppid.kit.db import db, transaction
 from ppid.kit.security import limiter
@@ -181,7 +182,10 @@ def sign_in() -> ResponseReturnValue:
             attempts.know(response, officer)
             return response
         form.password.errors = [_("Email atau kata sandi tidak cocok. Periksa lagi keduanya.")]
-    return render_template("accounts/sign_in.html", form=form)
+    accounts = queries.one_of_each_role() if practice.is_on() else ()
+    return render_template(
+        "accounts/sign_in.html", form=form, accounts=accounts, password=practice.PASSWORD
+    )
 
 
 @bp.post("/petugas/keluar")

@@ -26,6 +26,7 @@ from ppid.admin.mailbox import views as mailbox
 from ppid.admin.numbering import views as numbering
 from ppid.admin.people import views as people
 from ppid.admin.post import views as post
+from ppid.admin.practising import views as practising
 from ppid.admin.readiness import views as readiness
 from ppid.admin.retention import views as retention
 from ppid.admin.room import bp
@@ -57,6 +58,7 @@ __all__ = [
     "numbering",
     "people",
     "post",
+    "practising",
     "readiness",
     "retention",
     "texts",

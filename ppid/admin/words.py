@@ -57,6 +57,8 @@ MAILS: Mapping[str, LazyString] = {
     "officer_reminders": _l("Petugas: pengingat tenggat"),
     "officer_export_ready": _l("Petugas: berkas siap diunduh"),
     "officer_export_failed": _l("Petugas: berkas gagal dibuat"),
+    "officer_notice": _l("Petugas: pemberitahuan"),
+    "officer_digest": _l("Petugas: ringkasan pemberitahuan"),
     "officer_filters": _l("Petugas: saringan antrean pagi"),
     "officer_consideration_asked": _l("Petugas: pertimbangan tim diminta"),
     "officer_consideration_given": _l("Petugas: pertimbangan tim ditulis"),

@@ -20,6 +20,9 @@ COMMANDS = {
     "demo": (TRY, "start:demo", "Kantor rekaan lengkap, email ditangkap di kotak surat."),
     "init": (OFFICE, "setup:init", "Menanyakan data kantor dan menulis pengaturannya."),
     "up": (OFFICE, "start:up", "Menjalankan semuanya: web, pengirim email, pengatur waktu."),
+    "practice": (OFFICE, "practice:practice", "Menjalankan kantor latihan di samping kantor Anda."),
+    "backup": (OFFICE, "backup:backup", "Membuat cadangan dan langsung mengujinya."),
+    "restore": (OFFICE, "backup:restore", "Memulihkan cadangan ke folder data yang kosong."),
     "check": (OFFICE, "check:check", "Memeriksa pengaturan, basis data, email, hari libur."),
     "migrate": (OFFICE, "migration:migrate", "Membawa tabel basis data ke versi ini."),
     "access": (

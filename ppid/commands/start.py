@@ -51,7 +51,7 @@ def demo() -> None:
     os.environ.setdefault("PPID_LOG_LEVEL", "WARNING")
     for name in ("PPID_MAIL_USERNAME", "PPID_MAIL_PASSWORD"):
         os.environ.pop(name, None)
-    _run(fill_when_empty, [Child("surat", processes.mailbox(port, folder))])
+    run(fill_when_empty, [Child("surat", processes.mailbox(port, folder))])
 
 
 @click.command("up", cls=Word)
@@ -67,10 +67,11 @@ def up() -> None:
         click.echo(
             f"Belum pengaturan kantor sungguhan (PPID_PRODUCTION mati): {house.command()} init"
         )
-    _run(_invite_when_nobody, [])
+    practice = [Child("latihan", ["ppid", "practice"])] if values["PRACTICE_PORT"] else []
+    run(_invite_when_nobody, practice)
 
 
-def _run(prepare: Callable[[Flask], Callable[[str], None]], more: list[Child]) -> None:
+def run(prepare: Callable[[Flask], Callable[[str], None]], more: list[Child]) -> None:
     """Prepare the database, then keep the programs running until stopped."""
     values = house.settings()
     click.echo("Menyiapkan PPID ...")

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ppid.accounts.models import Role
+from ppid.kit.practice import PASSWORD as PASSWORD
 
-PASSWORD = "laut-biru-terbuka-2026"  # noqa: S105 (the demo prints it for everyone)
 DOMAIN = "telukbiru.example"
 
 OFFICE: Mapping[str, Any] = {

@@ -23,6 +23,7 @@ from flask_babel import gettext as _
 from ppid.exports.columns import Cell, Form, Paper, Row, Table
 from ppid.exports.making import Made
 from ppid.files.kinds import Kind
+from ppid.kit import practice
 from ppid.kit.config import ROOT
 from ppid.kit.templates import day, rupiah
 from ppid.letters.pdf import STANDARDS, shown
@@ -74,7 +75,8 @@ def _volumes(table: Table, rows: Iterable[Row]) -> Iterator[list[list[str]]]:
 
 def _set(path: Path, data: Mapping[str, Any]) -> None:
     """Let a process of its own set it, which gives its memory back."""
-    order = {"source": str(SOURCE), "path": str(path), "data": data, "standards": list(STANDARDS)}
+    source = practice.paper(SOURCE.read_bytes()).decode()
+    order = {"source": source, "path": str(path), "data": data, "standards": list(STANDARDS)}
     subprocess.run(
         [sys.executable, "-m", "ppid.exports.setting"],
         input=json.dumps(order, ensure_ascii=False).encode(),

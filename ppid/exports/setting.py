@@ -16,7 +16,7 @@ def main() -> None:
 
     order = json.load(sys.stdin)
     made = typst.compile(
-        Path(order["source"]).read_bytes(),
+        order["source"].encode(),
         format="pdf",
         ignore_system_fonts=True,  # the machine's own would make other bytes
         sys_inputs={"data": json.dumps(order["data"], ensure_ascii=False)},

@@ -22,6 +22,7 @@ from jinja2 import (
     StrictUndefined,
 )
 
+from ppid.kit import practice
 from ppid.kit.language import current_language
 from ppid.kit.said import SaidInPlace
 
@@ -145,6 +146,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["practice_mark"] = practice.MARK if app.config["PRACTICE"] else ""
     WTFormsHelpers(app)
 
 

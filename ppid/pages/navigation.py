@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 from flask_babel import lazy_gettext as _l
 
 from ppid.accounts.access import Permission, is_signed_in, may
@@ -102,8 +102,9 @@ def public_menu() -> list[Item]:
 
 
 def desk_menu() -> list[Item]:
-    """The menu of an officer: only what they may open."""
-    return _items(DESK)
+    """The menu of an officer: only what they may open; last the way to the practice office."""
+    practice = current_app.config["PRACTICE_URL"]
+    return _items(DESK) + ([Item(_l("Latihan"), practice, "")] if practice else [])
 
 
 def foot_menu() -> list[Item]:

@@ -77,7 +77,8 @@ def machine(tmp_path: Path) -> Iterator[Machine]:
         started.end()
 
 
-def _answers(machine: Machine) -> dict[str, object]:
+def answers_on(machine: Machine) -> dict[str, object]:
+    """The answers of an office on this machine."""
     here = {
         "alamat_situs": machine.address,
         "peladen_surel": "127.0.0.1",
@@ -115,7 +116,7 @@ def test_a_bad_answers_file_changes_nothing(machine: Machine) -> None:
 @pytest.mark.slow
 def test_an_office_from_set_up_to_stop(machine: Machine) -> None:
     """init, init again, check, up, a second up, check, Ctrl-C."""
-    path = machine.fill_in(_answers(machine))
+    path = machine.fill_in(answers_on(machine))
     first = machine.run("init", "--file", path)
     assert first.returncode == 0, first.stderr
     assert f"{machine.address}/petugas/mulai/" in first.stdout

@@ -11,6 +11,8 @@ from flask_babel import lazy_gettext as _l
 
 from ppid.accounts.models import AccountEntry, AccountEvent, Role
 from ppid.accounts.words import ROLES
+from ppid.notices.models import Gateway
+from ppid.notices.words import GATEWAYS
 
 EVENTS: Mapping[AccountEvent, LazyString] = {
     AccountEvent.FIRST_MADE: _l("Administrator pertama dibuat"),
@@ -31,6 +33,9 @@ EVENTS: Mapping[AccountEvent, LazyString] = {
     AccountEvent.LEAVE_ENDED: _l("Cuti diakhiri"),
     AccountEvent.CASES_HANDED_ON: _l("Permohonan diserahterimakan"),
     AccountEvent.RULES_CHANGED: _l("Aturan keamanan diubah"),
+    AccountEvent.NOTICES_SET: _l("Pemberitahuan suatu peran diatur"),
+    AccountEvent.GATEWAY_OPENED: _l("Gerbang pesan luar dibuka"),
+    AccountEvent.GATEWAY_CLOSED: _l("Gerbang pesan luar ditutup"),
 }
 
 PARTS: Mapping[str, LazyString] = {
@@ -79,6 +84,8 @@ _FACTS: Mapping[str, Any] = {
     "days": lambda value, _units: _("%(since)s sampai %(until)s", since=value[0], until=value[1]),
     "cases": lambda value, _units: _("%(num)d permohonan", num=value),
     "to": lambda value, _units: _("kepada %(name)s", name=value),
+    "of_role": lambda value, _units: _("Peran: %(roles)s", roles=_roles([value])),
+    "gateway": lambda value, _units: str(GATEWAYS[Gateway(value)]),
     "factor_roles": lambda value, _units: _(
         "Langkah kedua wajib untuk: administrator dan %(roles)s", roles=_roles(value)
     ),

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time
 from typing import Any, Final
 
+from ppid.kit import practice
 from ppid.kit.config import ROOT
 from ppid.letters.pdf import STANDARDS, shown
 from ppid.reports.charts import Chart
@@ -49,7 +50,7 @@ def _set(data: Mapping[str, Any], **how: Any) -> bytes:
     import typst
 
     made = typst.compile(
-        SOURCE.read_bytes(),
+        practice.paper(SOURCE.read_bytes()),
         ignore_system_fonts=True,  # the machine's own would make other bytes
         sys_inputs={"data": json.dumps(_shown(data), ensure_ascii=False)},
         **how,
@@ -107,6 +108,8 @@ def word(document: Document) -> bytes:
 
     made = docx.Document()
     _dress(made, document)
+    if practice.is_on():
+        made.sections[0].header.paragraphs[0].text = practice.MARK
     made.add_heading(document.title, 0)
     _table(made, Table("", (), document.front, (1, 2)))
     for part in document.parts:

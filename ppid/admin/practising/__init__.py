@@ -1,0 +1,1 @@
+"""Practice mode: beginning again with one button, and how far that is."""
