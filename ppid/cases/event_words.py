@@ -43,6 +43,7 @@ EVENTS: Mapping[Any, Any] = {
     Event.CONSIDERATION_ASKED: _l("Pertimbangan Tim Pertimbangan diminta"),
     Event.CONSIDERATION_GIVEN: _l("Tim Pertimbangan memberi pertimbangan"),
     Event.MENTIONED: _l("Rekan disebut dalam catatan internal"),
+    Event.WATCHED: _l("Mulai dipantau petugas"),
     Event.CASES_LINKED: _l("Dikaitkan dengan permohonan lain"),
     Event.CASES_UNLINKED: _l("Kaitan dengan permohonan lain dilepas"),
     Event.CONSULTATION_ASKED: _l("Badan Publik lain dimintai pendapat"),

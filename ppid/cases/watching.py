@@ -60,11 +60,13 @@ class NoteMention(Base):
     officer_id: Mapped[int] = mapped_column(sa.ForeignKey("officers.id"), primary_key=True)
 
 
-def watch(case: Case, officer: Officer, *, at: datetime) -> None:
-    """Hear of a case from now on; whoever does already goes on."""
-    if db.session.get(CaseWatcher, (case.id, officer.id)) is None:
-        db.session.add(CaseWatcher(case_id=case.id, officer_id=officer.id, since=at))
-        db.session.flush()
+def watch(case: Case, officer: Officer, *, at: datetime) -> bool:
+    """Hear of a case from now on; whoever does already goes on. Returns whether it is new."""
+    if db.session.get(CaseWatcher, (case.id, officer.id)) is not None:
+        return False
+    db.session.add(CaseWatcher(case_id=case.id, officer_id=officer.id, since=at))
+    db.session.flush()
+    return True
 
 
 def unwatch(case: Case, officer: Officer) -> None:
@@ -88,8 +90,10 @@ def watchers(case: Case) -> Sequence[Officer]:
 
 def readers_of_notes() -> Sequence[Officer]:
     """Who may be mentioned: every officer whose work is the whole office's files, by name."""
-    found = {one.id: one for role in READERS for one in accounts.active_with_role(role)}
-    return sorted(found.values(), key=lambda one: one.name)
+    any_role = sa.or_(*(accounts.with_role(role) for role in READERS))
+    return db.session.scalars(
+        sa.select(Officer).where(Officer.active, any_role).order_by(Officer.name)
+    ).all()
 
 
 def named_in(text: str, officers: Sequence[Officer]) -> list[Officer]:
@@ -111,15 +115,14 @@ def mention(note: Note, officers: Sequence[Officer]) -> None:
     db.session.flush()
 
 
-def mentioned_in(note_ids: Sequence[int]) -> Mapping[int, Sequence[str]]:
-    """By note, the names of whom it mentions."""
+def mentioned_in(case: Case) -> Mapping[int, Sequence[str]]:
+    """By note of a case, the names of whom it mentions."""
     found: dict[int, list[str]] = {}
-    if not note_ids:
-        return found
     rows = db.session.execute(
         sa.select(NoteMention.note_id, Officer.name)
         .join(Officer, Officer.id == NoteMention.officer_id)
-        .where(NoteMention.note_id.in_(note_ids))
+        .join(Note, Note.id == NoteMention.note_id)
+        .where(Note.case_id == case.id)
         .order_by(Officer.name)
     )
     for note_id, name in rows:

@@ -40,7 +40,9 @@ _PARTS: Mapping[str, tuple[Any, frozenset[Event]]] = {
     ),
     "catatan": (
         _l("Catatan dan kaitan"),
-        frozenset({Event.NOTED, Event.MENTIONED, Event.CASES_LINKED, Event.CASES_UNLINKED}),
+        frozenset(
+            {Event.NOTED, Event.MENTIONED, Event.WATCHED, Event.CASES_LINKED, Event.CASES_UNLINKED}
+        ),
     ),
     "keberatan": (
         _l("Keberatan dan sengketa"),
@@ -51,18 +53,20 @@ _SORTED = frozenset().union(*(events for _words, events in _PARTS.values()))
 _REST = "lain"
 
 
-def facts(case: Case, officer: Officer, *, whole: bool, note_ids: Sequence[int]) -> dict[str, Any]:
-    """Links, watchers and consultations; who sees only a unit's part gets none but their own watch.
+def facts(case: Case, officer: Officer, rows: Sequence[Any], *, whole: bool) -> dict[str, Any]:
+    """Links, watchers, consultations, mentions; a unit's officer gets only their own watch.
 
-    `note_ids` are the notes on the page: who was mentioned in each.
+    `rows` is the timeline: what it never speaks of is not looked for.
     """
-    heard = watching.watchers(case)
+    happened = {row.Entry.event for row in rows} if whole else {Event.WATCHED}
+    heard = watching.watchers(case) if Event.WATCHED in happened else ()
+    asked = consultations.consultations(case) if Event.CONSULTATION_ASKED in happened else ()
     return {
-        "links": linked.links_of(case) if whole else (),
+        "links": linked.links_of(case) if Event.CASES_LINKED in happened else (),
         "watchers": heard if whole else (),
         "watches": any(one.id == officer.id for one in heard),
-        "consultations": consultations.consultations(case) if whole else (),
-        "mentions": watching.mentioned_in(note_ids) if whole else {},
+        "consultations": asked,
+        "mentions": watching.mentioned_in(case) if Event.MENTIONED in happened else {},
     }
 
 

@@ -21,7 +21,6 @@ from ppid.cases.kinds import RequesterKind
 from ppid.cases.models import Case, CasePaper
 from ppid.casework import (
     around,
-    asks,
     filters,
     forms,
     history,
@@ -86,7 +85,7 @@ def case_page(
     situation = steps.Situation(case, folder, today)
     whole = sees_only_unit(officer) is None
     objections = objection_file.objections_of(case) if whole else ()
-    beside = around.facts(case, officer, whole=whole)
+    beside = around.facts(case, officer, folder.entries, whole=whole)
     next_step, others = steps.ways(situation)
     return {
         "case": case,
@@ -120,7 +119,7 @@ def case_page(
         "is_minor": _is_minor(case, today),
         "officer": officer,
         "form": forms.StepForm(seen=case),
-        "note": forms.NoteForm(colleagues=asks.colleagues_of(officer) if whole else ()),
+        "note": forms.NoteForm(),
         "is_waiting": units.is_waiting,
         "papers_with_purpose": telling.WITH_PURPOSE,
         "personal_papers": telling.PERSONAL,

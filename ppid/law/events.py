@@ -43,6 +43,7 @@ class Event(StrEnum):
     CONSIDERATION_ASKED = auto()
     CONSIDERATION_GIVEN = auto()
     MENTIONED = auto()
+    WATCHED = auto()
     CASES_LINKED = auto()
     CASES_UNLINKED = auto()
     CONSULTATION_ASKED = auto()

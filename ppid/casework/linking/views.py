@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from ppid.accounts.access import Permission, current_officer, requires
 from ppid.cases import linked, watching
-from ppid.casework.linking import queries
+from ppid.casework.linking import actions, queries
 from ppid.casework.linking.forms import LinkForm
 from ppid.casework.room import BOTH, CASE, bp, me, the_case, to_case
 from ppid.kit.clock import now
@@ -55,7 +55,7 @@ def watch(number: str) -> ResponseReturnValue:
     """Hear of what happens to a case from now on."""
     case = the_case(number)
     with transaction():
-        watching.watch(case, current_officer(), at=now())
+        actions.watch(case, current_officer(), by=me(), at=now())
     flash(_("Anda memantau permohonan ini dan diberi tahu bila ada kabar."))
     return to_case(number)
 

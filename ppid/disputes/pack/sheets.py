@@ -27,6 +27,7 @@ _INNER = frozenset(
     {
         Event.NOTED,
         Event.MENTIONED,
+        Event.WATCHED,
         Event.CASES_LINKED,
         Event.CASES_UNLINKED,
         Event.CONSULTATION_ASKED,
