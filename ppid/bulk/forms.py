@@ -12,9 +12,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired
 
+from ppid.accounts.models import Officer
 from ppid.bulk.models import BulkStep
 from ppid.cases.models import Case
-from ppid.decisions.extending.forms import GROUNDS
+from ppid.decisions.extending.forms import GROUNDS, OTHER, OTHER_WORDS
+from ppid.decisions.extending.queries import extends_freely
 from ppid.kit.checks import Length, OrEmpty, Required
 from ppid.kit.forms import (
     ChoiceField,
@@ -85,6 +87,22 @@ class AssignForm(BulkForm):
         return super().said | {"unit_ids": [int(one) for one in self.unit_ids.data or ()]}
 
 
+class HandOnForm(BulkForm):
+    """Which colleague holds them from now on."""
+
+    to_id = ChoiceField(_l("Rekan yang memegang"), missing=_l("Pilih rekan yang memegang."))
+
+    def __init__(self, *args: Any, officers: Sequence[Officer], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.officers = {str(one.id): one for one in officers}
+        self.to_id.choices = [(key, one.name) for key, one in self.officers.items()]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """The colleague."""
+        return {"to": self.officers[str(self.to_id.data)]}
+
+
 class NoteForm(BulkForm):
     """One note for all."""
 
@@ -105,6 +123,12 @@ class ExtendForm(BulkForm):
         description=_l("Dimuat dalam setiap surat; jangan menulis data pribadi."),
     )
     same = YesField(_l("Penjelasan ini memang berlaku untuk setiap permohonan yang dipilih"))
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        if any(extends_freely(case) for case in self.cases):
+            self.ground.choices = [*GROUNDS, (OTHER, OTHER_WORDS)]
+            self.ground.missing = _l("Pilih salah satu alasan.")
 
     def own(self, given: Mapping[str, str]) -> dict[str, str]:
         """The reasons that were written for single requests, by their number."""
@@ -128,12 +152,14 @@ class ExtendForm(BulkForm):
 
     @property
     def said(self) -> dict[str, Any]:
-        """The ground as the law names it."""
-        return super().said | {"ground": ExtensionGround(self.ground.data)}
+        """The ground as the law names it; none for written reasons alone (A-13)."""
+        ground = None if self.ground.data == OTHER else ExtensionGround(self.ground.data)
+        return super().said | {"ground": ground}
 
 
 FORMS: Mapping[BulkStep, type[BulkForm]] = {
     BulkStep.TAKE: BulkForm,
+    BulkStep.HAND_ON: HandOnForm,
     BulkStep.ASSIGN: AssignForm,
     BulkStep.REMIND: BulkForm,
     BulkStep.NOTE: NoteForm,

@@ -18,6 +18,7 @@ class BulkStep(StrEnum):
     """What can be done to many requests at once."""
 
     TAKE = "take"
+    HAND_ON = "hand_on"
     ASSIGN = "assign"
     REMIND = "remind"
     NOTE = "note"

@@ -10,7 +10,8 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager
 
-from ppid.accounts.models import Officer
+from ppid.accounts.models import Officer, Role
+from ppid.accounts.queries import active_with_role
 from ppid.bulk.models import BulkResult, BulkRun, BulkStep
 from ppid.bulk.steps import STEPS
 from ppid.cases.models import Case
@@ -19,6 +20,7 @@ from ppid.kit.db import db
 from ppid.law import NotAllowed
 
 MOST: Final = 100
+HOLDERS: Final = (Role.DESK, Role.PPID)
 UNDO_WITHIN: Final = timedelta(minutes=10)
 
 
@@ -75,3 +77,9 @@ def may_undo(one: BulkRun, found: Sequence[BulkResult], officer: Officer, at: da
         and one.by_id == officer.id
         and any(result.undo for result in found)
     )
+
+
+def colleagues() -> Sequence[Officer]:
+    """Who may hold requests: desk officers and the PPID who are at work here."""
+    found = {one.id: one for role in HOLDERS for one in active_with_role(role)}
+    return sorted(found.values(), key=lambda one: one.name)

@@ -11,6 +11,7 @@ from ppid.accounts.access import Permission
 from ppid.accounts.actors import Actor
 from ppid.accounts.models import Officer
 from ppid.bulk.models import BulkStep
+from ppid.cases import handing_on, timeline
 from ppid.cases.models import Assignment, Case
 from ppid.cases.queries import assignments
 from ppid.casework import actions as casework
@@ -18,7 +19,10 @@ from ppid.casework import units
 from ppid.decisions.extending import actions as extending
 from ppid.decisions.extending import queries as extensions
 from ppid.kit.db import db
-from ppid.law import NotAllowed, Rule
+from ppid.kit.links import link
+from ppid.law import OPEN, Event, NotAllowed, Rule
+from ppid.notices import actions as notices
+from ppid.notices.topics import Topic
 from ppid.office.calendar import local_day
 
 Said = Mapping[str, Any]
@@ -39,8 +43,36 @@ class Step:
 
 
 def _take(case: Case, _said: Said, officer: Officer, by: Actor, at: datetime) -> Undo:
+    before = case.owner_id
     casework.take(case, officer=officer, by=by, at=at)
-    return None
+    return {"before": before, "after": officer.id}
+
+
+def _hand_on(case: Case, said: Said, officer: Officer, by: Actor, at: datetime) -> Undo:
+    """The colleague is told once for the whole run."""
+    before, to = case.owner_id, said["to"]
+    handing_on.hand_on(case, to=to, by=by, at=at)
+    if to.id != officer.id:
+        url = link("casework.queue", owner="mine")
+        notices.tell(Topic.ASSIGNED_TO_ME, [to], key=f"bulk-{said['run']}", at=at, path=url)
+    return {"before": before, "after": to.id}
+
+
+def _give_back(case: Case, undo: Said, by: Actor, at: datetime) -> None:
+    """The owner before holds it again, unless somebody else took it meanwhile."""
+    if case.owner_id != undo["after"]:
+        raise NotAllowed(Rule.NOT_NOW, state=case.state)
+    if undo["before"] is None:
+        case.owner = None
+        timeline.write(case, Event.HANDED_ON, by=by, at=at, undone=True)
+    else:
+        handing_on.hand_on(case, to=db.session.get_one(Officer, undo["before"]), by=by, at=at)
+
+
+def _would_hand_on(case: Case, _today: date) -> Said:
+    if case.state not in OPEN:
+        raise NotAllowed(Rule.NOT_NOW, state=case.state)
+    return {}
 
 
 def _assign(case: Case, said: Said, _officer: Officer, by: Actor, at: datetime) -> Undo:
@@ -101,7 +133,8 @@ def _anything(_case: Case, _today: date) -> Said:
 
 
 STEPS: Final[Mapping[BulkStep, Step]] = {
-    BulkStep.TAKE: Step(Permission.WRITE, _take, _anything),
+    BulkStep.TAKE: Step(Permission.WRITE, _take, _anything, _give_back),
+    BulkStep.HAND_ON: Step(Permission.WRITE, _hand_on, _would_hand_on, _give_back),
     BulkStep.ASSIGN: Step(Permission.ASSIGN, _assign, _would_assign, _recall),
     BulkStep.REMIND: Step(Permission.ASSIGN, _remind, _would_remind),
     BulkStep.NOTE: Step(Permission.WRITE, _note, _anything),

@@ -12,7 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from ppid.accounts.access import Permission, current_officer, may, requires
 from ppid.accounts.actors import officer_actor
 from ppid.bulk import actions, queries, words
-from ppid.bulk.forms import FORMS, AssignForm, BulkForm, ExtendForm
+from ppid.bulk.forms import FORMS, AssignForm, BulkForm, ExtendForm, HandOnForm
 from ppid.bulk.models import BulkResult, BulkStep
 from ppid.bulk.steps import STEPS
 from ppid.cases import words as case_words
@@ -111,6 +111,8 @@ def _step() -> BulkStep:
 
 def _form(step: BulkStep, cases: Any) -> BulkForm:
     facts: dict[str, Any] = {"cases": cases}
+    if FORMS[step] is HandOnForm:
+        facts["officers"] = queries.colleagues()
     if FORMS[step] is AssignForm:
         today = local_day(now())
         usual = working_calendar().add(today, units.UNIT_DAYS)
@@ -133,7 +135,7 @@ def _do_all(step: BulkStep, form: BulkForm) -> ResponseReturnValue:
             run_id = actions.begin(public_id=form.name, step=step, by=officer, at=at)
     except actions.Begun:
         return redirect(url_for("bulk.result", public_id=form.name), 303)
-    said = form.said | {"own": _own(form)}
+    said = form.said | {"own": _own(form), "run": form.name}
     for case_id, case in [(case.id, case) for case in form.cases]:
         refusal = _do(run_id, step, case, said)
         if refusal:
@@ -172,4 +174,4 @@ def _undo(each: BulkResult, step: BulkStep) -> None:
             actions.undo(each, step, by=officer_actor(current_officer()), at=now())
     except (NotAllowed, StaleDataError):
         with transaction():
-            actions.refuse_undo(each, str(words.NO_LONGER_WAITING))
+            actions.refuse_undo(each, str(words.NOT_UNDONE[step]))

@@ -11,6 +11,7 @@ from ppid.bulk.models import BulkStep
 
 STEPS: Mapping[BulkStep, LazyString] = {
     BulkStep.TAKE: _l("Ambil sebagai pemegang"),
+    BulkStep.HAND_ON: _l("Serahkan kepada rekan"),
     BulkStep.ASSIGN: _l("Teruskan ke perangkat daerah"),
     BulkStep.REMIND: _l("Ingatkan perangkat daerah"),
     BulkStep.NOTE: _l("Tulis catatan internal"),
@@ -18,6 +19,7 @@ STEPS: Mapping[BulkStep, LazyString] = {
 }
 DONE: Mapping[BulkStep, LazyString] = {
     BulkStep.TAKE: _l("Diambil"),
+    BulkStep.HAND_ON: _l("Diserahkan"),
     BulkStep.ASSIGN: _l("Diteruskan"),
     BulkStep.REMIND: _l("Diingatkan"),
     BulkStep.NOTE: _l("Dicatat"),
@@ -25,6 +27,7 @@ DONE: Mapping[BulkStep, LazyString] = {
 }
 ABOUT: Mapping[BulkStep, LazyString] = {
     BulkStep.TAKE: _l("Anda menjadi pemegang setiap permohonan di bawah."),
+    BulkStep.HAND_ON: _l("Rekan itu menjadi pemegang setiap permohonan di bawah dan diberi tahu."),
     BulkStep.ASSIGN: _l(
         "Setiap perangkat daerah menerima satu email untuk tiap permohonan. Permohonan yang harus "
         "dijawab lebih cepat memakai tanggalnya sendiri."
@@ -37,4 +40,10 @@ ABOUT: Mapping[BulkStep, LazyString] = {
     ),
 }
 NO_LONGER_WAITING = _l("Perangkat daerah sudah menjawab, jadi penugasannya tetap.")
+HELD_BY_ANOTHER = _l("Permohonan ini sudah dipegang petugas lain, jadi pemegangnya tetap.")
 NOBODY_WAITS = _l("Tidak ada perangkat daerah yang sedang ditunggu jawabannya.")
+NOT_UNDONE: Mapping[BulkStep, LazyString] = {
+    BulkStep.TAKE: HELD_BY_ANOTHER,
+    BulkStep.HAND_ON: HELD_BY_ANOTHER,
+    BulkStep.ASSIGN: NO_LONGER_WAITING,
+}

@@ -18,8 +18,9 @@ from ppid.casework import actions as casework
 from ppid.casework import units
 from ppid.kit import clock
 from ppid.kit.db import db
-from ppid.law import Event
+from ppid.law import Event, ExtensionReason
 from ppid.letters.models import Letter
+from ppid.notices.models import Line
 from ppid.office.calendar import local_day, working_calendar
 from ppid.outbox.models import Mail
 from tests import builders
@@ -197,3 +198,35 @@ def test_a_run_is_shown_to_who_did_it_only(client: FlaskClient, cases: list[Case
     assert db.session.scalar(sa.select(sa.func.count(BulkResult.id))) == 3
     builders.signed_in(client, builders.an_officer(Role.PPID))
     assert client.get(f"{PLACE}/{name}").status_code == 404
+
+
+def test_what_was_taken_by_a_slip_is_given_back(client: FlaskClient, ppid: Officer, cases):
+    colleague = builders.an_officer(Role.DESK)
+    cases[0].owner = colleague
+    db.session.flush()
+    page = do(client, "take", cases).text
+    assert {case.owner_id for case in cases} == {ppid.id}
+    cases[2].owner = colleague  # took it meanwhile
+    db.session.flush()
+    undo = re.search(r'action="([^"]*/batalkan)"', page)
+    assert undo
+    page = client.post(undo[1], follow_redirects=True).text
+    assert [case.owner_id for case in cases] == [colleague.id, None, colleague.id]
+    assert "sudah dipegang petugas lain" in page
+
+
+def test_many_are_handed_to_a_colleague_who_is_told_once(client: FlaskClient, cases: list[Case]):
+    colleague = builders.an_officer(Role.DESK)
+    do(client, "hand_on", cases, to_id=str(colleague.id))
+    assert {case.owner_id for case in cases} == {colleague.id}
+    told = sa.select(sa.func.count()).select_from(Line).where(Line.officer_id == colleague.id)
+    assert db.session.scalar(told.where(Line.key.contains("bulk-"))) == 1
+
+
+def test_written_reasons_alone_extend_many_where_the_profile_says_so(client: FlaskClient, ppid):
+    builders.a_profile(extension_reason=ExtensionReason.FREE, since=clock.now())
+    cases = [builders.an_accepted_case(at=clock.now()) for _each in range(2)]
+    said = {"ground": "lain", "reason": REASON, "same": "y"}
+    do(client, "extend", cases, **said)
+    assert all(case.extended_on for case in cases)
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(Letter)) == 2

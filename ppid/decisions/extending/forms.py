@@ -12,6 +12,7 @@ from ppid.kit.forms import ChoiceField, Form, HiddenField, LongTextField
 from ppid.law import ExtensionGround
 
 OTHER = "lain"
+OTHER_WORDS = _l("Alasan lain: cukup penjelasan tertulis (UU 14/2008 Pasal 22 ayat (8))")
 GROUNDS = [
     (ground.value, _l("Huruf %(letter)s: %(wording)s", letter=ground.value, wording=wording))
     for ground, wording in law.EXTENSION_GROUNDS.items()
@@ -39,8 +40,7 @@ class ExtensionForm(Form):
     def __init__(self, *args: Any, free: bool = False, **rest: Any) -> None:
         super().__init__(*args, **rest)
         if free:
-            other = _l("Alasan lain: cukup penjelasan tertulis (UU 14/2008 Pasal 22 ayat (8))")
-            self.ground.choices = [*GROUNDS, (OTHER, other)]
+            self.ground.choices = [*GROUNDS, (OTHER, OTHER_WORDS)]
             self.ground.missing = _l("Pilih salah satu alasan.")
 
     @property

@@ -6,7 +6,7 @@ from datetime import date
 from ppid import law
 from ppid.cases.clock import clock_of
 from ppid.cases.models import Case
-from ppid.law import Move
+from ppid.law import ExtensionReason, Move
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +26,8 @@ def extension(case: Case, today: date) -> Extension:
     if old is None or new is None:
         raise law.NotAllowed(law.Rule.NOT_NOW)
     return Extension(move, old, new)
+
+
+def extends_freely(case: Case) -> bool:
+    """Whether written reasons alone may put its answer off, by its own profile (A-13)."""
+    return clock_of(case).profile.extension_reason is ExtensionReason.FREE

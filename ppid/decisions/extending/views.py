@@ -16,7 +16,7 @@ from ppid.decisions.words import masked
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.kit.templates import day
-from ppid.law import ExtensionReason, NotAllowed
+from ppid.law import NotAllowed
 from ppid.office.calendar import local_day
 
 
@@ -25,8 +25,7 @@ from ppid.office.calendar import local_day
 def extend(number: str) -> ResponseReturnValue:
     """Extend once, before the last day has passed; otherwise say which rule and what to do."""
     case = case_here(number)
-    free = clock_of(case).profile.extension_reason is ExtensionReason.FREE
-    form = ExtensionForm(free=free)
+    form = ExtensionForm(free=queries.extends_freely(case))
     form.seen.data = form.seen.data or str(case.version)
     try:
         found = queries.extension(case, local_day(now()))
