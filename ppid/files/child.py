@@ -30,8 +30,10 @@ CHECKS = {
 }
 
 
-def examine(content: bytes, kind: Kind, max_bytes: int) -> bytes | None:
+def examine(content: bytes, kind: Kind, max_bytes: int, *, cleaned: bool = False) -> bytes | None:
     """Prove that the content is whole and harmless; the new bytes where it was encoded anew.
+
+    `cleaned`: for everybody's eyes, so that its properties are taken out.
 
     Raises Refused.
     """
@@ -46,17 +48,19 @@ def examine(content: bytes, kind: Kind, max_bytes: int) -> bytes | None:
         raise Refused(Reason.ENCRYPTED if locked else Reason.OLD_OFFICE)
     check = import_module(f"ppid.files.checks.{CHECKS[kind]}").check
     result: bytes | None = check(content, kind, max_bytes)
+    if cleaned and result is None:
+        return import_module("ppid.files.checks.cleaning").clean(content, kind)  # type: ignore[no-any-return]
     return result
 
 
-def main(kind: Kind, max_bytes: int) -> None:
+def main(kind: Kind, max_bytes: int, *, cleaned: bool) -> None:
     """Confine, read, examine, answer."""
     confine()
     content = sys.stdin.buffer.read(max_bytes + 1)
     answer: dict[str, object] = {"sha256": hashlib.sha256(content).hexdigest()}
     clean = None
     try:
-        clean = examine(content, kind, max_bytes)
+        clean = examine(content, kind, max_bytes, cleaned=cleaned)
         answer["clean"] = clean is not None
     except Refused as refused:
         answer |= {"reason": refused.reason, "facts": refused.facts}
@@ -67,4 +71,4 @@ def main(kind: Kind, max_bytes: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Kind(sys.argv[1]), int(sys.argv[2]))
+    main(Kind(sys.argv[1]), int(sys.argv[2]), cleaned=sys.argv[3:] == ["cleaned"])

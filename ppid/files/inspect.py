@@ -17,7 +17,7 @@ from typing import IO, Any
 from ppid.files import names
 from ppid.files.kinds import Kind
 from ppid.files.reasons import Reason, Refused
-from ppid.files.slots import SLOTS, Slot
+from ppid.files.slots import SLOTS, Slot, SlotRule
 
 WALL_SECONDS = 30.0
 CHILDREN = 4  # at once in this process: each may take 512 MB
@@ -32,7 +32,8 @@ _ROOT = Path(__file__).resolve().parents[2]
 class Finding:
     """A file that may be kept: its harmless name, its true kind, and its digest as it came.
 
-    `clean` holds the new bytes where the content was encoded anew (pictures).
+    `clean` holds the new bytes where the content was encoded anew (pictures), or where what
+    names its makers was taken out (what is published).
     """
 
     name: str
@@ -57,7 +58,7 @@ def inspect(upload: IO[bytes], *, name: str, slot: Slot) -> Finding:
             raise Refused(Reason.EMPTY)
         if kind is None or kind not in rule.kinds:
             raise Refused(Reason.NOT_ALLOWED)
-        return _finding(shown, kind, *_ask(upload, kind, rule.max_bytes))
+        return _finding(shown, kind, *_ask(upload, kind, rule))
     except Refused as refused:
         facts = refused.facts | {"name": shown, "slot": slot.value, "kind": kind or ""}
         raise Refused(refused.reason, **facts) from None
@@ -75,19 +76,19 @@ def _finding(name: str, kind: Kind, answer: dict[str, Any], rest: bytes) -> Find
     return Finding(name, kind, answer["sha256"], rest if answer["clean"] else None)
 
 
-def _ask(upload: IO[bytes], kind: Kind, max_bytes: int) -> tuple[dict[str, Any], bytes]:
+def _ask(upload: IO[bytes], kind: Kind, rule: SlotRule) -> tuple[dict[str, Any], bytes]:
     """One child for one file; it is gone when this returns, whatever the file did to it."""
     if not _seats.acquire(timeout=WALL_SECONDS):
         raise Refused(Reason.NOT_CHECKED)
     try:
-        with _start(kind, max_bytes) as child:
+        with _start(kind, rule) as child:
             clock = threading.Timer(WALL_SECONDS, child.kill)
             clock.start()
             try:
                 _feed(child.stdin, upload)
                 assert child.stdout
                 head = child.stdout.readline(CHUNK)
-                rest = _rest(child.stdout, 2 * max_bytes)
+                rest = _rest(child.stdout, 2 * rule.max_bytes)
                 late = not clock.is_alive()
                 code = child.wait()
             finally:
@@ -98,17 +99,21 @@ def _ask(upload: IO[bytes], kind: Kind, max_bytes: int) -> tuple[dict[str, Any],
     return _answer(head, code, late), rest
 
 
-def _start(kind: Kind, max_bytes: int) -> subprocess.Popen[bytes]:
+def _start(kind: Kind, rule: SlotRule) -> subprocess.Popen[bytes]:
     """An interpreter with an empty environment that knows only where this package lies."""
     kept = {k: os.environ[k] for k in ("SYSTEMROOT",) if k in os.environ}
     return subprocess.Popen(
-        [sys.executable, "-s", "-P", "-B", "-m", "ppid.files.child", kind.value, str(max_bytes)],
+        [sys.executable, "-s", "-P", "-B", "-m", "ppid.files.child", *_words(kind, rule)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=tempfile.gettempdir(),
         env=kept | {"PYTHONPATH": str(_ROOT)},
     )
+
+
+def _words(kind: Kind, rule: SlotRule) -> list[str]:
+    return [kind.value, str(rule.max_bytes), *(["cleaned"] if rule.cleaned else [])]
 
 
 def _feed(pipe: IO[bytes] | None, upload: IO[bytes]) -> None:

@@ -22,6 +22,7 @@ class Slot(enum.StrEnum):
     UNIT_ANSWER = "unit_answer"
     RELEASE = "release"
     PUBLISHED = "published"
+    ORIGINAL = "original"
     DECREE = "decree"
     DISPUTE = "dispute"
     LETTER = "letter"
@@ -33,11 +34,15 @@ class Slot(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SlotRule:
-    """Kinds that are taken, the most bytes of one file, and whether it is encrypted at rest."""
+    """Kinds that are taken, the most bytes of one file, and whether it is encrypted at rest.
+
+    `cleaned`: what names its makers is taken out before it is kept.
+    """
 
     kinds: tuple[Kind, ...]
     max_bytes: int
     sealed: bool
+    cleaned: bool = False
 
 
 _SCAN = (Kind.PDF, Kind.JPEG, Kind.PNG)
@@ -51,7 +56,8 @@ SLOTS: Mapping[Slot, SlotRule] = {
     Slot.ATTACHMENT: SlotRule(_ANY, 20 * MB, sealed=False),
     Slot.UNIT_ANSWER: SlotRule(_ANY, 50 * MB, sealed=False),
     Slot.RELEASE: SlotRule(_ANY, 50 * MB, sealed=False),
-    Slot.PUBLISHED: SlotRule((*_SCAN, Kind.XLSX, Kind.CSV), 50 * MB, sealed=False),
+    Slot.PUBLISHED: SlotRule((*_SCAN, Kind.XLSX, Kind.CSV), 50 * MB, sealed=False, cleaned=True),
+    Slot.ORIGINAL: SlotRule((Kind.PDF, Kind.XLSX), 50 * MB, sealed=True),
     Slot.DECREE: SlotRule((Kind.PDF,), 20 * MB, sealed=False),
     Slot.DISPUTE: SlotRule((*_SCAN, Kind.DOCX), 20 * MB, sealed=True),
     Slot.LOGO: SlotRule((Kind.PNG, Kind.JPEG), 2 * MB, sealed=False),

@@ -186,7 +186,11 @@ class Edition(Content, Base):
 
 
 class ItemFile(Base):
-    """A file of an entry: public from one decree until another; `removed` while at work."""
+    """A file of an entry: public from one decree until another; `removed` while at work.
+
+    `paper` is what everybody gets; `original` the file as it was handed in, sealed and for
+    officers only, where what names its makers was taken out of it.
+    """
 
     __tablename__ = "item_files"
     __table_args__ = (sa.Index("ix_item_files_item", "item_id", "id"),)
@@ -194,7 +198,9 @@ class ItemFile(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     item_id: Mapped[int] = mapped_column(sa.ForeignKey("items.id"))
     paper_id: Mapped[int] = mapped_column(sa.ForeignKey("papers.id"), unique=True)
-    paper: Mapped[Paper] = relationship(lazy="joined")
+    paper: Mapped[Paper] = relationship(lazy="joined", foreign_keys=[paper_id])
+    original_id: Mapped[int | None] = mapped_column(sa.ForeignKey("papers.id"), unique=True)
+    original: Mapped[Paper | None] = relationship(lazy="joined", foreign_keys=[original_id])
     removed: Mapped[bool] = mapped_column(default=False)
     since_id: Mapped[int | None] = mapped_column(sa.ForeignKey("determinations.id"))
     until_id: Mapped[int | None] = mapped_column(sa.ForeignKey("determinations.id"))

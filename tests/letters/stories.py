@@ -17,6 +17,7 @@ from ppid.exclusions.decreeing import actions as decreeing
 from ppid.exclusions.models import Exclusion
 from ppid.exclusions.testing import actions as testing
 from ppid.files.slots import Slot
+from ppid.kit.db import db
 from ppid.law import Outcome, Ruling
 from ppid.law.exclusions import OpeningReason
 from ppid.law.extensions import ExtensionGround
@@ -191,6 +192,7 @@ def _on_the_list() -> Iterator[Made]:
     clerk.a_proposal(rahma, title="Rencana kerja tahun 2026", summary="")
     decree = clerk.an_asked_decree(rahma)
     decree.public_id = "daftar"
+    db.session.flush()
     clerk.approve(decree, hendra)
     clerk.determine(decree, rahma, number="", on=None)
     yield _letter(queries.of_determination(decree.id))

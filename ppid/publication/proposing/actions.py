@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -95,12 +96,24 @@ def dismiss(item: Item, *, reason: str, seen: int, by: Actor, at: datetime) -> N
 
 
 def lay_files(
-    item: Item, stored: Sequence[Stored], *, seen: int, by: Actor, at: datetime
+    item: Item,
+    stored: Sequence[Stored],
+    *,
+    originals: Sequence[Stored | None] = (),
+    seen: int,
+    by: Actor,
+    at: datetime,
 ) -> Sequence[ItemFile]:
-    """Lay files with an entry; they are public once a decree says so."""
+    """Lay files with an entry; they are public once a decree says so.
+
+    `originals`, in the same order, are kept for officers where the public copy is another file.
+    """
     actions.hold(item, seen)
     actions.move(item, ItemEvent.WRITTEN, by=by, at=at)
-    laid = [ItemFile(item_id=item.id, paper_id=files.keep(one, at).id) for one in stored]
+    laid = []
+    for one, original in zip_longest(stored, originals):
+        kept = files.keep(original, at).id if original else None
+        laid.append(ItemFile(item_id=item.id, paper_id=files.keep(one, at).id, original_id=kept))
     db.session.add_all(laid)
     db.session.flush()
     return laid
@@ -113,6 +126,8 @@ def take_file_off(item: Item, file: ItemFile, *, seen: int, by: Actor, at: datet
     file.removed = True
     if file.since_id is None:
         files.erase(file.paper, at)
+        if file.original:
+            files.erase(file.original, at)
 
 
 def from_answer(

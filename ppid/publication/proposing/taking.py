@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import IO
 
 from flask_babel import gettext as _
 
@@ -18,7 +21,15 @@ from ppid.publication.proposing.forms import FilesForm
 MOST = 20
 
 
-def take_in(form: FilesForm, there: int) -> Sequence[Stored]:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What everybody will get, and the file as it was handed in where that is another."""
+
+    public: Stored
+    original: Stored | None = None
+
+
+def take_in(form: FilesForm, there: int) -> Sequence[Taken]:
     """The files, checked and on disk; one that is not taken is said at the field, and none is."""
     chosen = form.chosen
     if not chosen:
@@ -27,20 +38,38 @@ def take_in(form: FilesForm, there: int) -> Sequence[Stored]:
     if there + len(chosen) > MOST:
         form.papers.errors = [_("Paling banyak %(most)d berkas untuk satu entri.", most=MOST)]
         return ()
-    stored, refused = [], []
+    taken: list[Taken] = []
+    refused = []
     for upload in chosen:
         try:
-            stored.append(
-                files.inspect_and_store(upload.stream, upload.filename or "", Slot.PUBLISHED)
-            )
+            taken.append(_taken(upload.stream, upload.filename or ""))
         except Refused as reason:
             refused.append(sentence(reason))
     form.papers.errors = refused
     if not refused:
-        return stored
-    for one in stored:
-        files.discard(one)
+        return taken
+    for one in taken:
+        files.discard(one.public)
+        if one.original:
+            files.discard(one.original)
     return ()
+
+
+def _taken(upload: IO[bytes], name: str) -> Taken:
+    """The copy for everybody, and sealed the original from which it was cleaned. Raises Refused."""
+    public = files.inspect_and_store(upload, name, Slot.PUBLISHED)
+    upload.seek(0)
+    same = hashlib.file_digest(upload, "sha256").hexdigest() == public.sha256
+    if same or public.kind not in SLOTS[Slot.ORIGINAL].kinds:
+        return Taken(public)
+    size = upload.tell()
+    upload.seek(0)
+    kept = {"name": public.name, "kind": public.kind, "size": size, "slot": Slot.ORIGINAL}
+    try:
+        return Taken(public, files.store_made(upload, **kept))
+    except Refused:
+        files.discard(public)
+        raise
 
 
 def copied(paper: Paper) -> Stored:

@@ -233,11 +233,12 @@ def _change_files(item: Item, form: FilesForm) -> bool:
             actions.take_file_off(item, file, seen=seen, by=me(), at=now())
         flash(_("Berkas dilepas dari entri ini."))
         return True
-    stored = take_in(form, len(queries.files(item)))
-    if not stored:
+    taken = take_in(form, len(queries.files(item)))
+    if not taken:
         return False
+    public, originals = [one.public for one in taken], [one.original for one in taken]
     with transaction():
-        actions.lay_files(item, stored, seen=seen, by=me(), at=now())
+        actions.lay_files(item, public, originals=originals, seen=seen, by=me(), at=now())
     flash(_("Berkas disimpan. Diumumkan sesudah penetapan berikutnya."))
     return True
 
@@ -245,7 +246,8 @@ def _change_files(item: Item, form: FilesForm) -> bool:
 @bp.get(ITEM + "/berkas/<paper_id>")
 @requires(P.READ)
 def item_file(public_id: str, paper_id: str) -> ResponseReturnValue:
-    """A file of an entry at work, for officers."""
-    item = item_here(public_id)
-    found = next((f for f in queries.files(item) if f.paper.public_id == paper_id), None)
-    return responses.send((found or abort(404)).paper)
+    """A file of an entry at work, as it will be public or as it was handed in, for officers."""
+    laid = queries.files(item_here(public_id))
+    papers = [paper for one in laid for paper in (one.paper, one.original) if paper]
+    found = next((paper for paper in papers if paper.public_id == paper_id), None)
+    return responses.send(found or abort(404))
