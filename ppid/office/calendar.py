@@ -21,15 +21,18 @@ _KEPT: Final = 8
 OCTOBER: Final = 10
 _calendars: dict[tuple[object, ...], WorkingCalendar] = {}
 _profiles: dict[tuple[sa.Engine, int], dict[int, tuple[date, LegalProfile]]] = {}
+_CLOCKS: Final = "legal clocks"
 
 ClockFor = Callable[[int], LegalClock]
 
 
 @sa.event.listens_for(Session, "after_soft_rollback")
-def forget(*_rolled_back: object) -> None:
+def forget(session: Session | None = None, *_rolled_back: object) -> None:
     """What was built from rows that were taken back is not kept: its version comes again."""
     _calendars.clear()
     _profiles.clear()
+    if session is not None:
+        session.info.pop(_CLOCKS, None)
 
 
 def working_calendar(*, joint_leave_works: bool = False) -> WorkingCalendar:
@@ -131,11 +134,26 @@ def legal_clock(profile_id: int, *, began: datetime | None = None) -> LegalClock
     Where the profile keeps announced dates (A-09), a case that `began` at a moment (aware) is
     counted along the calendar of that moment.
     """
-    profile = profiles()[profile_id][1]
-    works = profile.joint_leave_works
-    if began is not None and profile.moved_date is MovedDate.FROZEN:
-        return LegalClock(working_calendar_at(began, joint_leave_works=works), profile)
-    return LegalClock(working_calendar(joint_leave_works=works), profile)
+    known = _clocks_now()
+    if profile_id not in known:
+        profile = profiles()[profile_id][1]
+        calendar = working_calendar(joint_leave_works=profile.joint_leave_works)
+        known[profile_id] = LegalClock(calendar, profile)
+    now = known[profile_id]
+    if began is not None and now.profile.moved_date is MovedDate.FROZEN:
+        works = now.profile.joint_leave_works
+        return LegalClock(working_calendar_at(began, joint_leave_works=works), now.profile)
+    return now
+
+
+def _clocks_now() -> dict[int, LegalClock]:
+    """The clocks that this session asked for, as long as nothing that they count by changed."""
+    kept, info = office(), db.session.info
+    versions = (kept.law_version, kept.calendar_version, kept.weekend)
+    if info.get(_CLOCKS, ((),))[0] != versions:
+        info[_CLOCKS] = (versions, {})
+    known: dict[int, LegalClock] = info[_CLOCKS][1]
+    return known
 
 
 def legal_clock_on(day: date) -> LegalClock:
