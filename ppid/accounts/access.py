@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_security import current_user
 
+from ppid.accounts import veil
 from ppid.accounts.models import Officer, Role
 from ppid.office.queries import office
 
@@ -171,6 +172,7 @@ def permissions(officer: Officer) -> frozenset[Permission]:
 
 def veiled(name: str) -> str:
     """An applicant's name as it is shown to who reads: veiled from those who need not know it."""
+    veil.note(name)
     return name if not name or may(P.SEE_NAME) else str(_("Nama disamarkan"))
 
 
@@ -231,6 +233,7 @@ def guard() -> ResponseReturnValue | None:
 
 def init_app(app: Flask) -> None:
     """Let pages ask who reads them; `accounts.views` puts the guard before every view."""
+    veil.init_app(app, sees_names=lambda: not is_signed_in() or may(P.SEE_NAME))
     app.jinja_env.globals["may"] = may
     app.jinja_env.globals["is_signed_in"] = is_signed_in
     app.jinja_env.globals["veiled"] = veiled

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ppid.accounts import veil
 from ppid.cases.kinds import Relation, RequesterKind
 from ppid.kit.crypto import Sealed
 from ppid.kit.db import Base, enum_column
@@ -36,6 +37,20 @@ class Requester(Base):
     def by_proxy(self) -> bool:
         """Whether somebody asks for them (kuasa)."""
         return bool(self.proxy_name)
+
+
+def is_called(words: str) -> sa.ColumnElement[bool]:
+    """That who asks, or acts for them, has one of these words in their name."""
+    names = (Requester.name, Requester.proxy_name, Requester.helper_name)
+    return sa.or_(
+        *(name.icontains(word, autoescape=True) for name in names for word in words.split())
+    )
+
+
+@sa.event.listens_for(Requester, "load")
+def _noted(who: Requester, _context: object) -> None:
+    """Pages for who may not see names are cleared of whoever was looked up for them."""
+    veil.note(who.name, who.proxy_name, who.helper_name)
 
 
 class Counter(Base):

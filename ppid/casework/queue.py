@@ -9,10 +9,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.sql.elements import ColumnElement
 
+from ppid.accounts.access import Permission, permissions
 from ppid.accounts.models import Officer
 from ppid.cases import numbers
 from ppid.cases.kinds import Channel
 from ppid.cases.models import Assignment, Case, Requester
+from ppid.cases.people import is_called
 from ppid.cases.queries import visible_to
 from ppid.kit.db import db
 from ppid.law import Outcome, State, WorkingCalendar
@@ -111,7 +113,7 @@ def page(
     """
     shelf = _SHELVES[wanted.shelf]
     ascending = shelf.newest_first is backward
-    asked = [visible_to(officer), *_narrowed(wanted, today, calendar)]
+    asked = [visible_to(officer), *_narrowed(wanted, today, calendar, names=_sees_names(officer))]
     parts = [
         _ids(wanted, [*asked, beyond], shelf, ascending, today.year)
         for beyond in _beyond(shelf.keys, mark, ascending)
@@ -201,7 +203,13 @@ def _mark(row: Any, shelf: Shelf) -> Mark:
     return [days[shelf], row.id] if shelf in days else [row.id]
 
 
-def _narrowed(wanted: Wanted, today: date, calendar: WorkingCalendar) -> list[Condition]:
+def _sees_names(officer: Officer) -> bool:
+    return Permission.SEE_NAME in permissions(officer)
+
+
+def _narrowed(
+    wanted: Wanted, today: date, calendar: WorkingCalendar, *, names: bool
+) -> list[Condition]:
     asked: list[Condition] = [_SHELVES[wanted.shelf].lies]
     columns: Sequence[tuple[Any, Any]] = (
         (Case.state, wanted.state),
@@ -219,6 +227,8 @@ def _narrowed(wanted: Wanted, today: date, calendar: WorkingCalendar) -> list[Co
         asked.append(Case.id.in_(_laid_with(wanted.unit_id)))
     if wanted.words:
         asked.append(_about(wanted.words, today.year))
+        if not names:
+            asked.append(sa.not_(is_called(wanted.words)))
     return asked
 
 

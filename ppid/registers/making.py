@@ -11,6 +11,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from ppid.accounts import veil
 from ppid.exports import comma, pages, xlsx
 from ppid.exports.columns import Heading, Paper, Row, Table
 from ppid.exports.comma import Flavour
@@ -56,7 +57,8 @@ def make(parameters: Mapping[str, Any], path: Path, progress: Progress) -> Made 
             on=date.fromisoformat(parameters["on"]),
         )
         found = sets.lines(over, wanted, names=names)
-        return write(path, table, _counted(table.cells(found), total, progress))
+        cells = table.cells(found) if names else _veiled(table, found)
+        return write(path, table, _counted(cells, total, progress))
 
 
 def table_of(
@@ -86,6 +88,15 @@ def period(wanted: Wanted) -> str:
     if wanted.month is None:
         return _("Tahun %(year)d", year=wanted.year)
     return month(date(wanted.year, wanted.month, 1))
+
+
+def _veiled(table: Table, lines: Iterator[Any]) -> Iterator[Row]:
+    """The cells for who may not see names: what people wrote is cleared of them too."""
+    for line in lines:
+        who = getattr(line, "case", None) or getattr(line, "filed", None)
+        names = [name for name in (who.name, who.proxy_name) if name] if who is not None else []
+        for row in table.cells([line]):
+            yield [veil.hidden(cell, names) if isinstance(cell, str) else cell for cell in row]
 
 
 def _counted(rows: Iterator[Row], total: int, progress: Progress) -> Iterator[Row]:

@@ -14,6 +14,7 @@ from ppid import law
 from ppid.cases.kinds import Channel
 from ppid.cases.models import Assignment, Case, Requester
 from ppid.cases.objections import Objection
+from ppid.cases.people import is_called
 from ppid.exclusions.models import Exclusion
 from ppid.law import ExclusionState, ObjectionState, Outcome, Ruling, State
 
@@ -177,7 +178,7 @@ def _of_requests(wanted: Wanted, names: bool) -> list[Condition]:
         )
         asked.append(Case.id.in_(laid))
     if wanted.words:
-        asked.append(_says(wanted.words, Case.number, Case.subject, *_names(names)))
+        asked += _about(wanted.words, names, Case.number, Case.subject)
     return asked
 
 
@@ -187,7 +188,7 @@ def _of_objections(wanted: Wanted, names: bool) -> list[Condition]:
     asked += _equal((Objection.channel, wanted.channel))
     if wanted.words:
         said = (Objection.number, Objection.information, Case.number, Case.subject)
-        asked.append(_says(wanted.words, *said, *_names(names)))
+        asked += _about(wanted.words, names, *said)
     return asked
 
 
@@ -208,8 +209,11 @@ def _of_exclusions(wanted: Wanted, _names: bool) -> list[Condition]:
     return asked
 
 
-def _names(seen: bool) -> tuple[Any, ...]:
-    return (Requester.name,) if seen else ()
+def _about(words: str, names: bool, *columns: Any) -> list[Condition]:
+    """Words in these columns; in names too, or never where one of them is a name."""
+    if names:
+        return [_says(words, *columns, Requester.name)]
+    return [_says(words, *columns), sa.not_(is_called(words))]
 
 
 def _equal(*pairs: tuple[Any, str]) -> list[Condition]:

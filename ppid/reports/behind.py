@@ -8,7 +8,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from ppid.cases.disputes import Dispute
-from ppid.cases.models import Case
+from ppid.cases.models import Case, Requester
 from ppid.cases.objections import Objection
 from ppid.kit.db import db
 from ppid.reports import conditions
@@ -42,6 +42,7 @@ _ROWS: Final[Mapping[Of, tuple[Any, ...]]] = {
         Case.id,
         Case.number,
         Case.subject,
+        Requester.name.label("requester"),
         Case.channel,
         Case.state,
         Case.outcome,

@@ -10,6 +10,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from ppid import law
+from ppid.accounts import veil
 from ppid.accounts.access import may
 from ppid.cases import words as cases
 from ppid.cases.dispute_words import STAGES
@@ -94,6 +95,7 @@ def lines(figure: Figure, rows: Any) -> list[dict[str, Any]]:
 
 
 def _request(row: Any) -> dict[str, Any]:
+    veil.note(row.requester)
     return {
         "number": row.number,
         "href": url_for("casework.show", number=row.number) if may("read") else None,
