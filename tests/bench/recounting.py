@@ -14,6 +14,7 @@ from ppid.accounts.models import Officer, Role
 from ppid.admin.calendar.actions import change_calendar
 from ppid.cases.models import Case, Entry, Requester
 from ppid.cases.recount import CASES
+from ppid.cases.told_moved import MovedNews
 from ppid.kit.db import db, transaction
 from ppid.law import Standing, State
 from ppid.office.calendar import legal_clock, working_calendar
@@ -150,6 +151,7 @@ def settle() -> None:
             .values(due_on=_KEPT.c.due_on, answer_due_on=_KEPT.c.answer_due_on)
         )
         line.execute(sa.delete(Entry.__table__))
+        line.execute(sa.delete(MovedNews.__table__))
         line.execute(sa.delete(CalendarChange.__table__))
         line.execute(sa.delete(Holiday.__table__).where(Holiday.on == ADDED.on))
         line.execute(sa.text("UPDATE offices SET calendar_version = calendar_version + 1"))
