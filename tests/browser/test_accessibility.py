@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from ppid.letters import prints
 from ppid.letters import queries as letters
 from tests.browser.acts import go_on, in_days
-from tests.browser.audit import NARROWEST, Auditor
+from tests.browser.audit import NARROWEST, Auditor, Known
 from tests.browser.office import Office
 from tests.browser.rounds import (
     ROLES,
@@ -50,6 +50,8 @@ NOT_A_PAGE = {
     "pages.ready": "a word",
     "intake.file": "a file",
     "casework.paper": "a file",
+    "casework.note_consulted": "once a body was asked: a step like the others of a case",
+    "decisions.copy_answer": "between linked cases: two fields of the kinds of the others",
     "decisions.file": "a file",
     "objections.own_file": "a file",
     "objections.paper": "a file",
@@ -96,6 +98,9 @@ NOT_A_PAGE = {
     "accounts.confirm": "in test_second_step_in_a_browser",
     "casework.consider": "the team's: in test_second_step_in_a_browser",
     "bulk.result": "only after a form: in test_the_queue_by_keys",
+    "casework.print_notice": "a PDF",
+    "casework.resend": "a button that asks back: its frame is that of the other steps",
+    "objections.resend": "the same for an objection",
     "casework.lapse": "only days after a letter: its frame is that of the other steps",
 }
 
@@ -106,6 +111,7 @@ class Seen:
 
     kinds: set[tuple[str, str]] = field(default_factory=set)
     endpoints: set[str] = field(default_factory=set)
+    known: Known = field(default_factory=dict)
     looks: int = 0
 
     def fresh(self, visits: list[Visit]) -> list[Visit]:
@@ -144,7 +150,7 @@ def _visits(office: Office, context: BrowserContext, who: str) -> list[Visit]:
 
 @pytest.mark.parametrize("who", PEOPLE)
 def test_pages_are_for_everyone(who: str, office: Office, context: BrowserContext, seen: Seen):
-    auditor = Auditor(context)
+    auditor = Auditor(context, seen.known)
     visits = seen.fresh(_visits(office, context, who))
     for visit in visits:
         auditor.open(visit.path)

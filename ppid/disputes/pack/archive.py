@@ -77,7 +77,12 @@ def make(found: Sources, *, domain: str, at: datetime) -> Made:
 
 def _parts(found: Sources, domain: str) -> list[Part]:
     told = clocks.of(found.dispute)
-    parts = [*_of_data(found, told, domain), *_of_letters(found), *_of_mails(found, domain)]
+    parts = [
+        *_of_data(found, told, domain),
+        *_of_letters(found),
+        *_of_mails(found, domain),
+        *_of_printed(found),
+    ]
     parts += [*_of_papers(found.papers), _verifier()]
     hashes = {part.path: part.sha256 for part in sorted(parts, key=lambda part: part.path)}
     number = found.dispute.number
@@ -138,6 +143,14 @@ def _of_mails(found: Sources, domain: str) -> Iterator[Part]:
         words = letters_text.without_keys(f"{head}\n\n{mail.text}")
         path = f"surel/{place:03d}-{sources.plain_name(mail.kind)}.txt"
         yield _part(path, f"Email: {mail.subject}", words.encode())
+
+
+def _of_printed(found: Sources) -> Iterator[Part]:
+    for place, one in enumerate(found.printed, 1):
+        head = "\n".join(f"{term}: {answer}" for term, answer in sheets.paper_proof(one))
+        words = letters_text.without_keys(f"{head}\n\n{one.text}")
+        path = f"tercetak/{place:03d}-{sources.plain_name(one.kind)}.txt"
+        yield _part(path, f"Surat tercetak: {one.title}", words.encode())
 
 
 def _of_papers(papers: Sequence[Paper]) -> Iterator[Part]:

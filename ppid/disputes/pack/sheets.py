@@ -8,7 +8,8 @@ from ppid.cases import dispute_file, dispute_words, telling, written
 from ppid.cases import queries as cases
 from ppid.cases.disputes import Dispute
 from ppid.cases.models import Question
-from ppid.cases.words import OUTCOMES
+from ppid.cases.printed import PrintedNotice
+from ppid.cases.words import OUTCOMES, WAYS
 from ppid.disputes.pack import letters_text, registers
 from ppid.disputes.pack.clocks import Told
 from ppid.disputes.pack.sources import LeftOut, Sources
@@ -104,6 +105,19 @@ def proof(mail: Mail, domain: str) -> Lines:
     ]
 
 
+def paper_proof(one: PrintedNotice) -> Lines:
+    """The proof that a notice on paper went out: what, when, how, to whom, by whom."""
+    return [
+        ("Perihal", one.title),
+        ("Kepada", one.given_to or "-"),
+        ("Diserahkan atau dikirim", day(one.given_on) if one.given_on else "belum"),
+        ("Cara", str(WAYS[one.way]) if one.way else "-"),
+        ("Nomor resi", one.tracking or "-"),
+        ("Dicatat oleh", one.given_by.name if one.given_by else "-"),
+        ("Dicatat pada", telling.moment(one.noted_at) if one.noted_at else "-"),
+    ]
+
+
 def questions(asked: Sequence[Question]) -> list[pdf.Block]:
     """What was decided on each question, and on which ground something was kept back."""
     blocks = []
@@ -180,6 +194,7 @@ def sections(
         ),
         Section("Surat", _letters(sources)),
         Section("Bukti pengiriman email", _proofs(sources.mails, domain)),
+        *_on_paper(sources.printed),
         Section("Berkas, sidik SHA-256, dan yang tidak disertakan", _hashes(sources, hashes)),
     ]
     return found
@@ -233,6 +248,12 @@ def _proofs(mails: Sequence[Mail], domain: str) -> list[pdf.Block]:
     if not mails:
         return [pdf.text("Tidak ada email kepada pemohon: surat diserahkan dengan cara lain.")]
     return [pdf.facts(proof(mail, domain)) for mail in mails]
+
+
+def _on_paper(printed: Sequence[PrintedNotice]) -> list[Section]:
+    """The proofs of what went by hand or by post; no section where nothing did."""
+    blocks = [pdf.facts(paper_proof(one)) for one in printed]
+    return [Section("Bukti penyampaian surat tercetak", blocks)] if blocks else []
 
 
 def _hashes(sources: Sources, hashes: Mapping[str, str]) -> list[pdf.Block]:

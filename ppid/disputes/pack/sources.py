@@ -11,10 +11,11 @@ from typing import Any
 import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
 
-from ppid.cases import objection_file
+from ppid.cases import objection_file, printing
 from ppid.cases import queries as cases
 from ppid.cases.disputes import Dispute
 from ppid.cases.models import CasePaper
+from ppid.cases.printed import PrintedNotice
 from ppid.cases.telling import PERSONAL, SLOTS, moment
 from ppid.disputes import queries
 from ppid.disputes.pack import letters_text
@@ -69,6 +70,7 @@ class Sources:
     dispute: Dispute
     letters: Sequence[Issued]
     mails: Sequence[Mail]
+    printed: Sequence[PrintedNotice]
     papers: Sequence[Paper]
     left_out: Sequence[LeftOut]
     exclusions: Sequence[Exclusion]
@@ -102,6 +104,7 @@ def _gathered(dispute: Dispute, *, identity: bool, sees: bool) -> Sources:
         dispute,
         [*_receipts(dispute), *map(_issued, _letters(dispute, resting))],
         _mails(dispute),
+        _printed(dispute),
         papers,
         left_out,
         resting,
@@ -185,6 +188,13 @@ def _mails(dispute: Dispute) -> list[Mail]:
     numbers = [case.number if case else "", objection.number, dispute.number]
     found = [mail for number in numbers if number for mail in outbox.of_case(number)]
     return [mail for mail in found if not mail.kind.startswith(_INNER)]
+
+
+def _printed(dispute: Dispute) -> list[PrintedNotice]:
+    """What was handed over or posted on paper."""
+    objection, case = dispute.objection, dispute.objection.case
+    found = [*(printing.of(case) if case else ()), *printing.of(objection)]
+    return [one for one in found if one.given_on is not None]
 
 
 def plain_name(name: str, longest: int = 60) -> str:
