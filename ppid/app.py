@@ -20,6 +20,7 @@ from ppid.intake import views as intake
 from ppid.kit import config, crypto, db, language, logs, security, templates
 from ppid.letters import views as letters
 from ppid.letters.signing import views as signing
+from ppid.notices import views as notices
 from ppid.objections import views as objections
 from ppid.office import screen
 from ppid.pages import errors
@@ -33,6 +34,7 @@ ROOMS = (
     pages,
     intake,
     accounts,
+    notices,
     casework,
     decisions,
     bulk,
@@ -61,7 +63,7 @@ def create_app(**overrides: object) -> Flask:
     app = Flask("ppid")
     app.config.update(TEMPLATES=config.ROOT / "templates", MIGRATIONS=config.ROOT / "migrations")
     config.load(app, overrides)
-    for part in (logs, db, crypto, language, templates, security, access, screen, accounts):
+    for part in (logs, db, crypto, language, templates, security, access, screen, accounts, notices):
         part.init_app(app)
     Mail(app)
     for room in ROOMS:

@@ -65,6 +65,6 @@ SCHEDULE = (
     Round("upkeep.forget_notices", 3600, upkeep.forget_notices, "forget notices of long ago"),
     Round("upkeep.forget_drafts", 600, upkeep.forget_drafts, "forget what was never sent"),
     Round("exports.end_old", 600, exports.end_old, "end the made files whose days are over"),
-    Round("practice.begin_again", 3, practice.begin_again, "fill the practice office anew if asked"),
+    Round("practice.begin_again", 3, practice.begin_again, "fill the practice office anew"),
     Round("upkeep.sweep_files", 600, upkeep.sweep_files, "remove bytes that no paper owns"),
 )

@@ -184,6 +184,9 @@ class AccountEvent(StrEnum):
     LEAVE_ENDED = "leave_ended"
     CASES_HANDED_ON = "cases_handed_on"
     RULES_CHANGED = "rules_changed"
+    NOTICES_SET = "notices_set"
+    GATEWAY_OPENED = "gateway_opened"
+    GATEWAY_CLOSED = "gateway_closed"
 
 
 class AccountEntry(Base):

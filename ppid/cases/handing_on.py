@@ -13,6 +13,9 @@ from ppid.cases.models import Case
 from ppid.kit.db import db
 from ppid.kit.links import link
 from ppid.law import Event
+from ppid.notices import actions as notices
+from ppid.notices.readers import Reader, in_person
+from ppid.notices.topics import Topic
 from ppid.outbox import actions as outbox
 
 AT_ONCE = 500
@@ -56,14 +59,23 @@ def hand_all_on(
 
 def _tell(to: Officer, leaving: Officer, cases: Sequence[Case], by: Officer, at: datetime) -> None:
     record.note(AccountEvent.CASES_HANDED_ON, leaving, by=by, at=at, cases=len(cases), to=to.name)
-    outbox.queue(
-        "cases_handed_on",
-        to=to.email,
-        key=f"handed-on-{leaving.id}-{to.id}-{int(at.timestamp() * 1000)}",
-        at=at,
-        language=to.language,
-        officer=to,
-        leaving=leaving,
-        cases=[(case.number, case.due_on) for case in cases],
-        url=link("casework.queue", owner="mine"),
-    )
+    url = link("casework.queue", owner="mine")
+    key = f"handed-on-{leaving.id}-{to.id}-{int(at.timestamp() * 1000)}"
+
+    def send(_place: int, reader: Reader, later: datetime | None) -> None:
+        outbox.queue(
+            "cases_handed_on",
+            to=reader.to,
+            key=key,
+            at=at,
+            language=reader.language,
+            not_before=later,
+            officer=to,
+            leaving=leaving,
+            cases=[(case.number, case.due_on) for case in cases],
+            url=url,
+        )
+
+    number = cases[0].number if len(cases) == 1 else ""
+    news = notices.News(key, at, url, number, {"count": len(cases)})
+    notices.pass_on(Topic.ASSIGNED_TO_ME, in_person(to), news, send)

@@ -17,6 +17,9 @@ from ppid.files import actions as files
 from ppid.files.actions import Stored
 from ppid.kit.db import db, table_of
 from ppid.kit.links import link
+from ppid.notices import actions as notices
+from ppid.notices.readers import Reader, in_person
+from ppid.notices.topics import Topic
 from ppid.office.queries import office
 from ppid.outbox import actions as outbox
 
@@ -198,18 +201,32 @@ def _fail(export: Export, fault: ExportFault, at: datetime) -> None:
     _tell(export, "officer_export_failed", at)
 
 
+_TOPICS = {
+    ExportState.READY: Topic.EXPORT_READY,
+    ExportState.FAILED: Topic.EXPORT_FAILED,
+}
+
+
 def _tell(export: Export, kind: str, at: datetime) -> None:
     officer = export.wanted_by
     if not officer.active:
         return
-    outbox.queue(
-        kind,
-        to=officer.email,
-        key=f"{kind}-{export.id}",
-        at=at,
-        language=officer.language,
-        office=office(),
-        what=export.title,
-        until=export.ends_at,
-        url=link("exports.show", public_id=export.public_id),
-    )
+    url = link("exports.show", public_id=export.public_id)
+
+    def send(_place: int, reader: Reader, later: datetime | None) -> None:
+        outbox.queue(
+            kind,
+            to=reader.to,
+            key=f"{kind}-{export.id}",
+            at=at,
+            language=reader.language,
+            not_before=later,
+            office=office(),
+            what=export.title,
+            until=export.ends_at,
+            url=url,
+        )
+
+    topic = _TOPICS[export.state]
+    news = notices.News(f"{export.id}", at, url, facts={"what": export.title})
+    notices.pass_on(topic, in_person(officer), news, send)

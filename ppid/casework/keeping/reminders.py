@@ -12,6 +12,9 @@ from ppid.casework.keeping import queries
 from ppid.casework.keeping.models import SavedFilter
 from ppid.kit.links import link
 from ppid.law import WorkingCalendar
+from ppid.notices import settled
+from ppid.notices.actions import not_before
+from ppid.notices.topics import Mailing, Topic
 from ppid.office.queries import office
 from ppid.outbox import actions as outbox
 from ppid.outbox.models import Weight
@@ -34,6 +37,8 @@ def _tell(
     officer: Officer, kept: list[SavedFilter], today: date, calendar: WorkingCalendar, at: datetime
 ) -> int:
     key = f"filters-{officer.id}-{today.isoformat()}"
+    if settled.ways(Topic.FILTERS, officer.id, officer.roles).mail is Mailing.OFF:
+        return 0
     if promised({key}):
         return 0
     outbox.queue(
@@ -43,6 +48,7 @@ def _tell(
         at=at,
         language=officer.language,
         weight=Weight.REMINDER,
+        not_before=not_before(Topic.FILTERS, officer.id, at),
         office=office(),
         today=today,
         found=[_found(officer, one, today, calendar) for one in kept],

@@ -1,0 +1,1 @@
+"""Messages outside of mail (Telegram, WhatsApp, SMS, webhook): that there is something to read."""
