@@ -57,8 +57,8 @@ def follow_up(*, at: datetime) -> int:
 def _tell_officer(subject: Case | Objection, mail: Mail, at: datetime) -> None:
     """Tell who has the request; of an objection, the desk, which finds another way to reach."""
     here = subject.owner if isinstance(subject, Case) else None
-    mine = here is not None and here.active
-    found = readers.readers([here], local_day(at)) if mine else readers.desk(local_day(at))
+    today = local_day(at)
+    found = readers.readers([here], today) if here and here.active else readers.desk(today)
     url = links.desk(subject) if isinstance(subject, Case) else links.desk_of_objection(subject)
     news = notices.News(f"mail-returned-{mail.id}", at, url, subject.number)
     notices.pass_on(Topic.MAIL_BOUNCED, found, news)

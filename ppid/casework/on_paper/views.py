@@ -17,7 +17,7 @@ from ppid.files.responses import send_pdf
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.letters import anew
-from ppid.letters.views import letter_page
+from ppid.letters.models import Letter
 from ppid.office.calendar import local_day
 
 PLACE = "/petugas/cetak-dan-serahkan"
@@ -74,7 +74,7 @@ def hand_over_notice(notice_id: int) -> ResponseReturnValue:
         href=about(one),
         form=form,
         letter=letter,
-        letter_href=letter_page(letter) if letter else "",
+        letter_href=_letter_page(one, letter) if letter else "",
     )
     return page, 422 if form.errors else 200
 
@@ -83,3 +83,8 @@ def about(one: PrintedNotice) -> str:
     """The page of the request or objection that a notice is about."""
     room = "casework" if isinstance(one.subject, Case) else "objections"
     return url_for(f"{room}.show", number=one.subject.number)
+
+
+def _letter_page(one: PrintedNotice, letter: Letter) -> str:
+    door = "letters.show" if isinstance(one.subject, Case) else "letters.on_objection"
+    return url_for(door, number=one.subject.number, public_id=letter.public_id)
