@@ -11,16 +11,20 @@ from ppid import morning
 from ppid.accounts import queries as accounts
 from ppid.accounts.access import Permission
 from ppid.accounts.actors import THE_REQUESTER, THE_UNIT
+from ppid.accounts.away import actions as away
 from ppid.accounts.models import Officer, Role
 from ppid.admin.calendar import actions as calendar
 from ppid.cases import actions as case_actions
 from ppid.cases import queries as cases
+from ppid.cases import watching
+from ppid.cases.consultations import ConsultedBy
 from ppid.cases.kinds import Channel, CopyForm, Found
 from ppid.cases.models import Case
 from ppid.cases.objections import Objection
 from ppid.casework import actions as casework
 from ppid.casework import units, upkeep
 from ppid.casework.considering import actions as considering
+from ppid.casework.consulting import actions as consulting
 from ppid.casework.keeping import actions as keeping
 from ppid.casework.keeping import reminders as kept_filters
 from ppid.decisions.deciding import actions as deciding
@@ -34,10 +38,17 @@ from ppid.files.kinds import Kind
 from ppid.files.slots import Slot
 from ppid.intake import actions as intake
 from ppid.kit.db import db
+from ppid.kit.links import link
 from ppid.law import ExtensionGround, Outcome, Ruling, StepKind
 from ppid.letters import actions as letters
 from ppid.letters import queries as issued
 from ppid.letters.models import LetterKind
+from ppid.notices import actions as notices
+from ppid.notices import choosing
+from ppid.notices import upkeep as digests
+from ppid.notices.hours import Hours
+from ppid.notices.models import Choice
+from ppid.notices.topics import Mailing, Topic
 from ppid.objections.settling import actions as settling
 from ppid.office.calendar import local_day, working_calendar
 from ppid.office.edits import CalendarEdit, DayOff
@@ -429,6 +440,41 @@ def filters_of_the_morning(language: str) -> None:
     kept_filters.tell(today=day, calendar=working_calendar(), at=TUESDAY)
 
 
+def mentioned(language: str) -> None:
+    """A colleague is mentioned in a note."""
+    named = _officer(Role.PPID, language)
+    case = _accepted(language)
+    said = "Mohon dilihat."
+    casework.write_note(
+        case, text=said, mentioned=[named.id], by=_by(Role.DESK, language), at=TUESDAY
+    )
+
+
+def watched(language: str) -> None:
+    """Something happens to a case that somebody watches."""
+    case, who = _accepted(language), _officer(Role.SUPERIOR, language)
+    at_once = Choice(officer_id=who.id, topic=Topic.WATCHED, mail=Mailing.INSTANT)
+    db.session.add(at_once)
+    watching.watch(case, who, at=NOON)
+    casework.send_message(case, text="Sedang kami cari.", by=_by(Role.DESK, language), at=TUESDAY)
+
+
+def consulted(language: str) -> None:
+    """Another body is asked."""
+    consulting.ask(
+        _accepted(language),
+        body="BPS Kabupaten Sukamaju",
+        way=ConsultedBy.EMAIL,
+        email="bps@contoh.example",
+        letter_number=None,
+        question="Apakah tabel penduduk menurut desa tahun 2025 diterbitkan oleh BPS?",
+        due_on=date(2026, 8, 14),
+        language=language,
+        by=_by(Role.PPID, language),
+        at=TUESDAY,
+    )
+
+
 def considered(language: str) -> None:
     """The Tim Pertimbangan is asked, and writes its consideration."""
     an_officer(Role.TEAM, language=language, name="Kartini Sondakh")
@@ -720,6 +766,36 @@ def file_made(language: str) -> None:
     )
 
 
+def signature_failed(language: str) -> None:
+    """A letter could not be signed."""
+    notices.tell(
+        Topic.SIGNATURE_FAILED,
+        [_officer(Role.PPID, language)],
+        key="signature-1",
+        at=TUESDAY,
+        path=link("signing.queue"),
+        number="PIP-2026-000001",
+        facts={"what": "Pemberitahuan tertulis"},
+    )
+
+
+def collected(language: str) -> None:
+    """An officer collects; whom the deputy stands in for collected too."""
+    absent = _officer(Role.DESK, language, name="Dewi Anggraini")
+    deputy = an_officer(Role.PPID, language=language)
+    for one in (absent, deputy):
+        later = (Mailing.DIGEST, None, None)
+        choosing.choose(one, {Topic.NEW_REQUEST: later, Topic.UNIT_ANSWERED: later}, Hours())
+    _open(language)
+    facts = {"unit": "Dinas Kesehatan"}
+    notices.tell(
+        Topic.UNIT_ANSWERED, [deputy], key="1", at=NOON, path="/", number="PIP-1", facts=facts
+    )
+    days = {"since": local_day(TUESDAY), "until": local_day(TUESDAY)}
+    away.set_leave(absent, deputy=deputy, **days, by=absent, at=NOON)
+    digests.send_digests(at=TUESDAY)
+
+
 def file_failed(language: str) -> None:
     """Three workers fell over it."""
     _file(language)
@@ -764,6 +840,9 @@ STORIES: Mapping[str, tuple[str, Story]] = {
     "unit_asked": ("unit_asked", assigned),
     "officer_consideration_asked": ("officer_consideration_asked", considered),
     "officer_consideration_given": ("officer_consideration_given", considered),
+    "officer_mentioned": ("officer_mentioned", mentioned),
+    "officer_watched": ("officer_watched", watched),
+    "consultation_asked": ("consultation_asked", consulted),
     "unit_reminded": ("unit_reminded", reminded),
     "unit_due_changed": ("unit_due_changed", given_time),
     "officer_unit_wants_time": ("officer_unit_wants_time", given_time),
@@ -795,6 +874,8 @@ STORIES: Mapping[str, tuple[str, Story]] = {
     "officer_reminders": ("officer_reminders", deadlines_near),
     "officer_export_ready": ("officer_export_ready", file_made),
     "officer_export_failed": ("officer_export_failed", file_failed),
+    "officer_notice": ("officer_notice", signature_failed),
+    "officer_digest": ("officer_digest", collected),
     "officer_dispute": ("officer_dispute", dispute_opened),
     "officer_dispute-decision": ("officer_dispute", dispute_decided),
 }

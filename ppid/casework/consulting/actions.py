@@ -30,13 +30,14 @@ def ask(
     letter_number: str | None,
     question: str,
     due_on: date,
+    language: str = "id",
     by: Actor,
     at: datetime,
 ) -> Consultation:
     """Ask another body (konsultasi); nothing pauses the answer (UU 14/2008 Pasal 22 ayat (7)).
 
     An email is promised here and says nothing of who asks; a letter is the office's own and only
-    noted. Raises NotAllowed once the request is answered.
+    noted. `language` is the body's. Raises NotAllowed once the request is answered.
     """
     if case.state not in law.UNANSWERED:
         raise NotAllowed(Rule.NOT_NOW, event=Event.CONSULTATION_ASKED, state=case.state)
@@ -62,6 +63,7 @@ def ask(
             to=asked.email,
             key=f"consultation-{asked.id}",
             at=at,
+            language=language,
             case_number=case.number,
             office=office(),
             asked=asked,
