@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from ppid.letters import prints
 from ppid.letters import queries as letters
 from tests.browser.acts import go_on, in_days
-from tests.browser.audit import NARROWEST, Auditor, Known
+from tests.browser.audit import NARROWEST, Auditor
 from tests.browser.office import Office
 from tests.browser.rounds import (
     ROLES,
@@ -111,7 +111,6 @@ class Seen:
 
     kinds: set[tuple[str, str]] = field(default_factory=set)
     endpoints: set[str] = field(default_factory=set)
-    known: Known = field(default_factory=dict)
     looks: int = 0
 
     def fresh(self, visits: list[Visit]) -> list[Visit]:
@@ -150,7 +149,7 @@ def _visits(office: Office, context: BrowserContext, who: str) -> list[Visit]:
 
 @pytest.mark.parametrize("who", PEOPLE)
 def test_pages_are_for_everyone(who: str, office: Office, context: BrowserContext, seen: Seen):
-    auditor = Auditor(context, seen.known)
+    auditor = Auditor(context)
     visits = seen.fresh(_visits(office, context, who))
     for visit in visits:
         auditor.open(visit.path)
