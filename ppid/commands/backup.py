@@ -157,7 +157,7 @@ def _put_database(data: Path, name: str) -> None:
 
 
 def _open_one() -> str:
-    """Read the newest case with its sealed identity and its first file: the keys fit, all is there."""
+    """Read the newest case with its sealed identity and a file: the keys fit, all is there."""
     import sqlalchemy as sa
 
     from ppid.cases.models import Case

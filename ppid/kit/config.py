@@ -42,7 +42,7 @@ SETTINGS: Mapping[str, Setting] = {
     "BASE_URL": Setting("", "public address of the site, used in every mailed link"),
     "PRODUCTION": Setting(False, "a real office: unsafe settings then stop the start", _yes),
     "DEMO": Setting(False, "fictitious office and people; mails are caught", _yes),
-    "PRACTICE": Setting(False, "practice mode: marked, mails kept here; set by `ppid practice`", _yes),
+    "PRACTICE": Setting(False, "practice mode, set by `ppid practice`: no mail leaves", _yes),
     "PRACTICE_PORT": Setting(0, "port of the practice office that `up` starts; 0: none", int),
     "PRACTICE_URL": Setting("", "public address of the practice office"),
     "PRACTICE_DATABASE_URL": Setting(

@@ -152,3 +152,19 @@ def test_nothing_is_changed_without_the_token_of_the_form(app: Flask, client: Fl
             assert client.post(path, data={"name": "x"}).status_code == 400, path
     finally:
         app.config["WTF_CSRF_ENABLED"] = False
+
+
+def test_every_change_of_administration_is_in_one_record_for_administrator_and_auditor(
+    app: Flask, admin: FlaskClient, administrator: Officer
+):
+    save(admin, address="Jalan Baru 9")
+    admin.post("/pengaturan/unit/baru", data={"name": "Dinas Arsip", "short": "DA"})
+    admin.post("/pengaturan/hari-libur/2027/cocok")
+    auditor = builders.signed_in(app.test_client(), builders.an_officer(Role.AUDITOR))
+    page = auditor.get("/pengaturan/riwayat").text
+    for said in ("Jalan Baru 9", "Dinas Arsip", administrator.name, "Hari libur 2027"):
+        assert said in page
+    assert "Dinas Arsip" not in auditor.get("/pengaturan/riwayat?bagian=calendar").text
+    assert auditor.get("/pengaturan/riwayat?bagian=x&sebelum=kapan").status_code == 200
+    desk = builders.signed_in(app.test_client(), builders.an_officer(Role.DESK))
+    assert desk.get("/pengaturan/riwayat").status_code == 403

@@ -6,6 +6,7 @@ J11.1 and J11.7 over real HTTP, by the real commands; the clock runs from `init`
 from __future__ import annotations
 
 import re
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
@@ -33,7 +34,8 @@ def test_a_new_office_reaches_its_first_request_and_is_restored(tmp_path: Path) 
     try:
         _set_up(machine)
         taken = monotonic() - began
-        assert taken < 120, f"{taken:.0f} seconds"
+        assert taken < 600, f"{taken:.0f} seconds"
+        sys.stdout.write(f"from init to the first request and a tried copy: {taken:.0f} s\n")
     finally:
         for started in machine.all_started:
             started.end()

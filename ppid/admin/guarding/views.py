@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -13,7 +14,7 @@ from ppid.accounts.access import Permission, confirms, current_officer, requires
 from ppid.accounts.factors import actions as factors
 from ppid.accounts.factors import duty
 from ppid.accounts.models import AccountEvent
-from ppid.admin.guarding import queries, words
+from ppid.admin.guarding import queries, told, whole, words
 from ppid.admin.guarding.forms import GuardForm
 from ppid.admin.room import bp
 from ppid.kit.clock import now
@@ -38,6 +39,32 @@ def security() -> ResponseReturnValue:
         flash(_("Aturan keamanan tersimpan dan langsung berlaku."))
         return redirect(url_for("admin.security"), 303)
     return render_template("admin/security.html", form=form, waived=duty.is_waived())
+
+
+@bp.get("/pengaturan/riwayat")
+@requires(Permission.SEE_RECORD)
+def record() -> ResponseReturnValue:
+    """Every change of administration in one list: who, when, before and after."""
+    said = request.args.get("bagian", "")
+    kind = said if said in whole.SOURCES else None
+    lines, older = whole.lines(kind, before=_moment(request.args.get("sebelum", "")))
+    return render_template(
+        "admin/record.html",
+        lines=lines,
+        kind=kind,
+        told=told,
+        older=url_for("admin.record", bagian=kind, sebelum=older.isoformat()) if older else None,
+        units={unit.id: unit.name for unit in office_queries.units(active_only=False)},
+    )
+
+
+def _moment(typed: str) -> datetime | None:
+    """A moment of an address; None for what is none."""
+    try:
+        found = datetime.fromisoformat(typed)
+    except ValueError:
+        return None
+    return found.astimezone(UTC) if found.tzinfo and 2000 < found.year < 2200 else None
 
 
 def _number(name: str) -> int | None:

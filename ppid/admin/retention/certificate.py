@@ -10,7 +10,7 @@ from ppid.admin.retention.models import Erasure, ErasureRun, Kept
 from ppid.admin.retention.words import KINDS
 from ppid.kit.templates import day, moment
 from ppid.letters import pdf
-from ppid.office.calendar import local_day
+from ppid.office.calendar import local_day, zone
 from ppid.office.models import Office
 
 
@@ -39,8 +39,8 @@ def certificate(run: ErasureRun, lines: Sequence[Erasure], own: Office) -> bytes
         front=[
             (_("Badan publik"), own.body_name),
             (_("Nomor"), f"HAPUS-{run.id:04d}"),
-            (_("Diminta oleh"), f"{run.by.name}, {moment(run.asked_at)}"),
-            (_("Dilaksanakan"), moment(run.done_at)),
+            (_("Diminta oleh"), f"{run.by.name}, {moment(run.asked_at, zone())}"),
+            (_("Dilaksanakan"), moment(run.done_at, zone())),
             (_("Jumlah"), str(len(lines))),
         ],
         sections=[
