@@ -155,6 +155,7 @@ def starts(office: Office, who: str) -> list[str]:
     excluded = [f"/petugas/pengecualian/{public_id}" for public_id in office.exclusions]
     begun = ["/petugas/antrean", "/petugas/akun", "/pengaturan"]
     begun += ["/petugas/antrean/saringan?due=late"]
+    begun += ["/petugas/pemberitahuan/luar", "/pengaturan/pemberitahuan/luar/sms"]
     begun += [
         f"/petugas/antrean/bersama?tindakan={step}&pilih={working[0]}"
         for step in ("assign", "extend")

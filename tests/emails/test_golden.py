@@ -147,7 +147,7 @@ def test_every_mail_of_a_case_has_a_story():
         "repair_ends",
         "files_end",
     }
-    kinds |= {"officer_export_ready", "officer_export_failed"}
+    kinds |= {"officer_export_ready", "officer_export_failed", "officer_notice", "officer_digest"}
     assert kinds == {kind for kind, _story in STORIES.values()}
 
 

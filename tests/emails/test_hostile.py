@@ -73,6 +73,8 @@ def assert_typed_is_text(mail: Mail) -> None:
         f"http://localhost/petugas/permohonan/{mail.case_number}",
         f"http://localhost/petugas/keberatan/{mail.case_number}",
         f"http://localhost/petugas/sengketa/{mail.case_number}",
+        "http://localhost/petugas/pemberitahuan",
+        "http://localhost/petugas/tanda-tangan",
         "http://localhost/petugas/antrean",
         "http://localhost/petugas/antrean/saringan",
         "http://localhost/petugas/ekspor/BERKAS",
