@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +40,7 @@ def of_paper(paper: Paper, *, name: Any = "", number: str = "") -> Annex:
     return Annex(name or paper.name, paper.size, paper.sha256, number)
 
 
-def of_files(files: list[Mapping[str, Any]]) -> list[Annex]:
+def of_files(files: Sequence[Mapping[str, Any]]) -> list[Annex]:
     """Files of a request as annexes; each is {name, size, sha256, question}."""
     return [
         Annex(one["name"], one["size"], one["sha256"], question=one["question"]) for one in files

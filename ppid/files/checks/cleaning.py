@@ -54,7 +54,7 @@ def _pdf(content: bytes) -> bytes | None:
 
     try:
         with pikepdf.open(io.BytesIO(content)) as document:
-            form = document.Root.get("/AcroForm", {})
+            form: Any = document.Root.get("/AcroForm", {})
             if int(form.get("/SigFlags", 0)) & _SIGNED:
                 return None
             claims = _claims(document)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import IO
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -55,7 +55,7 @@ def take_in(form: FilesForm, there: int) -> Sequence[Taken]:
     return ()
 
 
-def _taken(upload: IO[bytes], name: str) -> Taken:
+def _taken(upload: Any, name: str) -> Taken:
     """The copy for everybody, and sealed the original from which it was cleaned. Raises Refused."""
     public = files.inspect_and_store(upload, name, Slot.PUBLISHED)
     upload.seek(0)
@@ -64,12 +64,14 @@ def _taken(upload: IO[bytes], name: str) -> Taken:
         return Taken(public)
     size = upload.tell()
     upload.seek(0)
-    kept = {"name": public.name, "kind": public.kind, "size": size, "slot": Slot.ORIGINAL}
     try:
-        return Taken(public, files.store_made(upload, **kept))
+        original = files.store_made(
+            upload, name=public.name, kind=public.kind, size=size, slot=Slot.ORIGINAL
+        )
     except Refused:
         files.discard(public)
         raise
+    return Taken(public, original)
 
 
 def copied(paper: Paper) -> Stored:
