@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from ppid.cases import words
 from ppid.cases.kinds import CopyForm, Obtain
 from ppid.exports.columns import Cell, Column, Form
+from ppid.kit.language import current_language
+from ppid.kit.language import gettext as _
 from ppid.kit.templates import day
 from ppid.law import Outcome, State
 from ppid.office.queries import office
@@ -73,20 +75,34 @@ def _status(outcome: Outcome) -> str:
     return _("Di bawah penguasaan")
 
 
+@cache
+def _called(of: str, key: Any, _language: str) -> str:
+    """The words of one state, outcome or form; looked up once in each language."""
+    return str(getattr(words, of)[key])
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """What an outcome is called."""
+    return _called("OUTCOMES", outcome, current_language())
+
+
 def decision(line: RequestLine) -> str:
     """What the notice says; of each question where they differ."""
     if not line.is_decided:
-        return str(words.STATES[State(line.case.state)])
-    whole = str(words.OUTCOMES[line.case.outcome])
+        return _called("STATES", State(line.case.state), current_language())
+    whole = outcome_words(line.case.outcome)
     if len({one.outcome for one in line.asked}) <= 1:
         return whole
-    said = [(one.position, str(words.OUTCOMES[one.outcome])) for one in line.asked if one.outcome]
+    said = [(one.position, outcome_words(one.outcome)) for one in line.asked if one.outcome]
     return "\n".join([whole, listed(line, said)])
 
 
 def form_held(line: RequestLine) -> str:
     """In which form the information that is given is held."""
-    forms = [(one.position, str(words.COPY_FORMS[one.available_form])) for one in given(line)]
+    spoken = current_language()
+    forms = [
+        (one.position, _called("COPY_FORMS", one.available_form, spoken)) for one in given(line)
+    ]
     if len({text for _position, text in forms}) <= 1:
         return forms[0][1] if forms else ""
     return listed(line, forms)
@@ -101,7 +117,7 @@ def given(line: RequestLine) -> list[Any]:
 
 def kind(line: RequestLine) -> str:
     """To see it, or to have a copy."""
-    return str(words.OBTAIN[line.case.obtain]) if line.case.obtain else ""
+    return _called("OBTAIN", line.case.obtain, current_language()) if line.case.obtain else ""
 
 
 def reasons(line: RequestLine) -> str:
@@ -160,8 +176,8 @@ def _share(line: RequestLine, of: frozenset[Outcome]) -> str:
     """A tick where all questions came out so, "Sebagian" where some did."""
     if not line.is_decided:
         return ""
-    hits = sum(one.outcome in of for one in line.asked)
-    return "" if not hits else TICK if hits == len(line.asked) else _("Sebagian")
+    hits = [one for one in line.asked if one.outcome in of]
+    return "" if not hits else TICK if len(hits) == len(line.asked) else _("Sebagian")
 
 
 def _held(outcomes: frozenset[Outcome]) -> Callable[[RequestLine], Cell]:
