@@ -54,4 +54,4 @@ def change_profile(said: Mapping[str, Any], *, seen: str, by: Officer, at: datet
     office_actions.change_profile(**said)
     changed = record.differences(before, record.values(own, said))
     if changed:
-        record.note(OfficeEvent.PROFILE_CHANGED, by_id=by.id, at=at, **changed)
+        record.note(OfficeEvent.PROFILE_CHANGED, by_id=by.id, at=at, changed=changed)

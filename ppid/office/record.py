@@ -24,10 +24,18 @@ def _keep_record(session: Session, *_rest: object) -> None:
 
 
 def note(
-    event: OfficeEvent, *, about: str = "", by_id: int | None, at: datetime, **facts: Any
+    event: OfficeEvent,
+    *,
+    by_id: int | None,
+    at: datetime,
+    about: str = "",
+    changed: Mapping[str, Any] | None = None,
+    **facts: Any,
 ) -> OfficeEntry:
     """Write one line; `facts` are plain values, never a secret, never anything of an applicant."""
-    made = OfficeEntry(at=at, event=event, about=about, by_id=by_id, facts=facts)
+    made = OfficeEntry(
+        at=at, event=event, about=about, by_id=by_id, facts={**(changed or {}), **facts}
+    )
     db.session.add(made)
     db.session.flush()
     return made

@@ -75,7 +75,7 @@ def _kept(form: LogoForm) -> bool:
 
 
 def _note(event: OfficeEvent, **facts: str) -> None:
-    record.note(event, by_id=current_officer().id, at=now(), **facts)
+    record.note(event, by_id=current_officer().id, at=now(), changed=facts)
 
 
 @bp.post(f"{PLACE}/hapus")

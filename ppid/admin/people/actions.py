@@ -40,7 +40,9 @@ def change_unit(
     office_actions.change_unit(unit, **said)
     changed = record.differences(before, record.values(unit, UNIT))
     if changed:
-        record.note(OfficeEvent.UNIT_CHANGED, about=before["name"], by_id=by.id, at=at, **changed)
+        record.note(
+            OfficeEvent.UNIT_CHANGED, about=before["name"], by_id=by.id, at=at, changed=changed
+        )
 
 
 def retire_unit(unit: Unit, *, by: Officer, at: datetime) -> None:

@@ -39,7 +39,7 @@ def change_periods(wanted: Mapping[Kept, int], *, seen: str, by: Officer, at: da
     own.retention = {kept.value: days for kept, days in wanted.items()}
     changed = record.differences(before, own.retention)
     if changed:
-        record.note(OfficeEvent.RETENTION_CHANGED, by_id=by.id, at=at, **changed)
+        record.note(OfficeEvent.RETENTION_CHANGED, by_id=by.id, at=at, changed=changed)
 
 
 def lay_hold(case: Case, *, reason: str, by: Officer, at: datetime) -> RetentionHold:

@@ -43,7 +43,7 @@ class PeriodsForm(Form):
     @property
     def wanted(self) -> dict[Kept, int]:
         """The days of each kind."""
-        return {Kept.COPIES: int(self.copies.data), Kept.NUMBER: int(self.number.data)}
+        return {Kept.COPIES: self.copies.data or 0, Kept.NUMBER: self.number.data or 0}
 
 
 class HoldForm(Form):

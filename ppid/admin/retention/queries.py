@@ -111,7 +111,7 @@ def _closed(today: date, papers: Mapping[int, object]) -> Sequence[Case]:
     shortest = min(days(kept) for kept in Kept if days(kept)) if any(map(days, Kept)) else None
     if shortest is None:
         return ()
-    something = Case.id.in_(list(papers))
+    something: sa.ColumnElement[bool] = Case.id.in_(list(papers))
     if days(Kept.NUMBER):
         something |= Requester.identity_number.is_not(None)
     return db.session.scalars(
