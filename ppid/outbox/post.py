@@ -162,7 +162,9 @@ class Line:
             return None
         folder = Path(current_app.config["DATA"]) / "mailbox"
         folder.mkdir(exist_ok=True, mode=0o700)
-        kept = sink.keep(folder, message.sender, message.recipients, message.as_bytes())
+        kept = sink.keep(
+            folder, str(message.sender), [str(to) for to in message.recipients], message.as_bytes()
+        )
         return Sent(f"practice mailbox: {kept.stem}")
 
     def _carry(self, message: _Message, asked: _Once) -> Outcome | None:
