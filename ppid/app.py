@@ -63,7 +63,18 @@ def create_app(**overrides: object) -> Flask:
     app = Flask("ppid")
     app.config.update(TEMPLATES=config.ROOT / "templates", MIGRATIONS=config.ROOT / "migrations")
     config.load(app, overrides)
-    for part in (logs, db, crypto, language, templates, security, access, screen, accounts, notices):
+    for part in (
+        logs,
+        db,
+        crypto,
+        language,
+        templates,
+        security,
+        access,
+        screen,
+        accounts,
+        notices,
+    ):
         part.init_app(app)
     Mail(app)
     for room in ROOMS:

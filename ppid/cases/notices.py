@@ -17,6 +17,7 @@ from ppid.cases.clock import clock_of
 from ppid.cases.dispute_words import STEPS
 from ppid.cases.disputes import Dispute
 from ppid.cases.models import Assignment, Case, Entry, Message
+from ppid.cases.news import news
 from ppid.cases.objections import Objection
 from ppid.cases.places import Subject
 from ppid.cases.readers import (
@@ -274,18 +275,10 @@ def promise(subject: Subject, entry: Entry, told: Mapping[str, Any] | None = Non
         send = partial(_mail, notice, subject, entry, unconfirmed, said | for_requester)
         found, topic = notice.readers(subject, entry), of_kind(notice.kind)
         if topic:
-            told_officers.pass_on(topic, found, _news(subject, entry, said), send)
+            told_officers.pass_on(topic, found, news(subject, entry, said), send)
             continue
         for place, reader in enumerate(found):
             send(place, reader, None)
-
-
-def _news(subject: Subject, entry: Entry, said: Mapping[str, Any]) -> told_officers.News:
-    """What officers read of it on screen: the number, the unit, the day."""
-    known = (("unit", "unit"), ("on", "due_on"))
-    facts = {name: entry.facts[fact] for name, fact in known if entry.facts.get(fact)}
-    url = links.desk(subject) if isinstance(subject, Case) else said["desk_url"]
-    return told_officers.News(f"{entry.id}", entry.at, url, subject.number, facts)
 
 
 def _mail(

@@ -15,10 +15,11 @@ from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.kit.forms import PlainForm
 from ppid.notices import actions, choosing, forms, queries, settled, words
+from ppid.notices.kinds import GROUPS, Topic
 from ppid.notices.outside import queries as outside
 from ppid.notices.outside import views as outside_views
 from ppid.notices.room import bp
-from ppid.notices.topics import GROUPS, TOPICS, Topic
+from ppid.notices.topics import TOPICS
 
 __all__ = ["bp", "init_app", "outside_views"]
 
