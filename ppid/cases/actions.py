@@ -1,6 +1,7 @@
 """What may be done to any case, objection or dispute by whoever works on it."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -79,7 +80,7 @@ def change_contact(
         subject.link_version += 1
     else:  # whoever has it open sees that it changed
         flag_modified(subject, "link_version")
-    why = {"why": reason} if reason else {}
+    why: dict[str, Any] = {"why": reason} if reason else {}
     timeline.write(subject, Event.CONTACT_CHANGED, by=by, at=at, email=moved, fields=changed, **why)
     if moved and isinstance(subject, Objection) and subject.case:
         _renew_link(subject.case, at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -85,7 +86,8 @@ def _step(case: Case, make: Callable[[], Ask]) -> ResponseReturnValue:
 
     `make` begins the step from how the case stands; after a colleague was quicker, anew.
     """
-    ask, forbidden, recent = make(), "", ()
+    ask, forbidden = make(), ""
+    recent: Sequence[dict[str, Any]] = ()
     if ask.form.validate_on_submit() and ask.form.take_in():
         try:
             forbidden = _do(case, ask)

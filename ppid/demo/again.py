@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -124,12 +125,15 @@ def main() -> None:
     from ppid import create_app
 
     app = create_app()
-    try:
+    with ExitStack() as failing:
+        failing.callback(_note_failed, app)
         begin_again(app, at=now())
-    except Exception:
-        if app.config["PRACTICE"]:
-            progress.note(Path(app.config["DATA"]), Stage.FAILED, at=now())
-        raise
+        failing.pop_all()
+
+
+def _note_failed(app: Flask) -> None:
+    if app.config["PRACTICE"]:
+        progress.note(Path(app.config["DATA"]), Stage.FAILED, at=now())
 
 
 if __name__ == "__main__":
