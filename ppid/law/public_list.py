@@ -36,6 +36,7 @@ class Origin(StrEnum):
     OBJECTION = auto()
     DISPUTE = auto()
     EXCLUSION = auto()
+    EARLIER = auto()
 
 
 OPENED_ORIGINS: Final = frozenset({Origin.OBJECTION, Origin.DISPUTE, Origin.EXCLUSION})
@@ -57,6 +58,7 @@ class ItemEvent(StrEnum):
 
     WRITTEN = auto()
     OPENED = auto()
+    IMPORTED = auto()
     PROPOSED = auto()
     RETURNED = auto()
     CHOSEN = auto()

@@ -1,10 +1,13 @@
 """The public information list: entries at work, the decrees, and what each decree made public."""
 
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
+from ppid.accounts.models import Officer
+from ppid.admin.earlier.models import ImportState
 from ppid.files.models import Paper
 from ppid.kit.db import Base, Moment, enum_column
 from ppid.law import Category, EntrySays, ItemEvent, ItemState, ListStage, Origin
@@ -63,13 +66,37 @@ class Content:
         )
 
 
+class ListImport(Base):
+    """One file of an older list (daftar lama), its columns, and what became of it."""
+
+    __tablename__ = "list_imports"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(sa.String(20), unique=True)
+    state: Mapped[ImportState] = mapped_column(enum_column(ImportState))
+    paper_id: Mapped[int] = mapped_column(sa.ForeignKey("papers.id"))
+    paper: Mapped[Paper] = relationship()
+    head_line: Mapped[int] = mapped_column()
+    columns: Mapped[dict[str, int]] = mapped_column(sa.JSON)
+    result: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("officers.id"))
+    by: Mapped[Officer] = relationship()
+    at: Mapped[datetime] = mapped_column(Moment)
+    done_at: Mapped[datetime | None] = mapped_column(Moment)
+    undone_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    version: Mapped[int] = mapped_column()
+    __mapper_args__ = {"version_id_col": version}
+
+
 class Item(Content, Base):
     """One entry of the list at work: what is public stands in its `Edition`s.
 
     `origin_id` points to the task of an objection, the order of a dispute, the exclusion or the
     case from which it came; together with `origin` it is there once. `source` says for officers
     what was opened, in the words of the file: it is never published. `leaving` is why the entry
-    is to be withdrawn, empty while it is not.
+    is to be withdrawn, empty while it is not. An entry of an older list has its `import_id`, and
+    in `given_number` the number it had there: the first decree gives it that one.
     """
 
     __tablename__ = "items"
@@ -78,11 +105,14 @@ class Item(Content, Base):
         sa.Index("ix_items_state", "state", "id"),
         sa.Index("ix_items_determination", "determination_id", "id"),
         sa.Index("ix_items_unit", "unit_id", "id"),
+        sa.Index("ix_items_import", "import_id", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = mapped_column(sa.String(20), unique=True)
     number: Mapped[int | None] = mapped_column(unique=True)
+    given_number: Mapped[int | None] = mapped_column(unique=True)
+    import_id: Mapped[int | None] = mapped_column(sa.ForeignKey("list_imports.id"))
     state: Mapped[ItemState] = mapped_column(enum_column(ItemState))
     origin: Mapped[Origin] = mapped_column(enum_column(Origin))
     origin_id: Mapped[int | None] = mapped_column()

@@ -62,6 +62,7 @@ FILTERS: Mapping[str, Any] = {"": _l("Semua"), "waiting": WAITING} | {
 EVENTS: Mapping[ItemEvent, Any] = {
     ItemEvent.WRITTEN: _l("Isi entri disimpan"),
     ItemEvent.OPENED: _l("Informasi dibuka, entri dibuat dengan sendirinya"),
+    ItemEvent.IMPORTED: _l("Diambil dari daftar lama"),
     ItemEvent.PROPOSED: _l("Diusulkan kepada PPID"),
     ItemEvent.RETURNED: _l("Dikembalikan PPID"),
     ItemEvent.CHOSEN: _l("Masuk rancangan penetapan"),
@@ -77,6 +78,7 @@ ORIGINS: Mapping[Origin, Any] = {
     Origin.OBJECTION: _l("Dibuka lewat keberatan"),
     Origin.DISPUTE: _l("Dibuka lewat sengketa"),
     Origin.EXCLUSION: _l("Pengecualian dibuka atau berakhir"),
+    Origin.EARLIER: _l("Daftar lama yang diambil dari berkas"),
 }
 
 STAGES: Mapping[ListStage, Any] = {
