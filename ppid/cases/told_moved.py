@@ -28,8 +28,8 @@ AT_ONCE: Final = 100
 class MovedNews(Base):
     """The mails that one counting anew promised, until the last of them is written.
 
-    They are about the lines of all timelines after `after` up to `until`; `after` moves on with
-    what is written.
+    They are about the lines of all timelines after `since` up to `until`; `after` begins there
+    and moves on with what is written.
     """
 
     __tablename__ = "moved_news"
@@ -44,6 +44,7 @@ class MovedNews(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     change_id: Mapped[int] = mapped_column(sa.ForeignKey("calendar_changes.id"))
+    since: Mapped[int] = mapped_column()
     after: Mapped[int] = mapped_column()
     until: Mapped[int] = mapped_column()
     told_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -52,7 +53,7 @@ class MovedNews(Base):
 def promise(change_id: int, *, since: int, until: int) -> None:
     """Promise a mail, or a paper, for each line after `since` up to `until`."""
     if since < until:
-        db.session.add(MovedNews(change_id=change_id, after=since, until=until))
+        db.session.add(MovedNews(change_id=change_id, since=since, after=since, until=until))
         db.session.flush()
 
 

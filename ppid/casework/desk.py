@@ -33,6 +33,7 @@ from ppid.casework import (
 )
 from ppid.casework.keeping import queries as keeping
 from ppid.casework.keeping.forms import KeepForm
+from ppid.casework.moved_today import moved_today
 from ppid.casework.on_paper import words as paper_words
 from ppid.exclusions import queries as excluding
 from ppid.law import Event
@@ -59,6 +60,7 @@ def queue_page(officer: Officer, args: Mapping[str, str], *, today: date) -> dic
     }
     return {
         "doubt": doubt(today),
+        "moved": moved_today(officer, today),
         "tiles": screen.tiles(counts, asked),
         "lines": screen.lines(page, today=today, calendar=calendar),
         "heading": screen.heading(wanted.shelf),
@@ -97,7 +99,7 @@ def case_page(
         "papers": history.papers(case, [laid for laid in folder.papers if _lies_loose(laid)]),
         "unit_papers": {
             asked.id: history.papers(
-                case, [laid for laid in folder.papers if laid.assignment_id == asked.id]
+                case, [laid for laid in folder.papers if _is_of(asked.id, laid)]
             )
             for asked in folder.assignments
         },
@@ -129,6 +131,12 @@ def case_page(
         "unanswered_states": law.UNANSWERED,
         "today": today,
     }
+
+
+def _is_of(assignment_id: int, laid: CasePaper) -> bool:
+    """Whether a paper came with a unit's answer; a sealed original is for who sees identities."""
+    sealed = laid.paper.slot in telling.WITH_PURPOSE
+    return laid.assignment_id == assignment_id and (not sealed or may(Permission.SEE_IDENTITY))
 
 
 def _unit_links(folder: queries.Folder) -> dict[int, str]:
