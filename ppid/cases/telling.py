@@ -15,6 +15,7 @@ from ppid.cases.dispute_words import STEPS
 from ppid.cases.kinds import Channel, Found, Missing, Way
 from ppid.cases.models import CasePaper, Entry
 from ppid.cases.words import CHANNELS, EVENTS, FOUND, MISSING, RULINGS, WAYS
+from ppid.files.reasons import Hidden
 from ppid.files.slots import Slot
 from ppid.kit import templates
 from ppid.kit.templates import day
@@ -53,6 +54,7 @@ SLOTS: Words = {
     Slot.LETTER_SCAN: _l("Surat pemohon yang dipindai"),
     Slot.ATTACHMENT: _l("Lampiran"),
     Slot.UNIT_ANSWER: _l("Jawaban perangkat daerah"),
+    Slot.ORIGINAL: _l("Berkas asli sebelum bagian tersembunyi dihapus"),
     Slot.RELEASE: _l("Berkas jawaban untuk pemohon"),
     Slot.DECREE: _l("Surat keputusan pengecualian"),
     Slot.DISPUTE: _l("Dokumen sengketa"),
@@ -69,8 +71,14 @@ FIELDS: Words = {
     "proxy_phone": _l("nomor telepon penerima kuasa"),
 }
 
-WITH_PURPOSE = frozenset({Slot.IDENTITY, Slot.MANDATE, Slot.DEED})
+WITH_PURPOSE = frozenset({Slot.IDENTITY, Slot.MANDATE, Slot.DEED, Slot.ORIGINAL})
 PERSONAL = WITH_PURPOSE | {Slot.LETTER_SCAN}
+
+# what a unit chose for a workbook that hides something
+HIDDEN: Words = {
+    Hidden.STRIPPED: _l("Bagian yang tersembunyi dihapus; berkas aslinya disegel"),
+    Hidden.KEPT: _l("Bagian yang tersembunyi tetap dikirim"),
+}
 
 _ALARMING = frozenset({Event.LAPSED, Event.WITHDRAWN, Event.OBJECTION_WITHDRAWN})
 
@@ -186,6 +194,9 @@ _FACTS: Mapping[str, Any] = {
     "new": lambda value: _("Sekarang %(day)s", day=day(date.fromisoformat(value))),
     "unit": str,
     "found": lambda value: str(FOUND[Found(value)]),
+    "hidden": lambda value: str(HIDDEN[Hidden(value)]),
+    "hidden_parts": str,
+    "hidden_why": lambda value: _("Alasan: %(why)s", why=value),
     "due_on": lambda value: _("Paling lambat %(day)s", day=day(date.fromisoformat(value))),
     "done_on": lambda value: _("Dilaksanakan %(day)s", day=day(date.fromisoformat(value))),
     "opened": lambda value: _("Informasi ini sekarang terbuka untuk umum"),

@@ -18,6 +18,7 @@ from ppid.cases.clock import clock_of
 from ppid.cases.models import Assignment, Case
 from ppid.casework import actions, forms, unit_forms, units, words
 from ppid.casework.case_form import CaseForm
+from ppid.casework.unit_answer import UnitAnswerForm
 from ppid.law import Code
 from ppid.office.queries import units as all_units
 
@@ -202,7 +203,7 @@ def answer_as_unit(case: Case, asked: Assignment) -> Ask:
     """What a unit holds."""
     return Ask(
         "casework/answer_as_unit.html",
-        unit_forms.UnitAnswerForm(seen=asked, found=asked.found, answer=asked.answer),
+        UnitAnswerForm(seen=asked, found=asked.found, answer=asked.answer),
         partial(units.answer_as_unit, assignment=asked),
         _("Jawaban terkirim ke PPID."),
         {"asked": asked, "questions": cases.asked_questions(asked)},

@@ -5,30 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from textwrap import shorten
-from typing import Any, ClassVar
+from typing import Any
 
 import wtforms as wtf
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired
 
-from ppid.cases import words as case_words
-from ppid.cases.kinds import Found
 from ppid.cases.models import Assignment, Case
-from ppid.casework.case_form import CaseForm, Slots
-from ppid.files.slots import Slot
+from ppid.casework.case_form import CaseForm
 from ppid.kit.checks import Length, OrEmpty, Required
 from ppid.kit.forms import (
-    ChoiceField,
     DayField,
     LongTextField,
     ManyField,
     SubmitButton,
-    UploadsField,
 )
 from ppid.kit.templates import day
-
-MOST_PAPERS = 10
 
 
 def _within(field: DayField, today: date, latest: date) -> None:
@@ -133,34 +126,3 @@ class MoreTimeForm(CaseForm):
             raise wtf.ValidationError(
                 _("Pilih tanggal sesudah %(day)s, batas yang sekarang.", day=day(self.due_on))
             )
-
-
-class UnitAnswerForm(CaseForm):
-    """What a unit holds."""
-
-    SLOTS: ClassVar[Slots] = {"papers": Slot.UNIT_ANSWER}
-
-    found = ChoiceField(
-        _l("Apakah perangkat daerah Anda menguasai informasi ini?"),
-        choices=case_words.choices(case_words.FOUND),
-        missing=_l("Pilih salah satu."),
-    )
-    answer = LongTextField(
-        _l("Jawaban"),
-        [Required(_l("Tulis jawaban untuk PPID.")), Length(10_000)],
-        description=_l("Bila tidak dikuasai, sebutkan siapa yang mungkin menguasainya."),
-    )
-    papers = UploadsField(_l("Berkas"))
-    submit = SubmitButton(_l("Kirim jawaban ke PPID"))
-
-    def validate_papers(self, field: UploadsField) -> None:
-        """A handful: more belong into one archive of pages."""
-        if len([upload for upload in field.data or () if upload]) > MOST_PAPERS:
-            raise wtf.ValidationError(
-                _("Paling banyak %(most)d berkas sekali kirim.", most=MOST_PAPERS)
-            )
-
-    @property
-    def answers(self) -> dict[str, Any]:
-        """The answer with what was found as a member."""
-        return super().answers | {"found": Found(self.found.data or "")}

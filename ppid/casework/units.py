@@ -13,6 +13,7 @@ from ppid.cases.models import Assignment, Case
 from ppid.cases.queries import assignments
 from ppid.files import actions as files
 from ppid.files.actions import Stored
+from ppid.files.slots import Slot
 from ppid.kit.db import db
 from ppid.law import Code, Event, NotAllowed, Rule, State
 from ppid.office.calendar import working_calendar
@@ -122,7 +123,7 @@ def answer_as_unit(
         by=by,
         at=at,
         found=found.value,
-        papers=len(papers),
+        papers=sum(paper.slot is Slot.UNIT_ANSWER for paper in papers),
         **facts,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -14,6 +14,7 @@ from ppid.cases.telling import SLOTS as SLOTS
 from ppid.cases.words import rule_words
 from ppid.casework.queue import Near, Shelf
 from ppid.files import words as file_words
+from ppid.files.reasons import Concealed
 from ppid.files.slots import Slot
 from ppid.law import NotAllowed, State
 from ppid.office.lengths import spelled
@@ -82,6 +83,11 @@ def paper_hint(slot: str) -> str:
 def paper_accept(slot: str) -> str:
     """The kinds of file a browser offers here."""
     return file_words.accept(Slot(slot))
+
+
+def hidden_parts(found: Sequence[Concealed]) -> str:
+    """What a workbook hides, for a list of files."""
+    return file_words.hidden(found)
 
 
 def masked(number: str | None) -> str:

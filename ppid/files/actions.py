@@ -11,7 +11,7 @@ from ppid.files import queries, scanner, store
 from ppid.files.inspect import inspect
 from ppid.files.kinds import Kind
 from ppid.files.models import Paper
-from ppid.files.reasons import Reason, Refused
+from ppid.files.reasons import Hidden, Reason, Refused
 from ppid.files.slots import SLOTS, Slot
 from ppid.kit.db import db
 
@@ -31,13 +31,16 @@ class Stored:
     place: str
 
 
-def inspect_and_store(upload: IO[bytes], name: str, slot: Slot) -> Stored:
+def inspect_and_store(
+    upload: IO[bytes], name: str, slot: Slot, hidden: Hidden = Hidden.REFUSED
+) -> Stored:
     """Check a seekable upload and put its bytes on disk, synced, without the database.
 
-    Takes up to some seconds: call it before the transaction opens. Raises Refused.
+    Takes up to some seconds: call it before the transaction opens. `hidden`: what becomes of
+    hidden parts of a workbook, where the slot asks about them. Raises Refused.
     """
     kept = store.here()
-    found = inspect(upload, name=name, slot=slot)
+    found = inspect(upload, name=name, slot=slot, hidden=hidden)
     sealed = SLOTS[slot].sealed
     try:
         scanner.scan(upload)

@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from dataclasses import asdict
 from importlib import import_module
 
 from ppid.files.confine import confine
 from ppid.files.kinds import Kind
-from ppid.files.reasons import Reason, Refused
+from ppid.files.reasons import Hidden, Reason, Refused
 
 # The test text of all scanners: never taken, with or without a scanner.
 EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
@@ -30,10 +31,18 @@ CHECKS = {
 }
 
 
-def examine(content: bytes, kind: Kind, max_bytes: int, *, cleaned: bool = False) -> bytes | None:
+def examine(
+    content: bytes,
+    kind: Kind,
+    max_bytes: int,
+    *,
+    cleaned: bool = False,
+    hidden: Hidden = Hidden.KEPT,
+) -> bytes | None:
     """Prove that the content is whole and harmless; the new bytes where it was encoded anew.
 
-    `cleaned`: for everybody's eyes, so that its properties are taken out.
+    `cleaned`: for everybody's eyes, so that its properties are taken out. `hidden`: what
+    becomes of hidden parts of a workbook.
 
     Raises Refused.
     """
@@ -48,22 +57,26 @@ def examine(content: bytes, kind: Kind, max_bytes: int, *, cleaned: bool = False
         raise Refused(Reason.ENCRYPTED if locked else Reason.OLD_OFFICE)
     check = import_module(f"ppid.files.checks.{CHECKS[kind]}").check
     result: bytes | None = check(content, kind, max_bytes)
+    if kind is Kind.XLSX and hidden is not Hidden.KEPT:
+        looking = import_module("ppid.files.checks.hidden")
+        result = looking.strip(content) if hidden is Hidden.STRIPPED else looking.look(content)
     if cleaned and result is None:
         return import_module("ppid.files.checks.cleaning").clean(content, kind)  # type: ignore[no-any-return]
     return result
 
 
-def main(kind: Kind, max_bytes: int, *, cleaned: bool) -> None:
+def main(kind: Kind, max_bytes: int, *, cleaned: bool, hidden: Hidden) -> None:
     """Confine, read, examine, answer."""
     confine()
     content = sys.stdin.buffer.read(max_bytes + 1)
     answer: dict[str, object] = {"sha256": hashlib.sha256(content).hexdigest()}
     clean = None
     try:
-        clean = examine(content, kind, max_bytes, cleaned=cleaned)
+        clean = examine(content, kind, max_bytes, cleaned=cleaned, hidden=hidden)
         answer["clean"] = clean is not None
     except Refused as refused:
         answer |= {"reason": refused.reason, "facts": refused.facts}
+        answer["hidden"] = [asdict(one) for one in refused.hidden]
     except MemoryError:
         answer["reason"] = Reason.TOO_COMPLEX
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n")
@@ -71,4 +84,9 @@ def main(kind: Kind, max_bytes: int, *, cleaned: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(Kind(sys.argv[1]), int(sys.argv[2]), cleaned=sys.argv[3:] == ["cleaned"])
+    main(
+        Kind(sys.argv[1]),
+        int(sys.argv[2]),
+        hidden=Hidden(sys.argv[3]),
+        cleaned=sys.argv[4:] == ["cleaned"],
+    )

@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from ppid.files import names
 from ppid.files.kinds import Kind
-from ppid.files.reasons import Reason, Refused
+from ppid.files.reasons import Concealed, Hidden, Reason, Refused, Where
 from ppid.files.slots import SLOTS, Slot, SlotRule
 
 WALL_SECONDS = 30.0
@@ -42,12 +42,16 @@ class Finding:
     clean: bytes | None
 
 
-def inspect(upload: IO[bytes], *, name: str, slot: Slot) -> Finding:
+def inspect(
+    upload: IO[bytes], *, name: str, slot: Slot, hidden: Hidden = Hidden.REFUSED
+) -> Finding:
     """Find out what a seekable upload is and prove that it is whole and harmless.
 
+    `hidden`: what becomes of hidden parts of a workbook, where the slot asks about them.
     Raises Refused, whose facts always hold the name.
     """
     rule = SLOTS[slot]
+    words = _words(rule, hidden)
     shown = names.clean(name)
     try:
         kind = names.kind_of(shown)
@@ -58,10 +62,10 @@ def inspect(upload: IO[bytes], *, name: str, slot: Slot) -> Finding:
             raise Refused(Reason.EMPTY)
         if kind is None or kind not in rule.kinds:
             raise Refused(Reason.NOT_ALLOWED)
-        return _finding(shown, kind, *_ask(upload, kind, rule))
+        return _finding(shown, kind, *_ask(upload, kind, rule, words))
     except Refused as refused:
         facts = refused.facts | {"name": shown, "slot": slot.value, "kind": kind or ""}
-        raise Refused(refused.reason, **facts) from None
+        raise Refused(refused.reason, hidden=refused.hidden, **facts) from None
 
 
 def _size(upload: IO[bytes]) -> int:
@@ -72,16 +76,25 @@ def _size(upload: IO[bytes]) -> int:
 
 def _finding(name: str, kind: Kind, answer: dict[str, Any], rest: bytes) -> Finding:
     if "reason" in answer:
-        raise Refused(Reason(answer["reason"]), **answer.get("facts", {}))
+        hidden = [_concealed(one) for one in answer.get("hidden", ())]
+        raise Refused(Reason(answer["reason"]), hidden=hidden, **answer.get("facts", {}))
     return Finding(name, kind, answer["sha256"], rest if answer["clean"] else None)
 
 
-def _ask(upload: IO[bytes], kind: Kind, rule: SlotRule) -> tuple[dict[str, Any], bytes]:
+def _concealed(said: dict[str, Any]) -> Concealed:
+    return Concealed(
+        str(said["sheet"]), Where(said["where"]), int(said["rows"]), tuple(said["looks"])
+    )
+
+
+def _ask(
+    upload: IO[bytes], kind: Kind, rule: SlotRule, words: list[str]
+) -> tuple[dict[str, Any], bytes]:
     """One child for one file; it is gone when this returns, whatever the file did to it."""
     if not _seats.acquire(timeout=WALL_SECONDS):
         raise Refused(Reason.NOT_CHECKED)
     try:
-        with _start(kind, rule) as child:
+        with _start([kind.value, str(rule.max_bytes), *words]) as child:
             clock = threading.Timer(WALL_SECONDS, child.kill)
             clock.start()
             try:
@@ -99,11 +112,11 @@ def _ask(upload: IO[bytes], kind: Kind, rule: SlotRule) -> tuple[dict[str, Any],
     return _answer(head, code, late), rest
 
 
-def _start(kind: Kind, rule: SlotRule) -> subprocess.Popen[bytes]:
+def _start(words: list[str]) -> subprocess.Popen[bytes]:
     """An interpreter with an empty environment that knows only where this package lies."""
     kept = {k: os.environ[k] for k in ("SYSTEMROOT",) if k in os.environ}
     return subprocess.Popen(
-        [sys.executable, "-s", "-P", "-B", "-m", "ppid.files.child", *_words(kind, rule)],
+        [sys.executable, "-s", "-P", "-B", "-m", "ppid.files.child", *words],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -112,8 +125,8 @@ def _start(kind: Kind, rule: SlotRule) -> subprocess.Popen[bytes]:
     )
 
 
-def _words(kind: Kind, rule: SlotRule) -> list[str]:
-    return [kind.value, str(rule.max_bytes), *(["cleaned"] if rule.cleaned else [])]
+def _words(rule: SlotRule, hidden: Hidden) -> list[str]:
+    return [(hidden if rule.open else Hidden.KEPT).value, *(["cleaned"] if rule.cleaned else [])]
 
 
 def _feed(pipe: IO[bytes] | None, upload: IO[bytes]) -> None:

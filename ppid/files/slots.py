@@ -36,13 +36,15 @@ class Slot(enum.StrEnum):
 class SlotRule:
     """Kinds that are taken, the most bytes of one file, and whether it is encrypted at rest.
 
-    `cleaned`: what names its makers is taken out before it is kept.
+    `cleaned`: what names its makers is taken out before it is kept. `open`: a workbook that
+    hides sheets, rows or columns is not taken before somebody has said what becomes of them.
     """
 
     kinds: tuple[Kind, ...]
     max_bytes: int
     sealed: bool
     cleaned: bool = False
+    open: bool = False
 
 
 _SCAN = (Kind.PDF, Kind.JPEG, Kind.PNG)
@@ -54,7 +56,7 @@ SLOTS: Mapping[Slot, SlotRule] = {
     Slot.DEED: SlotRule(_SCAN, 5 * MB, sealed=True),
     Slot.LETTER_SCAN: SlotRule(_SCAN, 20 * MB, sealed=True),
     Slot.ATTACHMENT: SlotRule(_ANY, 20 * MB, sealed=False),
-    Slot.UNIT_ANSWER: SlotRule(_ANY, 50 * MB, sealed=False),
+    Slot.UNIT_ANSWER: SlotRule(_ANY, 50 * MB, sealed=False, open=True),
     Slot.RELEASE: SlotRule(_ANY, 50 * MB, sealed=False),
     Slot.PUBLISHED: SlotRule((*_SCAN, Kind.XLSX, Kind.CSV), 50 * MB, sealed=False, cleaned=True),
     Slot.ORIGINAL: SlotRule((Kind.PDF, Kind.XLSX), 50 * MB, sealed=True),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from babel.lists import format_list
-from flask_babel import get_locale
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from ppid.files.kinds import EXTENSIONS, NAMES, Kind
-from ppid.files.reasons import Reason, Refused
+from ppid.files.reasons import Concealed, Reason, Refused, Where
 from ppid.files.slots import MB, SLOTS, Slot
 from ppid.kit.templates import size
 
@@ -75,6 +75,10 @@ REASONS: Mapping[Reason, LazyString] = {
         "Berkas “%(name)s” terlalu rumit untuk diperiksa dengan aman. Cetak ke PDF atau bagi "
         "menjadi beberapa berkas, lalu unggah lagi."
     ),
+    Reason.HIDDEN: _l(
+        "Berkas “%(name)s” memuat bagian yang tersembunyi: %(hidden)s. Pilih di bawah apa yang "
+        "harus kami lakukan."
+    ),
     Reason.MALWARE: _l(
         "Pemeriksaan menemukan virus pada berkas “%(name)s”, jadi berkas itu tidak disimpan. "
         "Periksa perangkat Anda, lalu unggah berkas yang bersih."
@@ -98,6 +102,15 @@ REASONS: Mapping[Reason, LazyString] = {
 }
 
 
+WHERE: Mapping[Where, LazyString] = {
+    Where.SHEET: _l("lembar tersembunyi “%(sheet)s” (%(much)s)"),
+    Where.ROWS: _l("baris tersembunyi di lembar “%(sheet)s” (%(much)s)"),
+    Where.COLUMNS: _l("kolom tersembunyi di lembar “%(sheet)s” (%(much)s)"),
+}
+
+LOOKS: Mapping[str, LazyString] = {"nik": _l("NIK"), "phone": _l("nomor telepon")}
+
+
 def sentence(refused: Refused) -> str:
     """Why a file was not taken and what to do, as one text for its form field."""
     facts = dict(refused.facts)
@@ -108,8 +121,21 @@ def sentence(refused: Refused) -> str:
         "limit": largest(slot),
         "kinds": kinds(slot),
         "kind": NAMES[Kind(str(kind))] if kind else "",
+        "hidden": hidden(refused.hidden),
     }
     return str(REASONS[refused.reason]) % facts
+
+
+def hidden(found: Iterable[Concealed]) -> str:
+    """Lembar “Data” (120 baris, tampak memuat NIK) dan 3 baris di lembar “Rekap”."""
+    return format_list([_part(one) for one in found], locale=str(get_locale() or "id"))
+
+
+def _part(one: Concealed) -> str:
+    rows = ngettext("%(num)d baris", "%(num)d baris", one.rows)
+    looks = format_list([str(LOOKS[name]) for name in one.looks], locale=str(get_locale() or "id"))
+    much = _("%(rows)s, tampak memuat %(looks)s", rows=rows, looks=looks) if looks else rows
+    return str(WHERE[one.where]) % {"sheet": one.sheet, "much": much}
 
 
 def kinds(slot: Slot) -> str:

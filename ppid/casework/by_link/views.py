@@ -14,7 +14,8 @@ from ppid.casework import actions, units, words
 from ppid.casework.by_link.queries import opened
 from ppid.casework.case_form import CaseForm
 from ppid.casework.room import BOTH, bp
-from ppid.casework.unit_forms import MoreTimeForm, UnitAnswerForm
+from ppid.casework.unit_answer import UnitAnswerForm
+from ppid.casework.unit_forms import MoreTimeForm
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.kit.security import limiter

@@ -37,7 +37,7 @@ ERASED = _l("sudah dihapus menurut jadwal retensi")
 INNER = _l("berkas kerja internal perangkat daerah; dapat memuat informasi yang dikecualikan")
 PRIVATE = _l("data pribadi; hanya disertakan petugas layanan atau PPID")
 NOT_ASKED = _l("salinan identitas; disertakan hanya bila diminta")
-_INNER_PAPERS = frozenset({Slot.UNIT_ANSWER})
+_INNER_PAPERS = frozenset({Slot.UNIT_ANSWER, Slot.ORIGINAL})
 _PRIVATE = PERSONAL - {Slot.MANDATE}
 
 
