@@ -81,3 +81,52 @@ def rows() -> list[tuple[str, str, int]]:
     """Key, state and tries of all mails."""
     found = db.db.session.execute(sa.select(Mail.key, Mail.state, Mail.attempts).order_by(Mail.id))
     return [(row.key, row.state.value, row.attempts) for row in found]
+
+
+REPORT = """Return-Path: <>
+From: MAILER-DAEMON@mx.contoh.id (Mail Delivery System)
+Subject: Undelivered Mail Returned to Sender
+To: ppid@contoh.go.id
+Auto-Submitted: auto-replied
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="X"
+
+--X
+Content-Type: text/plain; charset=us-ascii
+
+This is the mail system at host mx.contoh.id.
+
+--X
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.contoh.id
+
+Final-Recipient: rfc822; {to}
+Original-Recipient: rfc822;{to}
+Action: {action}
+Status: {status}
+Diagnostic-Code: smtp; 550 {status} <{to}>: Recipient address rejected: User unknown
+
+--X
+Content-Type: text/rfc822-headers
+
+{head}
+
+--X--
+"""
+
+
+def report(
+    of: bytes, *, action: str = "failed", status: str = "5.1.1", to: str = "siti@contoh.id"
+) -> bytes:
+    """The report of a mail server (RFC 3464) about a mail, as postfix writes it."""
+    head = of.partition(b"\r\n\r\n")[0].decode("utf-8", "replace").replace("\r\n", "\n")
+    return REPORT.format(action=action, status=status, to=to, head=head).encode()
+
+
+def put(folder: Path, *contents: bytes) -> None:
+    """Mails as a server lays them into a maildir."""
+    for part in ("new", "cur", "tmp"):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    for place, content in enumerate(contents):
+        (folder / "new" / f"1700000000.{place}.mx").write_bytes(content)

@@ -18,40 +18,8 @@ from ppid.kit.db import db, transaction
 from ppid.outbox import allowance, delivery, mailbox, reports, returning
 from ppid.outbox.models import Allowance, Fault, Mail, MailLine, MailNews, MailState, Weight
 from ppid.outbox.words import return_words
-from tests.outbox.house import NOON, a_mail
+from tests.outbox.house import NOON, a_mail, put, report
 from worker import outbox, returns
-
-REPORT = """Return-Path: <>
-From: MAILER-DAEMON@mx.contoh.id (Mail Delivery System)
-Subject: Undelivered Mail Returned to Sender
-To: ppid@contoh.go.id
-Auto-Submitted: auto-replied
-MIME-Version: 1.0
-Content-Type: multipart/report; report-type=delivery-status; boundary="X"
-
---X
-Content-Type: text/plain; charset=us-ascii
-
-This is the mail system at host mx.contoh.id.
-
---X
-Content-Type: message/delivery-status
-
-Reporting-MTA: dns; mx.contoh.id
-
-Final-Recipient: rfc822; {to}
-Original-Recipient: rfc822;{to}
-Action: {action}
-Status: {status}
-Diagnostic-Code: smtp; 550 {status} <{to}>: Recipient address rejected: User unknown
-
---X
-Content-Type: text/rfc822-headers
-
-{head}
-
---X--
-"""
 
 
 def fresh(mail: Mail) -> Mail:
@@ -76,20 +44,6 @@ def sent(box: Path) -> tuple[Mail, bytes]:
     db.session.refresh(mail)
     assert mail.state is MailState.SENT
     return mail, (box / f"{mailbox.names(box)[0]}.eml").read_bytes()
-
-
-def report(of: bytes, *, action: str = "failed", status: str = "5.1.1", to: str = "siti@contoh.id"):
-    """The report of a mail server (RFC 3464) about a mail, as postfix writes it."""
-    head = of.partition(b"\r\n\r\n")[0].decode("utf-8", "replace").replace("\r\n", "\n")
-    return REPORT.format(action=action, status=status, to=to, head=head).encode()
-
-
-def put(folder: Path, *contents: bytes) -> None:
-    """Mails as a server lays them into a maildir."""
-    for part in ("new", "cur", "tmp"):
-        (folder / part).mkdir(parents=True, exist_ok=True)
-    for place, content in enumerate(contents):
-        (folder / "new" / f"1700000000.{place}.mx").write_bytes(content)
 
 
 def read_from(app: Flask, url: str) -> None:
