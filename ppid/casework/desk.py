@@ -13,7 +13,7 @@ from ppid import law
 from ppid.accounts import queries as accounts
 from ppid.accounts.access import Permission, may, sees_only_unit
 from ppid.accounts.models import Officer
-from ppid.cases import ledger, links, objection_file, printing, returned, telling
+from ppid.cases import ledger, links, objection_file, printed_words, printing, returned, telling
 from ppid.cases import words as case_words
 from ppid.cases.clock import clock_of
 from ppid.cases.helped import helped
@@ -34,9 +34,7 @@ from ppid.casework import (
 from ppid.casework.keeping import queries as keeping
 from ppid.casework.keeping.forms import KeepForm
 from ppid.casework.moved_today import moved_today
-from ppid.casework.on_paper import words as paper_words
 from ppid.exclusions import queries as excluding
-from ppid.law import Event
 from ppid.office.calendar import doubt, working_calendar
 
 
@@ -105,7 +103,7 @@ def case_page(
         },
         "unit_links": _unit_links(folder),
         "mails": ledger.mails(folder.mails),
-        "printed": _printed(case, folder) if whole else (),
+        "printed": printed_words.shown(case, folder.entries) if whole else (),
         "unreached": whole and returned.unreached(case, folder.mails),
         "objections": objections,
         "tests": excluding.under_test(case) if whole else (),
@@ -149,13 +147,6 @@ def _unit_links(folder: queries.Folder) -> dict[int, str]:
         for asked in waiting
         if not accounts.active_of_unit(asked.unit_id)
     }
-
-
-def _printed(case: Case, folder: queries.Folder) -> list[dict[str, object]]:
-    """Notices on paper; none is looked for where all that was mailed arrived."""
-    paper = {Event.MAIL_RETURNED, Event.NOTICE_HANDED}
-    mailed = case.requester.email and not any(row.Entry.event in paper for row in folder.entries)
-    return [] if mailed else [paper_words.told(one) for one in printing.of(case)]
 
 
 def _is_minor(case: Case, today: date) -> bool:

@@ -1,8 +1,10 @@
 """What stands in one case's file, as far as an officer may read it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,6 +23,8 @@ from ppid.outbox import queries as outbox
 from ppid.outbox.models import Mail
 
 DOUBLES_SEARCHED = 2000
+# Like words: at least three are shared, and two thirds of all that either says.
+_WORDS_SHARED, _SHARE, _SHARE_OF = 3, 2, 3
 
 _UNITS_OWN = frozenset(
     {
@@ -50,6 +54,16 @@ class Folder:
     considerations: Sequence[Any] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Double:
+    """A request that may be the same: asked by the same person, in like words, or both."""
+
+    number: str
+    subject: str
+    same_person: bool
+    same_words: bool
+
+
 def folder(case: Case, officer: Officer) -> Folder:
     """The file of a case in as many statements whatever stands in it."""
     unit_id = sees_only_unit(officer)
@@ -57,17 +71,19 @@ def folder(case: Case, officer: Officer) -> Folder:
         own = _for_unit(case, unit_id)
         in_team = Role.TEAM in acting_roles(officer)
         return replace(own, considerations=considerations(case)) if in_team else own
+    entries = written.timeline(case)
+    asked_team = any(row.Entry.event is Event.CONSIDERATION_ASKED for row in entries)
     return Folder(
         questions=cases.questions(case),
         assignments=cases.assignments(case),
         papers=cases.papers(case),
-        entries=written.timeline(case),
+        entries=entries,
         letters=_letters(case),
         messages=written.messages(case),
         notes=written.notes(case),
         mails=_mails(case),
         decision=cases.decision(case),
-        considerations=considerations(case),
+        considerations=considerations(case) if asked_team else (),
     )
 
 
@@ -102,24 +118,39 @@ def number_of_submission(submission_key: str) -> str | None:
     return found.number if found else None
 
 
-def likely_doubles(case: Case, *, since: date) -> Sequence[sa.Row[str, str]]:
-    """Number and subject of recent requests by the same name, phone or email (kemungkinan ganda).
+def likely_doubles(case: Case, *, since: date) -> Sequence[Double]:
+    """Recent requests by the same name, phone or email, or in like words (kemungkinan ganda).
 
-    Only the latest requests are looked through; nothing is refused for it.
+    Only the latest requests are looked through, the newest five told; nothing is refused for it.
     """
     who = case.requester
     same = [sa.func.lower(Requester.name) == who.name.lower()]
     same += [Requester.phone == who.phone] if who.phone else []
     same += [sa.func.lower(Requester.email) == who.email.lower()] if who.email else []
     latest = sa.select(Case.id).order_by(Case.id.desc()).limit(DOUBLES_SEARCHED).subquery()
-    return db.session.execute(
-        sa.select(Case.number, Case.subject)
+    rows = db.session.execute(
+        sa.select(Case.number, Case.subject, sa.or_(*same).label("by_same"))
         .join_from(latest, Case, Case.id == latest.c.id)
         .join(Requester, Requester.id == Case.requester_id)
-        .where(Case.id != case.id, Case.received_on >= since, sa.or_(*same))
+        .where(Case.id != case.id, Case.received_on >= since)
         .order_by(Case.id.desc())
-        .limit(5)
-    ).all()
+    )
+    asked = _said(case.subject)
+    found = (
+        Double(row.number, row.subject, bool(row.by_same), _is_like(asked, _said(row.subject)))
+        for row in rows
+    )
+    return list(islice((one for one in found if one.same_person or one.same_words), 5))
+
+
+def _said(subject: str) -> frozenset[str]:
+    """The words that tell one request from another; short ones join, and tell nothing."""
+    return frozenset(word for word in re.findall(r"\w+", subject.casefold()) if len(word) > 3)
+
+
+def _is_like(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = len(one & other)
+    return shared >= _WORDS_SHARED and shared * _SHARE_OF >= len(one | other) * _SHARE
 
 
 def _for_unit(case: Case, unit_id: int) -> Folder:

@@ -241,16 +241,26 @@ def test_the_file_of_a_case_takes_as_many_statements_whatever_stands_in_it(desk)
     assert counted[0] == counted[1] <= 10
 
 
-def test_a_double_is_likely_by_name_phone_or_email_and_only_lately(desk):
-    nobody = {"phone": "", "email": "", "name": "Orang Lain"}
+def test_a_double_is_likely_by_name_phone_email_or_like_words_and_only_lately(desk):
+    nobody, other = (
+        {"phone": "", "email": "", "name": "Orang Lain"},
+        ("Peta jaringan irigasi desa",),
+    )
     case = a_case(received=at(2026, 8, 20))
-    by_name = a_case(received=at(2026, 8, 19), requester=nobody | {"name": "siti rahmawati"})
-    by_phone = a_case(received=at(2026, 8, 18), requester=nobody | {"phone": "081234567890"})
-    by_email = a_case(received=at(2026, 8, 18), requester=nobody | {"email": "SITI@contoh.example"})
-    a_case(received=at(2026, 8, 18), requester=nobody)
+
+    def asked(*, on=18, questions=other, **who):
+        made = a_case(received=at(2026, 8, on), requester=nobody | who, questions=questions)
+        return made.number
+
+    by_name = asked(on=19, name="siti rahmawati")
+    by_phone = asked(phone="081234567890")
+    by_email = asked(email="SITI@contoh.example")
+    by_words = asked(questions=("dokumen kontrak pengadaan obat di RSUD, tahun 2025",))
+    asked(questions=("Dokumen kontrak pembangunan jembatan Sungai Raya",))
     a_case(received=at(2026, 6, 1), requester=nobody | {"name": "Siti Rahmawati"})
     found = queries.likely_doubles(case, since=date(2026, 7, 21))
-    assert {row.number for row in found} == {by_name.number, by_phone.number, by_email.number}
+    assert {row.number for row in found if row.same_person} == {by_name, by_phone, by_email}
+    assert {row.number for row in found if row.same_words} == {by_words}
 
 
 def test_contact_data_never_stands_in_the_rows_of_the_queue(desk):

@@ -499,13 +499,20 @@ def test_one_more_question_keeps_what_was_typed(client, desk):
     assert db.session.query(Case).count() == 0
 
 
-def test_a_likely_double_is_pointed_out_and_never_refused(client, desk):
+def test_a_likely_double_is_pointed_out_linked_in_one_press_and_never_refused(client, desk):
     earlier = a_case(received=clock.now(), requester={"name": "yohanes wibowo", "phone": "1"})
     answer = entered(client)
     assert answer.status_code == 303
     page = client.get(answer.location).text
     assert "Kemungkinan ganda" in page
-    assert earlier.number in page
+    newest = db.session.query(Case).order_by(Case.id.desc()).first().number
+    press = page[page.index(f'action="/petugas/permohonan/{newest}/kaitan"') :]
+    assert f"Kaitkan {newest} dengan {earlier.number}" in press
+    hidden = dict(re.findall(r'name="(\w+)" value="([^"]*)"', press[: press.index("</form>")]))
+    done = client.post(f"/petugas/permohonan/{newest}/kaitan", data=hidden)
+    assert done.status_code == 303
+    assert "Ganda dari" in client.get(done.location).text
+    assert "Ada gandanya" in client.get(f"/petugas/permohonan/{earlier.number}").text
 
 
 def test_an_identity_scan_is_kept_sealed(client, desk):

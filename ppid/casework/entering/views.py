@@ -12,7 +12,7 @@ from ppid.cases import links, printing
 from ppid.cases import words as case_words
 from ppid.cases.clock import clock_of
 from ppid.cases.register import SentTwice
-from ppid.casework import entry, forms, screen, words
+from ppid.casework import entry, screen, words
 from ppid.casework import queries as desk
 from ppid.casework.entering import queries
 from ppid.casework.entry_form import EntryForm
@@ -58,7 +58,6 @@ def entered(number: str) -> ResponseReturnValue:
         code=code,
         clock=screen.clock(case, today=local_day(now()), counting=clock_of(case)),
         doubles=desk.likely_doubles(case, since=case.received_on - DOUBLES_WITHIN),
-        note=forms.NoteForm(),
         receipt=next(filter(printing.is_owed, printing.of(case)), None),
         case_words=case_words,
     )

@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from ppid.accounts.access import Permission, requires
+from ppid.cases import printed_words as words
 from ppid.cases import printing
 from ppid.cases.models import Case
 from ppid.cases.printed import PrintedNotice
-from ppid.casework.on_paper import actions, queries, words
+from ppid.casework.on_paper import actions, queries
 from ppid.casework.on_paper.forms import HandOverForm
 from ppid.casework.room import BOTH, bp, me
 from ppid.files.responses import send_pdf

@@ -16,7 +16,7 @@ from ppid.accounts.access import (
     may,
     requires,
 )
-from ppid.cases import ledger, objection_file, telling
+from ppid.cases import ledger, objection_file, printed_words, returned, telling
 from ppid.cases import words as case_words
 from ppid.cases.clock import clock_of
 from ppid.cases.models import CasePaper
@@ -106,6 +106,8 @@ def _file(objection: Objection) -> dict[str, Any]:
         "notes": telling.notes(folder.notes),
         "papers": _papers(objection, folder, None),
         "mails": ledger.mails(folder.mails),
+        "printed": printed_words.shown(objection, folder.entries),
+        "unreached": returned.unreached(objection, folder.mails),
         "note": NoteForm(),
         "sees_identity": may(P.SEE_IDENTITY),
         "personal_papers": PERSONAL,

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel.speaklater import LazyString
 
 from ppid.cases import printing
+from ppid.cases.models import Case
+from ppid.cases.objections import Objection
 from ppid.cases.printed import PrintedNotice
 from ppid.cases.words import WAYS
 from ppid.kit.templates import day
+from ppid.law import Event
 
 Told = Mapping[str, object]
+
+
+_PAPER = frozenset({Event.MAIL_RETURNED, Event.NOTICE_HANDED})
+
+
+def shown(subject: Case | Objection, entries: Sequence[Any]) -> list[dict[str, object]]:
+    """Notices on paper; none is looked for where all that was mailed arrived, by its timeline."""
+    mailed = subject.requester.email and not any(row.Entry.event in _PAPER for row in entries)
+    return [] if mailed else [told(one) for one in printing.of(subject)]
 
 
 def told(one: PrintedNotice) -> dict[str, object]:
