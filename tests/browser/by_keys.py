@@ -81,6 +81,8 @@ class Keys:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.presses = 0
+        # Who listens from the start is heard: the browser is told to hand windows over in time.
+        page.on("filechooser", lambda _window: None)
 
     def here(self) -> Stop:
         """What has the focus now."""
