@@ -92,6 +92,7 @@ NOT_A_PAGE = {
     "accounts.first": "only before the first officer: its form is the one of new_password",
     "admin.calendar_change": "only after a form: in test_what_a_change_would_do_is_for_everyone",
     "admin.earlier_register": "only after a form: in test_what_a_change_would_do_is_for_everyone",
+    "publication.earlier_list": "only after a form: its frame is that of admin.earlier_register",
     "admin.hand_over_cases": "only once an officer is locked: its rows are those of a queue",
     "publication.give_back": "only while a list waits for approval: its frame is that of a step",
     "publication.leave": "only before a determination: its frame is that of the other steps",

@@ -1,4 +1,4 @@
-"""What a register's columns mean: the fields that are taken over, and the heads people write."""
+"""What the columns of an older table mean: fields that are taken over, and their usual heads."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HEAD_WITHIN: Final = 15  # lines: above the head stand titles and the office's 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a request: its words here, and the heads under which registers keep it."""
+    """One field that is taken over: its words here, and the heads under which tables keep it."""
 
     key: str
     words: LazyString
@@ -79,9 +79,9 @@ KEYS: Final = tuple(one.key for one in FIELDS)
 REQUIRED: Final = tuple(one.key for one in FIELDS if one.required)
 
 
-def head_line(lines: Lines) -> int:
-    """The line, from 1, whose cells look most like the heads of a register."""
-    known = {head for field in FIELDS for head in field.heads}
+def head_line(lines: Lines, fields: Sequence[Field] = FIELDS) -> int:
+    """The line, from 1, whose cells look most like the heads of these fields."""
+    known = {head for field in fields for head in field.heads}
 
     def likeness(place: int) -> int:
         return len(known & {_plain(cell) for cell in lines[place]})
@@ -106,12 +106,12 @@ def first_row(lines: Lines, line: int) -> int:
     return line + (1 if second else 0)
 
 
-def guess(titles: Sequence[str]) -> dict[str, int]:
+def guess(titles: Sequence[str], fields: Sequence[Field] = FIELDS) -> dict[str, int]:
     """Which column each field is probably in: the most exact head first, each column once."""
     plain = [_plain(title) for title in titles]
     found: dict[str, int] = {}
     for exact in (True, False):
-        for field in FIELDS:
+        for field in fields:
             if field.key not in found:
                 place = _place_of(field, plain, taken=found, exact=exact)
                 if place is not None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
 
-from ppid.admin.earlier.columns import FIELDS, REQUIRED
+from ppid.admin.earlier.columns import FIELDS, Field
 from ppid.kit.checks import RequiredFile
 from ppid.kit.forms import Form, SelectField, SubmitButton, UploadField, YesField
 
@@ -25,7 +26,10 @@ class RegisterFileForm(Form):
 
 
 class ColumnsForm(Form):
-    """Which column means what; one list for each field of a request."""
+    """Which column means what; one list for each of the fields (`with_fields`)."""
+
+    fields: ClassVar[Sequence[Field]] = ()
+    needed: ClassVar[LazyString]
 
     head_line = SelectField(_l("Judul kolom ada di baris"))
 
@@ -38,37 +42,41 @@ class ColumnsForm(Form):
         head_line: int,
         **rest: Any,
     ) -> None:
-        super().__init__(*given, data=_as_typed(now, head_line), **rest)
+        typed = {one.key: str(now.get(one.key, NONE)) for one in self.fields}
+        super().__init__(*given, data=typed | {"head_line": str(head_line)}, **rest)
         self.head_line.choices = [(str(line), str(line)) for line in range(1, lines + 1)]
         offered = [(NONE, _("(tidak ada)"))] + [
             (str(place), f"{place + 1}. {title[:60]}") for place, title in enumerate(titles)
         ]
-        for one in FIELDS:
+        for one in self.fields:
             self[one.key].choices = offered
 
     @property
     def chosen(self) -> dict[str, int]:
         """The column of each field that has one, counted from 0."""
-        return {one.key: int(self[one.key].data) for one in FIELDS if self[one.key].data != NONE}
+        return {
+            one.key: int(self[one.key].data) for one in self.fields if self[one.key].data != NONE
+        }
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Four fields make a request: without them no line could be read."""
+        """Without the required fields no line could be read."""
         right = bool(super().validate(extra_validators))
-        for key in REQUIRED:
-            if self[key].data == NONE and not self[key].errors:
-                self[key].errors = [_("Pilih kolomnya: tanpa ini tidak ada permohonan.")]
+        for one in self.fields:
+            if one.required and self[one.key].data == NONE and not self[one.key].errors:
+                self[one.key].errors = [str(self.needed)]
                 right = False
         return right
 
 
-def _as_typed(now: Mapping[str, int], head_line: int) -> dict[str, str]:
-    known = {one.key: str(now[one.key]) if one.key in now else NONE for one in FIELDS}
-    return known | {"head_line": str(head_line)}
+def with_fields(fields: Sequence[Field], needed: LazyString) -> type[ColumnsForm]:
+    """The form of these fields; `needed` is said where a required one has no column."""
+    parts: dict[str, Any] = {one.key: SelectField(one.words) for one in fields}
+    parts |= {"fields": fields, "needed": needed}
+    parts["submit"] = SubmitButton(_l("Periksa baris demi baris"))
+    return type("ColumnsOfForm", (ColumnsForm,), parts)
 
 
-for _field in FIELDS:
-    setattr(ColumnsForm, _field.key, SelectField(_field.words))
-ColumnsForm.submit = SubmitButton(_l("Periksa baris demi baris"))  # type: ignore[attr-defined]
+RegisterColumnsForm = with_fields(FIELDS, _l("Pilih kolomnya: tanpa ini tidak ada permohonan."))
 
 
 class BringInForm(Form):

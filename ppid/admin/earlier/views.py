@@ -11,7 +11,12 @@ from flask_babel import ngettext
 
 from ppid.accounts.access import Permission, current_officer, requires
 from ppid.admin.earlier import actions, columns, queries, table, words
-from ppid.admin.earlier.forms import BringInForm, ColumnsForm, RegisterFileForm
+from ppid.admin.earlier.forms import (
+    BringInForm,
+    ColumnsForm,
+    RegisterColumnsForm,
+    RegisterFileForm,
+)
 from ppid.admin.earlier.models import ImportState, RegisterImport
 from ppid.admin.room import bp
 from ppid.cases import words as case_words
@@ -67,7 +72,7 @@ def earlier_register(public_id: str) -> ResponseReturnValue:
     if one.state is not ImportState.BEGUN:
         return render_template("admin/earlier_register.html", one=one, words=words)
     lines = queries.lines_of(one)
-    form = ColumnsForm(
+    form = RegisterColumnsForm(
         titles=columns.heads(lines, one.head_line),
         lines=min(len(lines), _HEADS_WITHIN),
         now=one.columns,

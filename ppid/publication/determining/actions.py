@@ -186,7 +186,7 @@ def _set(decree: Determination, item: Item, on: date, *, by: Actor, at: datetime
         return
     decree.added += not public
     decree.changed += bool(public)
-    item.number = item.number or _next_number()
+    item.number = item.number or item.given_number or _next_number()
     edition = Edition(
         item_id=item.id,
         public_id=item.public_id,
@@ -202,7 +202,9 @@ def _set(decree: Determination, item: Item, on: date, *, by: Actor, at: datetime
 
 
 def _next_number() -> int:
-    return (db.session.scalar(sa.select(sa.func.max(Item.number))) or 0) + 1
+    """After every number that is given, here or in the list from before."""
+    last = sa.select(sa.func.max(Item.number), sa.func.max(Item.given_number))
+    return max(number or 0 for number in db.session.execute(last).one()) + 1
 
 
 def _set_files(decree: Determination, item: Item) -> None:
