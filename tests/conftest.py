@@ -95,14 +95,14 @@ def hash_cheaply(app: Flask) -> None:
     app.extensions["security"].pwd_context.update(**least)
 
 
-def own_database(url: str) -> str:
+def own_database(url: str, of: str = "house") -> str:
     """A database of this test process alone: runs beside each other must not meet."""
     if not url:
         return url
     from tests.databases import empty_database
 
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-    return empty_database(url, f"house_{worker}_{os.getpid()}")
+    return empty_database(url, f"{of}_{worker}_{os.getpid()}")
 
 
 @pytest.fixture

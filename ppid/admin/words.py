@@ -30,6 +30,7 @@ MAILS: Mapping[str, LazyString] = {
     "dates_moved": _l("Tanggal dihitung ulang"),
     "officer_dates_moved": _l("Petugas: tanggal dihitung ulang"),
     "repair_ends": _l("Pengingat: batas melengkapi permohonan"),
+    "data_erased": _l("Data pribadi dihapus"),
     "files_end": _l("Pengingat: batas mengunduh berkas"),
     "silence": _l("Pemberitahuan hak: jawaban terlambat"),
     "objection_silence": _l("Pemberitahuan hak: tanggapan keberatan terlambat"),

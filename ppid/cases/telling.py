@@ -63,6 +63,12 @@ SLOTS: Words = {
     Slot.REGISTER: _l("Register lama"),
 }
 
+ERASED: Words = {
+    "copies": _l("salinan identitas, akta, atau surat kuasa"),
+    "number": _l("nomor identitas"),
+    "helper": _l("nama yang membantu pemohon"),
+}
+
 FIELDS: Words = {
     "address": _l("alamat"),
     "phone": _l("nomor telepon"),
@@ -194,6 +200,7 @@ _FACTS: Mapping[str, Any] = {
     "new": lambda value: _("Sekarang %(day)s", day=day(date.fromisoformat(value))),
     "unit": str,
     "found": lambda value: str(FOUND[Found(value)]),
+    "erased": lambda value: ", ".join(str(ERASED[kept]) for kept in value),
     "hidden": lambda value: str(HIDDEN[Hidden(value)]),
     "hidden_parts": str,
     "hidden_why": lambda value: _("Alasan: %(why)s", why=value),

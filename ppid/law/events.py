@@ -58,6 +58,7 @@ class Event(StrEnum):
     LETTER_CORRECTED = auto()
     MAIL_RETURNED = auto()
     NOTICE_HANDED = auto()
+    DATA_ERASED = auto()
 
     OBJECTION_FILED = auto()
     OBJECTION_COMPLETED = auto()

@@ -6,21 +6,24 @@ import re
 from datetime import timedelta
 
 import pypdfium2
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from ppid.accounts.actors import THE_REQUESTER
+from ppid.accounts.actors import THE_OFFICE, THE_REQUESTER, officer_actor
 from ppid.accounts.models import Officer
 from ppid.admin.retention import queries, upkeep
 from ppid.admin.retention.models import Erasure
 from ppid.cases import actions as cases
-from ppid.cases.kinds import Audience
+from ppid.cases import printing, telling, timeline, written
+from ppid.cases.kinds import Audience, Way
 from ppid.cases.models import Case
 from ppid.demo import papers
 from ppid.files import actions as files
 from ppid.files.models import Paper
 from ppid.kit.clock import now
 from ppid.kit.db import db
+from ppid.law import Event
 from ppid.office.calendar import local_day
 from tests import builders
 
@@ -58,6 +61,41 @@ def test_copies_of_identities_end_after_their_days_and_a_certificate_says_so(
     assert "UU 27/2022" in words
     assert "Sari" not in words
     assert upkeep.erase_ended(now()) == 0
+
+
+def test_who_asked_is_told_and_the_timeline_says_what_was_erased(
+    admin: FlaskClient, administrator: Officer
+):
+    case, _paper = closed(400)
+    case.requester.helper_name = "Wati Penolong"
+    other, _paper = closed(400)
+    other.requester.email = ""
+    timeline.write(other, Event.WITHDRAWN, by=THE_OFFICE, at=now())
+    owed = printing.of(other)[:1]
+    hand_over = {"way": Way.DESK, "given_on": local_day(now()), "given_to": "Sari", "tracking": ""}
+    printing.hand_over(owed[0], **hand_over, by=officer_actor(administrator), at=now())
+    admin.post(f"{PLACE}/hapus")
+    assert upkeep.erase_ended(now()) == 4
+    (mail,) = builders.mails(kind="data_erased")
+    assert mail.case_number == case.number
+    assert "UU 27/2022" in mail.text
+    assert "Wati" not in mail.text
+    assert [one.kind for one in printing.of(other)] == ["withdrawn", "data_erased"]
+    assert (owed[0].text, owed[0].given_to, case.requester.helper_name) == ("", "", "")
+    said = telling.timeline(written.timeline(case))[0]
+    assert "salinan identitas, akta, atau surat kuasa, nama yang membantu" in said["text"]
+    admin.post(f"{PLACE}/hapus")
+    assert upkeep.erase_ended(now()) == 0
+
+
+def test_held_cases_never_stand_in_the_way_of_those_behind_them(
+    admin: FlaskClient, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(queries, "AT_ONCE", 2)
+    for _number in range(3):
+        builders.an_objection(case=closed(401)[0])
+    behind = closed(400)[0]
+    assert [one.case.id for one in queries.preview(local_day(now())).ended] == [behind.id]
 
 
 def test_nothing_is_erased_while_an_objection_is_open_or_a_hold_stands(admin: FlaskClient):

@@ -39,7 +39,7 @@ def office(tmp_path: Path) -> Iterator[Flask]:
         DATA=tmp_path,
         PRACTICE=True,
         PRODUCTION=True,
-        DATABASE_URL=own_database(DATABASE_URL),
+        DATABASE_URL=own_database(DATABASE_URL, "practice"),
         BASE_URL="http://localhost",
         MAIL_SERVER="127.0.0.1",
         MAIL_PORT=port,

@@ -14,11 +14,13 @@ from ppid.accounts.actors import THE_REQUESTER, THE_UNIT
 from ppid.accounts.away import actions as away
 from ppid.accounts.models import Officer, Role
 from ppid.admin.calendar import actions as calendar
+from ppid.admin.retention import actions as retention
+from ppid.admin.retention.upkeep import erase_ended
 from ppid.cases import actions as case_actions
 from ppid.cases import queries as cases
 from ppid.cases import watching
 from ppid.cases.consultations import ConsultedBy
-from ppid.cases.kinds import Channel, CopyForm, Found
+from ppid.cases.kinds import Audience, Channel, CopyForm, Found
 from ppid.cases.models import Case
 from ppid.cases.objections import Objection
 from ppid.casework import actions as casework
@@ -47,7 +49,6 @@ from ppid.notices import actions as notices
 from ppid.notices import choosing
 from ppid.notices import upkeep as digests
 from ppid.notices.hours import Hours
-from ppid.notices.models import Choice
 from ppid.notices.topics import Mailing, Topic
 from ppid.objections.settling import actions as settling
 from ppid.office.calendar import local_day, working_calendar
@@ -453,8 +454,7 @@ def mentioned(language: str) -> None:
 def watched(language: str) -> None:
     """Something happens to a case that somebody watches."""
     case, who = _accepted(language), _officer(Role.SUPERIOR, language)
-    at_once = Choice(officer_id=who.id, topic=Topic.WATCHED, mail=Mailing.INSTANT)
-    db.session.add(at_once)
+    choosing.choose(who, {Topic.WATCHED: (Mailing.INSTANT, None, None)}, Hours())
     watching.watch(case, who, at=NOON)
     casework.send_message(case, text="Sedang kami cari.", by=_by(Role.DESK, language), at=TUESDAY)
 
@@ -536,6 +536,18 @@ def files_end(language: str) -> None:
     """Three working days before the link ends."""
     _handed_over(language)
     morning.remind(at=at(2026, 9, 22, 8))
+
+
+def data_erased(language: str) -> None:
+    """The copy of an identity card ends long after everything else."""
+    case, _rahma = _handed_over(language)
+    paper = files.keep(desk.stored(Slot.IDENTITY, "ktp.pdf"), NOON)
+    case_actions.attach(case, paper, audience=Audience.OFFICE, by=THE_REQUESTER, at=NOON)
+    case.closed_on = date(2026, 8, 28)
+    later = at(2027, 8, 2, 9)
+    retention.ask_run(by=an_officer(Role.ADMIN), at=later)
+    db.session.flush()
+    erase_ended(later)
 
 
 def silence(language: str) -> None:
@@ -833,6 +845,7 @@ STORIES: Mapping[str, tuple[str, Story]] = {
     "officer_dates_moved": ("officer_dates_moved", dates_moved),
     "repair_ends": ("repair_ends", repair_ends),
     "files_end": ("files_end", files_end),
+    "data_erased": ("data_erased", data_erased),
     "silence": ("silence", silence),
     "objection_silence": ("objection_silence", objection_silence),
     "objection_right_ends": ("objection_right_ends", objection_right_ends),

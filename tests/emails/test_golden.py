@@ -146,6 +146,7 @@ def test_every_mail_of_a_case_has_a_story():
         "officer_filters",
         "repair_ends",
         "files_end",
+        "data_erased",
     }
     kinds |= {"officer_export_ready", "officer_export_failed", "officer_notice", "officer_digest"}
     assert kinds == {kind for kind, _story in STORIES.values()}

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
 
 import sqlalchemy as sa
 
+from ppid.accounts.actors import Actor, officer_actor
 from ppid.accounts.models import Officer
 from ppid.admin.actions import Overtaken, mark_of
 from ppid.admin.retention import queries
 from ppid.admin.retention.models import Erasure, ErasureRun, Kept, RetentionHold
 from ppid.admin.retention.queries import Ended
+from ppid.admin.retention.words import KINDS
+from ppid.cases import notices, printing, timeline
 from ppid.cases.models import Case
 from ppid.files import actions as files
 from ppid.kit.db import db
+from ppid.law import Event
 from ppid.office import record
 from ppid.office.calendar import local_day
 from ppid.office.models import Office, OfficeEvent
@@ -35,7 +40,7 @@ def change_periods(wanted: Mapping[Kept, int], *, seen: str, by: Officer, at: da
     db.session.refresh(own, with_for_update={"of": Office})
     if mark_of(own, ("retention",)) != seen:
         raise Overtaken
-    before = {kept.value: queries.days(kept) for kept in Kept}
+    before = {kept.value: queries.days(kept) for kept in queries.PERIODS}
     own.retention = {kept.value: days for kept, days in wanted.items()}
     changed = record.differences(before, own.retention)
     if changed:
@@ -73,22 +78,55 @@ def ask_run(*, by: Officer, at: datetime) -> ErasureRun:
 
 
 def carry_out(run: ErasureRun, *, at: datetime) -> int:
-    """Erase what has ended and is not held; the bytes go with the next sweep. Returns how much."""
+    """Erase what has ended and is not held; the bytes go with the next sweep. Returns how much.
+
+    Each case says so on its timeline, and its requester is told (UU 27/2022 Pasal 45).
+    """
     ended = queries.preview(run.ended_by).ended
     erased = sum(_erase(run, one, at) for one in ended)
     run.done_at = at
+    for case, some in groupby(ended, key=lambda one: one.case):
+        _tell(case, [one.kept for one in some], by=officer_actor(run.by), at=at)
     return erased
 
 
 def _erase(run: ErasureRun, one: Ended, at: datetime) -> int:
+    who = one.case.requester
+    if one.kept is Kept.COPIES:
+        for paper in one.papers:
+            files.erase(paper, at)
+            db.session.add(_line(run, one, paper_id=paper.id, sha256=paper.sha256))
+        return len(one.papers)
     if one.kept is Kept.NUMBER:
-        one.case.requester.identity_number = None
-        db.session.add(_line(run, one))
-        return 1
-    for paper in one.papers:
-        files.erase(paper, at)
-        db.session.add(_line(run, one, paper_id=paper.id, sha256=paper.sha256))
-    return len(one.papers)
+        who.identity_number = None
+    elif one.kept is Kept.HELPER:
+        who.helper_name = who.helper_organisation = ""
+    for notice in one.notices:
+        notice.text = notice.given_to = ""
+    db.session.add(_line(run, one))
+    return 1
+
+
+def _tell(case: Case, erased: Sequence[Kept], *, by: Actor, at: datetime) -> None:
+    """By mail or on paper; who came with an earlier register and has no email is not written to.
+
+    Words of notices on paper are the office's copies of what their reader holds: they are erased
+    without a further notice, which would be one more of them.
+    """
+    told = [kept.value for kept in erased if kept is not Kept.NOTICES]
+    if not told:
+        return
+    entry = timeline.write(case, Event.DATA_ERASED, by=by, at=at, erased=told)
+    if case.import_id is None or case.requester.email:
+        printing.reach(
+            case,
+            "data_erased",
+            key=f"data-erased-{entry.id}",
+            at=at,
+            entry_id=entry.id,
+            **notices.facts(case, entry),
+            erased=[KINDS[Kept(kept)] for kept in told],
+        )
 
 
 def _line(run: ErasureRun, one: Ended, **paper: object) -> Erasure:

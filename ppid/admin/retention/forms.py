@@ -20,7 +20,8 @@ class PeriodsForm(Form):
         KINDS[Kept.COPIES],
         description=_l(
             "Hari kalender sesudah permohonan selesai dan semua jangka waktu keberatan dan "
-            "sengketa lewat. Bawaan: 90."
+            "sengketa lewat. Bawaan: 90. Berlaku juga bagi nama yang membantu pemohon dan isi "
+            "pemberitahuan tercetak."
         ),
     )
     number = NumberField(

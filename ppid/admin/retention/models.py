@@ -12,10 +12,12 @@ from ppid.kit.db import Base, Moment, enum_column
 
 
 class Kept(StrEnum):
-    """A kind of personal data with a period of its own."""
+    """A kind of personal data that ends; helpers and notices on paper end with the copies."""
 
     COPIES = "copies"
     NUMBER = "number"
+    HELPER = "helper"
+    NOTICES = "notices"
 
 
 class RetentionHold(Base):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 
@@ -15,26 +15,30 @@ from ppid.cases.clock import clock_of
 from ppid.cases.disputes import Dispute
 from ppid.cases.models import Case, CasePaper, Requester
 from ppid.cases.objections import Objection
+from ppid.cases.printed import PrintedNotice
 from ppid.files.models import Paper
 from ppid.files.slots import Slot
 from ppid.kit.db import db
 from ppid.office.queries import office
 
 AT_ONCE: Final = 500
-"""As many cases as one look or one run takes, the oldest first; the next run takes the next."""
-COPIES: Final = (Slot.IDENTITY, Slot.DEED, Slot.MANDATE)
+"""As much as one look or one run takes, the oldest first; the next run takes the next."""
+COPIES: Final = (Slot.IDENTITY, Slot.DEED, Slot.MANDATE, Slot.ORIGINAL)
 DEFAULT_DAYS: Final[Mapping[Kept, int]] = {Kept.COPIES: 90, Kept.NUMBER: 0}
 """Calendar days after all is over; 0 keeps it as the archive's schedule (JRA) says."""
+PERIODS: Final = tuple(DEFAULT_DAYS)
+_FOLLOWS: Final = {Kept.HELPER: Kept.COPIES, Kept.NOTICES: Kept.COPIES}
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """What of one case ends: papers, or the identity number; since when its period is over."""
+    """What of one case ends, and since when its period is over."""
 
     case: Case
     kept: Kept
     ended_on: date
     papers: Sequence[Paper] = ()
+    notices: Sequence[PrintedNotice] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,70 +61,126 @@ class Preview:
 
 def days(kept: Kept) -> int:
     """How many calendar days a kind is kept after all is over; 0 for as long as the JRA says."""
-    return office().retention.get(kept.value, DEFAULT_DAYS[kept])
+    own = _FOLLOWS.get(kept, kept)
+    return office().retention.get(own.value, DEFAULT_DAYS[own])
 
 
 def preview(today: date) -> Preview:
-    """What has ended by a day, the oldest first, and what is held."""
+    """What has ended by a day, the oldest first, and what is held.
+
+    Looks on past cases that are held, or whose rights still run, until it has found enough.
+    """
     ended: list[Ended] = []
     held: list[Held] = []
-    papers = _copies()
-    cases = _closed(today, papers)
-    objections = _objections(cases)
     holds = {one.case_id: one for one in standing_holds()}
-    disputes = _disputes([one.id for some in objections.values() for one in some])
-    for case in cases:
-        mine = objections.get(case.id, [])
-        stop = _stop(case, mine, disputes, holds)
-        if stop is not None:
-            held.append(stop)
-            continue
-        ended += _ended(case, _over_on(case, mine, disputes), papers.get(case.id, []), today)
-    return Preview(ended, held)
+    for cases in _closed(today):
+        ids = [case.id for case in cases]
+        papers, notices, objections = _copies(ids), _notices(ids), _objections(cases)
+        disputes = _disputes([one.id for some in objections.values() for one in some])
+        for case in cases:
+            mine = objections.get(case.id, [])
+            stop = _stop(case, mine, disputes, holds)
+            if stop is not None:
+                held.append(stop)
+                continue
+            over = _over_on(case, mine, disputes)
+            there = (papers.get(case.id, ()), notices.get(case.id, ()))
+            ended += _ended(case, over, *there, today=today)
+        if len(ended) >= AT_ONCE:
+            break
+    return Preview(ended[:AT_ONCE], held[:AT_ONCE])
 
 
-def _ended(case: Case, over: date, papers: Sequence[Paper], today: date) -> list[Ended]:
-    found = []
+def _ended(
+    case: Case,
+    over: date,
+    papers: Sequence[Paper],
+    notices: Sequence[PrintedNotice],
+    *,
+    today: date,
+) -> list[Ended]:
     since = {kept: over + timedelta(days=days(kept)) for kept in Kept}
-    if papers and since[Kept.COPIES] < today:
-        found.append(Ended(case, Kept.COPIES, since[Kept.COPIES], papers))
-    if days(Kept.NUMBER) and case.requester.identity_number and since[Kept.NUMBER] < today:
-        found.append(Ended(case, Kept.NUMBER, since[Kept.NUMBER]))
-    return found
+    who = case.requester
+    there = {
+        Kept.COPIES: bool(papers),
+        Kept.NUMBER: bool(days(Kept.NUMBER) and who.identity_number),
+        Kept.HELPER: bool(who.helper_name or who.helper_organisation),
+        Kept.NOTICES: bool(notices),
+    }
+    found = [Ended(case, kept, since[kept]) for kept in Kept if there[kept] and since[kept] < today]
+    own = {Kept.COPIES: {"papers": papers}, Kept.NOTICES: {"notices": notices}}
+    return [replace(one, **own.get(one.kept, {})) for one in found]
 
 
-def _copies() -> dict[int, list[Paper]]:
+def _of_case(column: Any) -> sa.ColumnElement[int]:
+    return sa.func.coalesce(column, Objection.case_id)
+
+
+_COPIES_LEFT: Final = (
+    sa.select(_of_case(CasePaper.case_id).label("case_id"), Paper.id)
+    .join(Paper, Paper.id == CasePaper.paper_id)
+    .outerjoin(Objection, Objection.id == CasePaper.objection_id)
+    .where(Paper.slot.in_(COPIES), Paper.erased_at.is_(None))
+    .subquery()
+)
+_AFTER: Final = sa.exists().where(
+    Erasure.run_id == ErasureRun.id,
+    Erasure.case_id == _of_case(PrintedNotice.case_id),
+    Erasure.kept == Kept.NOTICES,
+    ErasureRun.done_at >= PrintedNotice.noted_at,
+)
+_NOTICES_LEFT: Final = (
+    sa.select(_of_case(PrintedNotice.case_id).label("case_id"), PrintedNotice.id)
+    .outerjoin(Objection, Objection.id == PrintedNotice.objection_id)
+    .where(PrintedNotice.given_on.is_not(None), ~_AFTER)
+    .subquery()
+)
+
+
+def _copies(case_ids: Sequence[int]) -> dict[int, list[Paper]]:
     """The copies of identities that are still there, by case."""
-    of_case = sa.func.coalesce(CasePaper.case_id, Objection.case_id)
-    rows = db.session.execute(
-        sa.select(of_case, Paper)
-        .join(CasePaper, CasePaper.paper_id == Paper.id)
-        .outerjoin(Objection, Objection.id == CasePaper.objection_id)
-        .where(Paper.slot.in_(COPIES), Paper.erased_at.is_(None), of_case.is_not(None))
-        .order_by(Paper.id)
-        .limit(20 * AT_ONCE)
-    )
-    found: dict[int, list[Paper]] = {}
-    for case_id, paper in rows:
-        found.setdefault(case_id, []).append(paper)
+    return _by_case(Paper, _COPIES_LEFT, case_ids)
+
+
+def _notices(case_ids: Sequence[int]) -> dict[int, list[PrintedNotice]]:
+    """The notices on paper that were handed over and still have their words, by case."""
+    return _by_case(PrintedNotice, _NOTICES_LEFT, case_ids)
+
+
+def _by_case(model: Any, left: sa.Subquery, case_ids: Sequence[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    rows = sa.select(left.c.case_id, model).join(left, left.c.id == model.id)
+    wanted = rows.where(left.c.case_id.in_(case_ids)).order_by(model.id)
+    for case_id, one in db.session.execute(wanted):
+        found.setdefault(case_id, []).append(one)
     return found
 
 
-def _closed(today: date, papers: Mapping[int, object]) -> Sequence[Case]:
-    """Closed cases of which something could end, the longest closed first."""
-    shortest = min(days(kept) for kept in Kept if days(kept)) if any(map(days, Kept)) else None
+def _closed(today: date) -> Iterator[Sequence[Case]]:
+    """Closed cases of which something could end, the longest closed first, some at a time."""
+    shortest = min(days(kept) for kept in PERIODS if days(kept)) if any(map(days, Kept)) else None
     if shortest is None:
-        return ()
-    something: sa.ColumnElement[bool] = Case.id.in_(list(papers))
-    if days(Kept.NUMBER):
-        something |= Requester.identity_number.is_not(None)
-    return db.session.scalars(
+        return
+    something = [
+        Case.id.in_(sa.select(_COPIES_LEFT.c.case_id)),
+        Case.id.in_(sa.select(_NOTICES_LEFT.c.case_id)),
+        Requester.helper_name != "",
+        Requester.helper_organisation != "",
+    ]
+    something += [Requester.identity_number.is_not(None)] if days(Kept.NUMBER) else []
+    wanted = (
         sa.select(Case)
         .join(Requester, Requester.id == Case.requester_id)
-        .where(Case.closed_on < today - timedelta(days=shortest), something)
+        .where(Case.closed_on < today - timedelta(days=shortest), sa.or_(*something))
         .order_by(Case.closed_on, Case.id)
         .limit(AT_ONCE)
-    ).all()
+    )
+    seen: Sequence[Case] = db.session.scalars(wanted).all()
+    while seen:
+        yield seen
+        last = sa.tuple_(sa.literal(seen[-1].closed_on), sa.literal(seen[-1].id))
+        further = wanted.where(sa.tuple_(Case.closed_on, Case.id) > last)
+        seen = db.session.scalars(further).all()
 
 
 def _objections(cases: Iterable[Case]) -> dict[int, list[Objection]]:

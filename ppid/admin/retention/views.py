@@ -11,7 +11,6 @@ from ppid.admin.actions import Overtaken, mark_of
 from ppid.admin.retention import actions, queries
 from ppid.admin.retention.certificate import certificate
 from ppid.admin.retention.forms import HoldForm, PeriodsForm
-from ppid.admin.retention.models import Kept
 from ppid.admin.retention.words import KINDS
 from ppid.admin.room import bp
 from ppid.files import responses
@@ -28,7 +27,7 @@ PLACE = "/pengaturan/masa-simpan"
 @requires(Permission.ADMINISTER)
 def retention() -> ResponseReturnValue:
     """The periods, and what a run today would erase and leave alone."""
-    form = PeriodsForm(data={kept.value: queries.days(kept) for kept in Kept})
+    form = PeriodsForm(data={kept.value: queries.days(kept) for kept in queries.PERIODS})
     if form.validate_on_submit():
         try:
             with transaction():
@@ -36,7 +35,7 @@ def retention() -> ResponseReturnValue:
                     form.wanted, seen=form.seen.data, by=current_officer(), at=now()
                 )
         except Overtaken:
-            form = PeriodsForm(data={kept.value: queries.days(kept) for kept in Kept})
+            form = PeriodsForm(data={kept.value: queries.days(kept) for kept in queries.PERIODS})
             form.overtaken()
             form.seen.data = _mark()
         else:
@@ -82,7 +81,9 @@ def lay_hold() -> ResponseReturnValue:
             return redirect(url_for("admin.retention"), 303)
     if case is None and not hold_form.number.errors:
         hold_form.number.errors = [_("Tidak ada permohonan dengan nomor ini.")]
-    form = PeriodsForm(formdata=None, data={kept.value: queries.days(kept) for kept in Kept})
+    form = PeriodsForm(
+        formdata=None, data={kept.value: queries.days(kept) for kept in queries.PERIODS}
+    )
     form.seen.data = _mark()
     return _page(form, hold_form), 422
 
