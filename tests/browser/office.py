@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,8 +47,8 @@ class FilledSite(Site):
 class Office:
     """A running office: who works there, the state of each case, objection and dispute by its
     number and of each exclusion by its address, the kind of each letter by its address, an
-    applicant's way into each case and each objection without one, and a case with a whole
-    draft."""
+    applicant's way into each case and each objection without one, the cases that are before the
+    Komisi Informasi, and a case with a whole draft."""
 
     app: Flask
     cast: Cast
@@ -58,6 +58,7 @@ class Office:
     exclusions: Mapping[str, str]
     letters: Mapping[str, str]
     ways_in: Mapping[str, str]
+    disputed: Sequence[str]
     drafted: str
 
     @property
@@ -77,7 +78,9 @@ def _prepare(site: FilledSite) -> Office:
         states = {case.number: case.state.value for case in cases}
         objected = db.session.scalars(sa.select(Objection).order_by(Objection.number)).all()
         objections = {one.number: one.state.value for one in objected}
-        disputes = {one.number: one.stage for one in db.session.scalars(sa.select(Dispute))}
+        brought = db.session.scalars(sa.select(Dispute)).all()
+        disputes = {one.number: one.stage for one in brought}
+        disputed = [one.objection.case.number for one in brought if one.objection.case]
         exclusions = {one.public_id: one.state for one in db.session.scalars(sa.select(Exclusion))}
         letters = {
             letter.public_id: letter.kind.value for letter in db.session.scalars(sa.select(Letter))
@@ -97,7 +100,7 @@ def _prepare(site: FilledSite) -> Office:
     admin = {"admin": f"admin@{people.DOMAIN}"}
     everybody = Cast(cast.base, {**cast.sign_ins, **admin}, cast.password, cast.unit, cast.caught)
     known = (states, objections, disputes, exclusions)
-    return Office(app, everybody, *known, letters, ways_in, drafted)
+    return Office(app, everybody, *known, letters, ways_in, disputed, drafted)
 
 
 @contextlib.contextmanager

@@ -138,7 +138,8 @@ _A_STATE = 2  # cases of one state that a requester's browser opens: it keeps tw
 def starts(office: Office, who: str) -> list[str]:
     """Where somebody's round begins."""
     if who == "holder":
-        return [office.ways_in[number] for number in (*alone(office), *a_few_of_each(office))]
+        shown = (*alone(office), *a_few_of_each(office), *office.disputed)
+        return [office.ways_in[number] for number in dict.fromkeys(shown)]
     if who not in ROLES:
         return ["/", "/kotak-surat", "/petugas/lupa-sandi/terkirim"]
     cases = [f"/petugas/permohonan/{number}" for number in office.states]
