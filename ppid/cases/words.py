@@ -193,7 +193,10 @@ MISSING: Words = {
 
 _REQUEST_RULES: Words = {
     Rule.NOT_NOW: _l("Langkah ini tidak dapat dilakukan pada status permohonan sekarang."),
-    Rule.EXTENDED_ONCE: _l("Waktu jawaban hanya dapat diperpanjang satu kali."),
+    Rule.EXTENDED_ONCE: _l(
+        "Waktu jawaban hanya dapat diperpanjang satu kali. Jawab sebelum hari terakhir yang baru; "
+        "sampaikan yang sudah ada, dan sebutkan butir yang tidak dikuasai."
+    ),
     Rule.EXTENSION_TOO_LATE: _l(
         "Perpanjangan harus diberitahukan paling lambat pada hari terakhir waktu jawaban. "
         "Hari itu sudah lewat: kirim pemberitahuan tertulis secepatnya."

@@ -22,6 +22,8 @@ _AHEAD = 5
 _FILES_END = 3
 _BEFORE_LATE = 1
 """Working days before the last one on which an absent officer's case is told to the superior."""
+_SUPERIOR_AHEAD = 2
+"""Working days before the last one of an answer on which the Atasan PPID hears of it, once."""
 _UNIT_ESCALATES = 3
 """Working days after which a unit's silence is told to the Atasan PPID too."""
 
@@ -57,19 +59,24 @@ def _cases(today: date, calendar: WorkingCalendar, watch: Watch) -> Iterable[Due
         if deadline is None:
             continue
         stage, left = stage_key(today, deadline.on, calendar), calendar.left(today, deadline.on)
-        if stage is None or just_said(deadline.day_zero, today, left):
+        if just_said(deadline.day_zero, today, left):
             continue
-        yield Due(
-            f"case-{row.id}",
-            stage,
-            deadline.on,
-            left,
-            row.number,
-            row.subject,
-            _of_case(watch, row.owner_id, row.standing.state, left),
-            code=deadline.code,
-            article=deadline.article,
-        )
+        state = row.standing.state
+        told = {stage: _of_case(watch, row.owner_id, state, left)} if stage else {}
+        if state is State.IN_PROGRESS and 0 < left <= _SUPERIOR_AHEAD:
+            told["superior"] = watch.role(Role.SUPERIOR)
+        for key, officers in told.items():
+            yield Due(
+                f"case-{row.id}",
+                key,
+                deadline.on,
+                left,
+                row.number,
+                row.subject,
+                officers,
+                code=deadline.code,
+                article=deadline.article,
+            )
 
 
 def just_said(began: date, today: date, left: int) -> bool:

@@ -154,6 +154,15 @@ def test_a_shared_reason_must_be_meant_for_all(client: FlaskClient, cases: list[
     assert db.session.scalar(sa.select(sa.func.count(Letter.id))) == 3
 
 
+def test_thirty_are_extended_with_a_letter_each(client: FlaskClient, ppid: Officer):
+    thirty = [builders.an_accepted_case(at=clock.now()) for _each in range(30)]
+    page = do(client, "extend", thirty, ground="a", reason=REASON, same="y").text
+    assert "30 dari 30 permohonan selesai dikerjakan." in page
+    assert db.session.scalar(sa.select(sa.func.count(sa.distinct(Letter.case_id)))) == 30
+    told = sa.select(sa.func.count(Mail.id)).where(Mail.kind == "extension")
+    assert db.session.scalar(told) == 30
+
+
 def test_each_may_have_its_own_reason(client: FlaskClient, cases: list[Case]):
     own = {f"alasan-{case.number}": f"{REASON} ({case.number})" for case in cases}
     page = do(client, "extend", cases, ground="a", reason="", **own)

@@ -19,7 +19,7 @@ from ppid.law import Event
 from ppid.notices.models import Line
 from ppid.outbox import actions as outbox
 from ppid.outbox.models import Fault, Mail, MailState
-from tests.builders import a_case, an_officer, mails, signed_in
+from tests.builders import a_case, an_accepted_case, an_objection, an_officer, mails, signed_in
 
 LIST = "/petugas/cetak-dan-serahkan"
 
@@ -108,6 +108,18 @@ def test_two_mails_that_came_back_stand_on_paper_and_the_officer_is_told_once(cl
     assert "Email kepada pemohon tidak sampai" in page
     assert "Ubah kontak pemohon" in page
     assert len(printing.of(case)) == 2
+
+
+def test_an_objection_shows_the_mailbox_that_takes_nothing_and_its_paper(client, desk):
+    objection = an_objection(case=an_accepted_case(), received=clock.now())
+    a_failed_mail(objection, "kembali-keberatan")
+    returned.follow_up(at=clock.now())
+    page = client.get(f"/petugas/keberatan/{objection.number}").text
+    assert "Email kepada pemohon tidak sampai" in page
+    assert f'/petugas/keberatan/{objection.number}/kontak"' in page
+    (one,) = printing.of(objection)
+    assert "Harus dicetak" in page
+    assert f'href="{LIST}/{one.id}"' in page
 
 
 def test_a_mail_that_was_sent_again_and_taken_needs_no_paper(client, desk):

@@ -3,9 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from ppid.accounts.actors import officer_actor
 from ppid.accounts.models import Role
+from ppid.cases import printing
+from ppid.cases.models import Case
 from ppid.casework import actions, units
 from ppid.decisions.extending import actions as extending
 from ppid.decisions.handing import actions as handing
@@ -130,8 +133,9 @@ def test_each_stage_is_said_once_though_the_round_is_walked_every_day(desk):
 
 
 def test_a_late_case_is_named_every_working_day(desk):
-    an_owned_case(desk, requester={"email": ""})
-    assert walk(27, 28, 31) == [1, 1, 1]
+    an_owned_case(desk)
+    walk(27, 28, 31)
+    assert len(reminders_to(desk)) == 3
     assert walk(29, 30) == [0, 0], "a weekend adds no day"
 
 
@@ -182,13 +186,25 @@ def test_an_extended_answer_has_its_own_stages(desk, ppid):
     assert walk(1, 3, 4, month=9) == [1, 1, 1]
 
 
-def test_the_superior_and_the_ppid_hear_of_a_case_only_once_it_is_late(desk, ppid, superior):
+def test_the_superior_hears_of_an_answer_on_its_eighth_day_once(desk, ppid, superior):
+    an_owned_case(desk)
+    walk(18, 20)
+    assert reminders_to(superior) == []
+    walk(21)
+    (mail,) = reminders_to(superior)
+    assert "Sisa 2 hari kerja" in mail.text
+    walk(24, 26)
+    assert len(reminders_to(superior)) == 1
+
+
+def test_the_superior_and_the_ppid_hear_of_a_case_once_it_is_late(desk, ppid, superior):
     an_owned_case(desk)
     walk(18, 20, 24, 26)
     assert len(reminders_to(desk)) == 4
-    assert reminders_to(ppid) == reminders_to(superior) == []
+    assert reminders_to(ppid) == []
+    before = len(reminders_to(superior))
     walk(27)
-    assert len(reminders_to(ppid)) == len(reminders_to(superior)) == 1
+    assert len(reminders_to(ppid)) == len(reminders_to(superior)) - before == 1
     assert len(reminders_to(desk)) == 5
 
 
@@ -293,10 +309,11 @@ def test_officers_are_not_reminded_of_what_the_requester_owes(desk, ppid):
     assert reminders_to(desk) == reminders_to(ppid) == []
 
 
-def test_who_has_no_email_is_sent_nothing(desk):
-    an_incomplete_case(desk, requester={"email": ""})
-    assert walk(12, 13) == [0, 0]
+def test_who_has_no_email_is_reminded_on_paper(desk):
+    case = an_incomplete_case(desk, requester={"email": ""})
+    assert walk(12, 13) == [1, 0]
     assert mails(kind="repair_ends") == []
+    assert [one.kind for one in printing.of(case)].count("repair_ends") == 1
 
 
 def test_the_requester_hears_once_that_the_download_ends(desk, ppid):
@@ -329,7 +346,9 @@ def test_on_the_day_a_clock_began_its_own_mail_has_said_the_day(desk, ppid):
 
 @pytest.mark.parametrize("many", [20, 500])
 def test_a_round_costs_the_same_for_twenty_cases_and_for_five_hundred(desk, ppid, many):
-    _copies(an_owned_case(desk, requester={"email": ""}), many)
+    case = an_owned_case(desk)
+    db.session.execute(sa.update(Case).values(answer_due_on=None))  # their silence was told before
+    _copies(case, many)
     db.session.flush()
     db.session.expire_all()
     with counted() as statements:

@@ -14,6 +14,7 @@ from ppid.kit import clock
 from ppid.law import Event, ExtensionGround, ExtensionReason, NotAllowed, Rule
 from ppid.letters import queries as letters
 from ppid.letters.models import LetterKind
+from ppid.outbox.models import Weight
 from tests.builders import NOON, a_case, a_profile, an_accepted_case, at, mails, signed_in
 from tests.decisions.desk import a_decided_case, a_ppid, acting
 
@@ -143,3 +144,29 @@ def test_a13_by_default_a_reason_of_ones_own_is_no_choice(client):
     )
     assert "Pilih salah satu dari dua alasan yang diakui." in page.text
     assert bound.extended_on is None
+
+
+def test_who_asked_hears_the_same_minute_and_the_calendar_entry_moves(client):
+    signed_in(client, a_ppid())
+    case = an_accepted_case(at=clock.now())
+    place = f"/petugas/permohonan/{case.number}/perpanjangan"
+    calendar = f"/petugas/permohonan/{case.number}/tanggal/D4.ics"
+    before = client.get(calendar).text
+    said = {"seen": str(case.version), "ground": "a", "reason": REASON}
+    assert client.post(place, data=said).status_code == 302
+    (mail,) = mails(kind="extension")
+    assert mail.promised_at == mail.due_at
+    assert mail.weight is Weight.LEGAL
+    after = client.get(calendar.replace("D4", "D5")).text
+    assert f"{case.answer_due_on:%Y%m%d}" in after
+    assert f"{case.answer_due_on:%Y%m%d}" not in before
+
+
+def test_a_second_time_and_too_late_the_page_says_what_to_do_instead(client):
+    signed_in(client, a_ppid())
+    again, late = an_accepted_case(at=clock.now()), an_accepted_case()
+    extend(again, clock.now())
+    pages = [client.get(f"/petugas/permohonan/{one.number}/perpanjangan") for one in (again, late)]
+    assert "hanya dapat diperpanjang satu kali" in pages[0].text
+    assert "Jawab sebelum hari terakhir yang baru" in pages[0].text
+    assert "kirim pemberitahuan tertulis secepatnya" in pages[1].text
