@@ -40,6 +40,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_erasure_runs")),
     )
     op.create_table(
+        "list_imports",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("public_id", sa.String(length=20), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("paper_id", sa.Integer(), nullable=False),
+        sa.Column("head_line", sa.Integer(), nullable=False),
+        sa.Column("columns", sa.JSON(), nullable=False),
+        sa.Column("result", sa.JSON(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["by_id"], ["officers.id"], name=op.f("fk_list_imports_by_id_officers")
+        ),
+        sa.ForeignKeyConstraint(
+            ["paper_id"], ["papers.id"], name=op.f("fk_list_imports_paper_id_papers")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_list_imports")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_list_imports_public_id")),
+    )
+    op.create_table(
         "mail_lines",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("mail_id", sa.Integer(), nullable=False),
@@ -452,6 +475,15 @@ def upgrade() -> None:
             batch_op.f("fk_item_files_original_id_papers"), "papers", ["original_id"], ["id"]
         )
 
+    with op.batch_alter_table("items", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("given_number", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("import_id", sa.Integer(), nullable=True))
+        batch_op.create_index("ix_items_import", ["import_id", "id"], unique=False)
+        batch_op.create_unique_constraint(batch_op.f("uq_items_given_number"), ["given_number"])
+        batch_op.create_foreign_key(
+            batch_op.f("fk_items_import_id_list_imports"), "list_imports", ["import_id"], ["id"]
+        )
+
     with op.batch_alter_table("letters", schema=None) as batch_op:
         batch_op.add_column(sa.Column("determination_id", sa.Integer(), nullable=True))
         batch_op.create_index("ix_letters_determination", ["determination_id", "id"], unique=False)
@@ -499,6 +531,13 @@ def downgrade() -> None:
         )
         batch_op.drop_index("ix_letters_determination")
         batch_op.drop_column("determination_id")
+
+    with op.batch_alter_table("items", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_items_import_id_list_imports"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("uq_items_given_number"), type_="unique")
+        batch_op.drop_index("ix_items_import")
+        batch_op.drop_column("import_id")
+        batch_op.drop_column("given_number")
 
     with op.batch_alter_table("item_files", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_item_files_original_id_papers"), type_="foreignkey")
@@ -606,6 +645,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_mail_lines_mail")
 
     op.drop_table("mail_lines")
+    op.drop_table("list_imports")
     op.drop_table("erasure_runs")
     op.drop_table("notice_defaults")
     op.drop_table("allowances")
