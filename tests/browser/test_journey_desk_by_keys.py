@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -18,8 +18,8 @@ from ppid.demo import people
 from ppid.kit.clock import now
 from ppid.kit.db import db
 from ppid.kit.templates import day
-from ppid.law import EXTENSION_GROUNDS, ExtensionGround, NotAllowed, Rule, State
-from ppid.office.calendar import local_day
+from ppid.law import EXTENSION_GROUNDS, Code, ExtensionGround, NotAllowed, Rule, State
+from ppid.office.calendar import legal_clock_on, local_day
 from tests.browser.acts import a_file
 from tests.browser.by_keys import WIDTHS, Walk, walking
 from tests.browser.office import Office
@@ -45,6 +45,7 @@ def test_a_visitor_and_a_letter_are_registered_in_five_minutes(
         dewi.looks("casework.queue")
         began, who = time.monotonic(), f"Ratna Mokodompit {width}"
         first, code = _visitor(dewi, who)
+        _clock_began_yesterday(dewi)
         _receipt(dewi, first, code)
         _letter_of_the_same_person(dewi, who, first)
         _what_is_missing_is_asked_on_paper(dewi)
@@ -88,6 +89,17 @@ def _registered(walk: Walk) -> tuple[str, str]:
     assert number, words
     assert code, words
     return number[0], code[0]
+
+
+def _clock_began_yesterday(walk: Walk) -> None:
+    """The day it was received counts, and the strictest last day is counted from it."""
+    with walk.office.app.app_context():
+        clock = legal_clock_on(YESTERDAY)
+        safe = clock.calendar.add(YESTERDAY, clock.days(Code.ANSWER))
+        shown = [f"Diterima {day(YESTERDAY)}", f"Tanggal aman {day(safe)}"]
+        db.session.remove()
+    words = " ".join(walk.page.get_by_role("main").inner_text().split())
+    assert [one for one in shown if one not in words] == [], words
 
 
 def _receipt(walk: Walk, number: str, code: str) -> None:
@@ -145,12 +157,12 @@ def _the_code_opens_it(walk: Walk, number: str, code: str) -> None:
 
 
 class Near(NamedTuple):
-    """A request that may be put off today: its number, who asks, the last day before and after."""
+    """A request that may be put off today: number, who asks, its new last day as words and day."""
 
     number: str
     email: str
-    old: str
     new: str
+    new_on: date
 
 
 def _open_requests(office: Office) -> tuple[list[Near], list[str]]:
@@ -166,10 +178,7 @@ def _open_requests(office: Office) -> tuple[list[Near], list[str]]:
                 continue
             if case.requester.email and case.language == "id" and case.number != office.drafted:
                 said = Near(
-                    case.number,
-                    case.requester.email,
-                    str(day(found.old_due)),
-                    str(day(found.new_due)),
+                    case.number, case.requester.email, str(day(found.new_due)), found.new_due
                 )
                 near.append((found.old_due, said))
         db.session.remove()
@@ -210,7 +219,7 @@ def _put_off(walk: Walk, case: Near) -> None:
     walk.looks("explaining.show")
     walk.to("Simpan ke kalender saya")
     calendar = walk.page.evaluate("document.activeElement.href")
-    assert "DTSTART" in walk.page.request.get(calendar).text()
+    assert f"DTSTART;VALUE=DATE:{case.new_on:%Y%m%d}" in walk.page.request.get(calendar).text()
 
 
 def _not_twice_and_not_too_late(walk: Walk, extended: str, late: str) -> None:
