@@ -18,6 +18,7 @@ from flask import Flask
 from ppid.admin.practising import progress
 from ppid.admin.practising.progress import Stage
 from ppid.demo.fill import fill
+from ppid.demo.stories import STORIES, Story
 from ppid.kit.clock import now
 from ppid.kit.db import connection, db, transaction
 
@@ -28,7 +29,7 @@ class NotPractice(Exception):
     """This is a real office: nothing of it is ever replaced."""
 
 
-def begin_again(app: Flask, *, at: datetime) -> None:
+def begin_again(app: Flask, *, at: datetime, stories: Sequence[Story] = STORIES) -> None:
     """Replace all that the practice office holds; `at` is now (aware). Raises NotPractice.
 
     Readers see the old office until the new one is there whole. Needs no context.
@@ -36,7 +37,7 @@ def begin_again(app: Flask, *, at: datetime) -> None:
     if not app.config["PRACTICE"]:
         raise NotPractice
     folder = Path(app.config["DATA"])
-    rows = _told_beside(app, folder, at)
+    rows = _told_beside(app, folder, at, stories)
     with app.app_context():
         _put_in_place(rows)
         db.session.remove()
@@ -45,7 +46,7 @@ def begin_again(app: Flask, *, at: datetime) -> None:
     progress.note(folder, Stage.DONE, at=at)
 
 
-def _told_beside(app: Flask, folder: Path, at: datetime) -> Rows:
+def _told_beside(app: Flask, folder: Path, at: datetime, stories: Sequence[Story]) -> Rows:
     """The stories told in a database of their own, with the keys and files of this office."""
     from ppid import create_app
 
@@ -64,7 +65,7 @@ def _told_beside(app: Flask, folder: Path, at: datetime) -> Rows:
         def tell(done: int, of: int) -> None:
             progress.note(folder, Stage.FILLING, at=at, done=done, of=of)
 
-        fill(at=at, progress=tell)
+        fill(at=at, progress=tell, stories=stories)
         rows = {
             table: [dict(row) for row in db.session.execute(sa.select(table)).mappings()]
             for table in db.metadata.sorted_tables

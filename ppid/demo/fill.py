@@ -1,7 +1,7 @@
 """Plays the stories on an empty database, in the order in which they happened."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -34,7 +34,12 @@ _MORNING = time(8, 10)
 _NO_EMAIL = ""
 
 
-def fill(*, at: datetime, progress: Progress = lambda done, all_: None) -> None:
+def fill(
+    *,
+    at: datetime,
+    progress: Progress = lambda done, all_: None,
+    stories: Sequence[Story] = STORIES,
+) -> None:
     """Fill an empty database with the fictitious office, its people and forty requests.
 
     `at` is now (aware); everything happened on working days before it. `progress` is told how
@@ -43,11 +48,11 @@ def fill(*, at: datetime, progress: Progress = lambda done, all_: None) -> None:
     with transaction():
         staff, units = _people()
     scenes: dict[int, Scene] = {}
-    moments = sorted(_moments(at), key=lambda moment: moment[0])
+    moments = sorted(_moments(at, stories), key=lambda moment: moment[0])
     for done, (when, place, step) in enumerate(moments, 1):
         with transaction():
             if step is None:
-                scenes[place] = _file(STORIES[place], when, staff, units)
+                scenes[place] = _file(stories[place], when, staff, units)
             else:
                 STEPS[step.do](scenes[place], step, when)
         progress(done, len(moments))
@@ -116,11 +121,11 @@ def _officer(login: str, name: str, roles: tuple[Role, ...], password: str, **sa
     return officer
 
 
-def _moments(at: datetime) -> list[tuple[datetime, int, Step | None]]:
+def _moments(at: datetime, stories: Sequence[Story]) -> list[tuple[datetime, int, Step | None]]:
     """Every filing and step with its moment, none of them later than `at`."""
-    days = _working_days_back(local_day(at), max(story.began for story in STORIES))
+    days = _working_days_back(local_day(at), max(story.began for story in stories))
     found: list[tuple[datetime, int, Step | None]] = []
-    for place, story in enumerate(STORIES):
+    for place, story in enumerate(stories):
         for turn, step in enumerate((None, *story.steps)):
             ago = story.began - (step.day if step else 0)
             minutes = place * 7 + turn * 23

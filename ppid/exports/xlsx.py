@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ppid.exports.columns import Cell, Form, Head, Paper, Row, Table
+from ppid.kit import practice
 
 LONGEST = 32_767  # letters that one cell of the format holds
 _CUT = " … (terpotong; selengkapnya di sistem)"
@@ -61,7 +62,8 @@ def _set_up(sheet: Any, table: Table, first: int) -> None:
 
 def _title(book: Any, sheet: Any, table: Table) -> None:
     strong, plain = book.add_format({"bold": True, "font_size": 14}), book.add_format()
-    sheet.write_string(0, 0, table.heading.office, plain)
+    mark = f"{practice.MARK} – " if practice.is_on() else ""
+    sheet.write_string(0, 0, f"{mark}{table.heading.office}", plain)
     sheet.write_string(1, 0, table.heading.title, strong)
     for row, words in enumerate(table.heading.lines, 2):
         sheet.write_string(row, 0, words, plain)

@@ -12,6 +12,7 @@ from werkzeug.wsgi import wrap_file
 from ppid.files import names, store
 from ppid.files.kinds import MEDIA_TYPES, Kind
 from ppid.files.models import Paper
+from ppid.kit import practice
 
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -54,7 +55,7 @@ def send_pdf(content: bytes, name: str) -> Response:
 
 def disposition(name: str) -> str:
     """A Content-Disposition that saves under this name in every browser (RFC 6266)."""
-    shown = names.clean(name) or "berkas"
+    shown = names.clean(practice.named(name)) or "berkas"
     plain = shown.encode("ascii", "replace").decode().replace("?", "_").replace("%", "_")
     options = {"filename": plain}
     header = dump_options_header("attachment", options)

@@ -42,6 +42,11 @@ def paper(source: bytes) -> bytes:
     return _PAPER.encode() + source if is_on() else source
 
 
+def named(name: str) -> str:
+    """A file's name as it is handed out here: in practice mode it begins with the mark."""
+    return f"LATIHAN-{name}" if is_on() else name
+
+
 def subject(words: str) -> str:
     """The subject of a mail as it is written here."""
     return SUBJECT + words if is_on() else words

@@ -6,6 +6,7 @@ from flask import Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from ppid.accounts.access import Permission, public, requires
+from ppid.files import responses
 from ppid.kit.clock import now
 from ppid.office.calendar import local_day
 from ppid.office.queries import office
@@ -120,7 +121,7 @@ _TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 
 def _sent(content: str, form: str, name: str) -> ResponseReturnValue:
     answer = Response(content, content_type=_TYPES[form])
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    answer.headers["Content-Disposition"] = responses.disposition(f"{name}.{form}")
     answer.headers["Link"] = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
     answer.headers["Access-Control-Allow-Origin"] = "*"
     answer.add_etag()
