@@ -30,13 +30,15 @@ def dues(*, today: date, calendar: WorkingCalendar) -> Iterable[Due]:
     the office cannot do it for them. Of the two readings of A-11 the earlier is said while it
     lasts.
     """
-    officers = Watch(today).role(Role.PPID, Role.SUPERIOR)
     near = db.session.scalars(
         sa.select(Dispute)
         .options(joinedload(Dispute.objection, innerjoin=True))
         .where(Dispute.closed_on.is_(None), Dispute.due_on <= today + _AHEAD)
         .order_by(Dispute.due_on, Dispute.id)
     ).all()
+    if not near:
+        return
+    officers = Watch(today).role(Role.PPID, Role.SUPERIOR)
     standings, orders = dispute_file.standings(near), dispute_file.waiting_orders(near)
     for dispute in near:
         deadlines = law.dispute_deadlines(standings[dispute.id], clock_of(dispute))

@@ -8,10 +8,7 @@ import sqlalchemy as sa
 from ppid.accounts.actors import officer_actor
 from ppid.accounts.models import Role
 from ppid.cases import consultations, linked, watching, written
-from ppid.cases.consultations import ConsultedBy
-from ppid.cases.linked import LinkKind
 from ppid.casework import actions, units
-from ppid.casework.consulting import actions as consulting
 from ppid.casework.consulting import reminders
 from ppid.kit import clock
 from ppid.kit.both_texts import merged
@@ -71,6 +68,9 @@ def test_a_note_reaches_the_applicant_nowhere(client, desk):
     actions.send_message(case, text="Sedang kami periksa.", by=officer_actor(desk), at=clock.now())
     save()
     assert CANARY in client.get(path(case)).text
+    register = client.get("/petugas/register/permintaan")
+    assert case.number in register.text
+    assert CANARY not in register.text
     with client.session_transaction() as session:
         session.clear()
     from ppid.cases import links
@@ -78,8 +78,11 @@ def test_a_note_reaches_the_applicant_nowhere(client, desk):
     follow = links.follow(case).removeprefix("http://localhost")
     seen = [client.get(follow, follow_redirects=True)]
     addresses = set(re.findall(r'href="(/lacak[^"]+)"', seen[0].text))
+    dates = [one for one in addresses if "/tanggal/" in one]
+    addresses |= {f"{one}.{form}" for one in dates for form in ("ics", "json")}
     seen += [client.get(one.replace("&amp;", "&")) for one in addresses]
     assert len(seen) > 3
+    assert dates
     assert not [one.request.path for one in seen if CANARY.encode() in one.data]
     from ppid.outbox.models import MailWords
 

@@ -21,6 +21,8 @@ from ppid.cases import actions as cases
 from ppid.cases import queries as case_queries
 from ppid.cases import written
 from ppid.cases.kinds import Audience
+from ppid.cases.models import Case
+from ppid.casework import actions as casework
 from ppid.disputes import queries, verify_pack
 from ppid.disputes.pack import archive, sources
 from ppid.exclusions import queries as exclusions
@@ -30,6 +32,7 @@ from ppid.files.slots import Slot
 from ppid.kit.db import db
 from ppid.law import Event, StepKind
 from ppid.letters.models import Letter
+from ppid.objections.desk import actions as objecting
 from tests.builders import an_officer, at, mails, signed_in
 from tests.disputes.town import (
     OPENED,
@@ -339,6 +342,15 @@ def test_what_a_unit_handed_in_stays_and_is_listed_with_its_hash(dispute):
     left = found["DAFTAR-ISI.txt"].decode().split("TIDAK DISERTAKAN")[1]
     assert "rahasia-dinas.pdf" in left
     assert re.search(r"SHA-256 [0-9a-f]{64}", left)
+
+
+def test_no_internal_note_goes_along(dispute):
+    for subject in (dispute.objection.case, dispute.objection):
+        note = casework if isinstance(subject, Case) else objecting
+        note.write_note(subject, text="burungkenari77", by=acting(), at=OPENED)
+    for name, content in opened(packed(dispute)).items():
+        said = pdf_text(content) if name.endswith(".pdf") else content.decode("utf-8", "replace")
+        assert "burungkenari77" not in said, name
 
 
 def test_nothing_in_the_pack_opens_the_case(dispute):
