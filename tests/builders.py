@@ -18,6 +18,15 @@ from ppid.kit.db import db
 from ppid.office import actions as office_actions
 from ppid.office.models import Office, Unit
 
+ANSWER_TOLD: dict[str, Any] = {
+    "questions": (),
+    "excluded": (),
+    "not_held": (),
+    "given": (),
+    "letter": {"number": "1/PPID/VIII/2026"},
+}
+"""What the words of a notice about an answer need, where only the step matters."""
+
 NOON = datetime(2026, 8, 10, 4, 0, tzinfo=UTC)
 """Monday 10 August 2026, 12.00 WITA; ten working days on is 26 August (17 and 25 are off)."""
 

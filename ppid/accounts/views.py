@@ -21,7 +21,6 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_security import Security
-from flask_security.datastore import SQLAlchemyUserDatastore
 
 from ppid.accounts import access, actions, attempts, passwords, queries, sessions, targets
 from ppid.accounts.access import Permission, current_officer, is_signed_in, public, requires
@@ -56,7 +55,7 @@ _SECRET = ("password", "again", "current", "code", "token")
 def init_app(app: Flask) -> None:
     """Sessions and passwords by Flask-Security; the pages are our own; the guard at the door."""
     app.config.update(_SETTINGS, SECURITY_PASSWORD_SALT=app.config["SECRET_KEY"])
-    store = SQLAlchemyUserDatastore(db, Officer, None)  # type: ignore[arg-type]
+    store = sessions.Officers(db, Officer, None)  # type: ignore[arg-type]
     security = Security(app, store, register_blueprint=False)
     security.principal.identity_loaders.clear()  # who may do what is ours to say: access.ROLES
     app.before_request(end_if_over)
@@ -73,7 +72,7 @@ def end_if_over() -> ResponseReturnValue | None:
     sign_in = sessions.mine()
     if sign_in is None or queries.is_over(sign_in, at):
         return _over()
-    g.factor_wanted = sign_in.factor_wanted
+    g.reader, g.factor_wanted = sign_in.officer, sign_in.factor_wanted
     g.confirmed = queries.is_confirmed(sign_in, at)
     g.absent = away_queries.stands_in_for(sign_in.officer, local_day(at))
     g.lent_roles = {sign_in.officer_id: away_queries.lent(sign_in.officer, g.absent)}

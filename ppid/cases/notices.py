@@ -122,7 +122,6 @@ OWN_NOTICES: Mapping[tuple[type, Event], tuple[Notice, ...]] = {
 }
 """What an objection or a dispute says otherwise than a request does."""
 
-
 WATCHED = Notice("officer_watched", watching_it)
 
 
@@ -260,25 +259,25 @@ def notices_of(subject: Subject, event: Event) -> tuple[Notice, ...]:
 
 def promise(subject: Subject, entry: Entry, told: Mapping[str, Any] | None = None) -> None:
     """Promise the mails of an event; `told` is said in the mail and kept nowhere else."""
-    notices = notices_of(subject, entry.event)
-    if not notices:
+    if not (notices := notices_of(subject, entry.event)):
         return
     more = MORE[entry.event](subject, entry) if entry.event in MORE else {}
     said = facts(subject, entry) | more | dict(told or {})
     explained = why.told(subject, said.get("follow_url", ""))
-    unconfirmed = entry.actor is ActorKind.REQUESTER
+    unconfirmed, kept = entry.actor is ActorKind.REQUESTER, list[outbox.Words]()
     for notice in notices:
         if notice.readers is requester and not subject.requester.email:
             _print(notice, subject, entry, said | explained)
             continue
-        for_requester = explained if notice.readers is requester else {}
-        send = partial(_mail, notice, subject, entry, unconfirmed, said | for_requester)
+        own = said | explained if notice.readers is requester else said
+        send = partial(_mail, notice, subject, entry, unconfirmed, own, kept)
         found, topic = notice.readers(subject, entry), of_kind(notice.kind)
         if topic:
             told_officers.pass_on(topic, found, news(subject, entry, said), send)
-            continue
-        for place, reader in enumerate(found):
-            send(place, reader, None)
+        else:
+            for place, reader in enumerate(found):
+                send(place, reader, None)
+    outbox.write_words(kept)
 
 
 def _mail(
@@ -287,6 +286,7 @@ def _mail(
     entry: Entry,
     unconfirmed: bool,
     said: Mapping[str, Any],
+    kept: list[outbox.Words],
     place: int,
     reader: Reader,
     later: datetime | None,
@@ -301,6 +301,7 @@ def _mail(
         weight=notice.weight,
         apart=notice.apart if unconfirmed else None,
         not_before=later,
+        words=kept,
         **said,
     )
 

@@ -66,8 +66,9 @@ def reach(
         return
     known = sa.exists().where(PrintedNotice.key == key)
     if not db.session.scalar(sa.select(known)):
-        said = {"at": at, "language": subject.language, "case_number": subject.number}
-        title, text, _html = outbox.said(kind, subject.language, said | facts)
+        said = {"at": at, "language": subject.language, "case_number": subject.number} | facts
+        title = outbox.subject_of(kind, subject.language, said)
+        text = "" if kind in RECEIPTS else outbox.words_of(kind, subject.language, said)
         _owe(subject, kind, key, title, text, weight=weight, at=at, entry_id=entry_id)
 
 
@@ -76,7 +77,7 @@ def instead_of(mail: Mail, subject: Case | Objection, *, at: datetime) -> None:
     key = f"mail-{mail.id}"
     known = sa.exists().where(PrintedNotice.mail_id == mail.id)
     if not db.session.scalar(sa.select(known)):
-        text = str(mail.text)
+        text = "" if mail.kind in RECEIPTS else str(mail.text)
         _owe(subject, mail.kind, key, mail.subject, text, weight=mail.weight, at=at, mail=mail)
 
 
@@ -100,7 +101,7 @@ def _owe(
         kind=kind,
         language=subject.language,
         title=title,
-        text="" if kind in RECEIPTS else _on_paper(text),
+        text=_on_paper(text),
         promised_at=at,
         due_on=_due_on(local_day(at), weight),
     )
@@ -180,7 +181,7 @@ def hand_over(
 
     Raises GivenAlready.
     """
-    db.session.refresh(one, with_for_update=True)
+    db.session.refresh(one, with_for_update={"of": PrintedNotice})
     if one.given_on is not None:
         raise GivenAlready
     one.way, one.given_on, one.given_to, one.tracking = way, given_on, given_to, tracking

@@ -78,7 +78,8 @@ def register(
     move = receipt(received_at, today, complete=not missing)
     if channel not in legal_clock(profile_id).profile.channels:
         raise law.NotAllowed(law.Rule.CHANNEL_CLOSED)
-    who = Requester(**{k: value for k, value in requester.items() if value is not None})
+    told = {name: value for name, value in requester.items() if value is not None}
+    who = Requester(**{"helper_relation": None} | told)  # given: else it is read back
     put(who)
     case = Case(
         requester=who,

@@ -1,6 +1,6 @@
 """Promise a mail, and send one again by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -38,6 +38,9 @@ PATIENCE: Mapping[Weight, timedelta] = {
 
 # How many of a kind a mailbox is sent before the rest waits.
 AT_ONCE = 3
+
+Words = Mapping[str, Any]
+"""What one mail says, and whose it is."""
 
 _MAILS = table_of(Mail)
 _LATELY = sa.select(sa.func.count(), sa.func.min(_MAILS.c.due_at)).where(
@@ -83,14 +86,21 @@ def _tidy(text: str) -> str:
     return tidy.strip() + "\n"
 
 
-def said(kind: str, language: str, facts: Mapping[str, Any]) -> tuple[str, str, str]:
-    """Subject, words and HTML of a mail, as its templates say them in a language."""
+def subject_of(kind: str, language: str, facts: Mapping[str, Any]) -> str:
+    """The subject of a mail in a language, on one line."""
     with speaking(language):
-        return (
-            _single_line(practice.subject(render(f"emails/{kind}/subject.txt", facts))),
-            _tidy(render(f"emails/{kind}/body.txt", facts)),
-            _tidy(render(f"emails/{kind}/body.html", facts)),
-        )
+        return _single_line(practice.subject(render(f"emails/{kind}/subject.txt", facts)))
+
+
+def words_of(kind: str, language: str, facts: Mapping[str, Any]) -> str:
+    """The words of a mail in a language, as plain text."""
+    with speaking(language):
+        return _tidy(render(f"emails/{kind}/body.txt", facts))
+
+
+def _html_of(kind: str, language: str, facts: Mapping[str, Any]) -> str:
+    with speaking(language):
+        return _tidy(render(f"emails/{kind}/body.html", facts))
 
 
 def _not_before(to_hash: str, kind: str, at: datetime, apart: timedelta | None) -> datetime:
@@ -113,18 +123,21 @@ def queue(
     in_doubt: InDoubt | None = None,
     apart: timedelta | None = None,
     not_before: datetime | None = None,
+    words: list[Words] | None = None,
     **facts: Any,
 ) -> None:
     """Promise a mail in the caller's transaction: rendered, sealed, due at once.
 
     A `key` that was promised before promises nothing, whatever else is said. After three of this
     kind to one mailbox the rest wait until `apart` after the first; none leaves `not_before`,
-    when its reader's quiet hours end. The templates are given the facts, and `at`, `language`,
+    when its reader's quiet hours end. Where there are several at once, `words` takes theirs for
+    one `write_words`. The templates are given the facts, and `at`, `language`,
     `case_number`. Raises BadAddress.
     """
     address = plain(to)
-    known = {"at": at, "language": language, "case_number": case_number}
-    subject, text, html = said(kind, language, known | facts)
+    said = {"at": at, "language": language, "case_number": case_number} | facts
+    subject, text = subject_of(kind, language, said), words_of(kind, language, said)
+    html = _html_of(kind, language, said)
     to_hash = reader_hash(address)
     due_at = max(_not_before(to_hash, kind, at, apart), not_before or at)
     line = connection()
@@ -147,7 +160,17 @@ def queue(
         },
     ).scalar_one_or_none()
     if mail_id is not None:
-        line.execute(_WORDS, {"mail_id": mail_id, "text": text, "html": html})
+        own = {"mail_id": mail_id, "text": text, "html": html}
+        if words is None:
+            write_words([own])
+        else:
+            words.append(own)
+
+
+def write_words(words: Sequence[Words]) -> None:
+    """Write what mails say, in one statement for all."""
+    if words:
+        connection().execute(_WORDS, words)
 
 
 def retry(mail: Mail, *, at: datetime, force: bool = False, officer_id: int | None = None) -> None:

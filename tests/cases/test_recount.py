@@ -27,6 +27,13 @@ pytestmark = pytest.mark.usefixtures("app")
 EIGHTEENTH = date(2025, 8, 18)
 SKB = "SKB 3 Menteri tanggal 7 Agustus 2025"
 DECREED = DayOff(EIGHTEENTH, "Cuti bersama Hari Proklamasi", "cuti_bersama", SKB)
+RULING_TOLD = builders.ANSWER_TOLD | {
+    "ruling": law.Ruling.UPHELD,
+    "orders": (),
+    "reasons": "Tepat.",
+    "dispute_until": date(2025, 8, 27),
+    "dispute_days": 14,
+}
 SIXTH, SEVENTH = at(2025, 8, 6, 9), at(2025, 8, 7, 15)
 
 
@@ -100,7 +107,7 @@ def test_what_was_decided_is_never_touched():
     move = law.decide(
         case.standing, Outcome.GRANTED, on=date(2025, 8, 7), provide_by=date(2025, 8, 18)
     )
-    timeline.apply(case, move, by=officer_actor(officer), at=SEVENTH)
+    timeline.apply(case, move, by=officer_actor(officer), at=SEVENTH, told=builders.ANSWER_TOLD)
     kept = (case.due_on, case.answer_due_on, case.provide_by)
     decree()
     assert (case.due_on, case.answer_due_on, case.provide_by) == kept
@@ -283,7 +290,8 @@ def test_an_open_objection_moves_and_an_answered_one_does_not():
     answered, waiting = objections
     move = law.answer_objection(answered.standing, law.Ruling.UPHELD, on=date(2025, 8, 6))
     answered.requester.email = ""
-    timeline.apply(answered, move, by=officer_actor(builders.an_officer(Role.SUPERIOR)), at=SIXTH)
+    superior = officer_actor(builders.an_officer(Role.SUPERIOR))
+    timeline.apply(answered, move, by=superior, at=SIXTH, told=RULING_TOLD)
     decree()
     assert (answered.due_on, waiting.due_on) == (None, date(2025, 9, 17))
     told = db.session.scalars(sa.select(Entry).filter_by(event=Event.RECOUNTED))
@@ -391,7 +399,7 @@ def test_a_right_that_was_used_or_has_passed_is_not_told_again():
     case = accepted(requester={"email": ""})
     officer = officer_actor(builders.an_officer(Role.PPID))
     move = law.decide(case.standing, Outcome.REFUSED, on=date(2025, 8, 6))
-    timeline.apply(case, move, by=officer, at=SIXTH)
+    timeline.apply(case, move, by=officer, at=SIXTH, told=builders.ANSWER_TOLD)
     builders.an_objection(case=case, received=at(2025, 8, 7, 9), grounds="a")
     decree()
     assert [line.facts["code"] for line in lines(case)] == ["D8"]

@@ -12,7 +12,7 @@ import pytest
 from itsdangerous import TimestampSigner
 
 from ppid.cases import rights_told
-from ppid.cases.notices import NOTICES, OWN_NOTICES
+from ppid.cases.notices import NOTICES, OWN_NOTICES, WATCHED
 from ppid.kit.config import ROOT
 from ppid.outbox.models import Mail
 from tests.builders import mails
@@ -149,6 +149,7 @@ def test_every_mail_of_a_case_has_a_story():
         "data_erased",
     }
     kinds |= {"officer_export_ready", "officer_export_failed", "officer_notice", "officer_digest"}
+    kinds |= {WATCHED.kind, "consultation_asked"}
     assert kinds == {kind for kind, _story in STORIES.values()}
 
 

@@ -25,7 +25,15 @@ from ppid.law import Event, Outcome, State
 from ppid.office.calendar import legal_clock_on, local_day
 from ppid.office.models import Profile
 from ppid.office.queries import office
-from tests.builders import a_case, a_unit, an_accepted_case, an_objection, an_officer, mails
+from tests.builders import (
+    ANSWER_TOLD,
+    a_case,
+    a_unit,
+    an_accepted_case,
+    an_objection,
+    an_officer,
+    mails,
+)
 from tests.intake import citizen
 from tests.intake.citizen import a_picture
 from tests.intake.statements import counted
@@ -60,7 +68,8 @@ def answered(**given) -> Case:
     for question in db.session.scalars(sa.select(Question).where(Question.case_id == case.id)):
         question.outcome = Outcome.GRANTED
     on = local_day(days_ago(1))
-    timeline.apply(case, law.decide(case.standing, Outcome.GRANTED, on=on), by=by, at=days_ago(1))
+    move = law.decide(case.standing, Outcome.GRANTED, on=on)
+    timeline.apply(case, move, by=by, at=days_ago(1), told=ANSWER_TOLD)
     paper = files.take_in(
         io.BytesIO(b"nama,nilai\na,1\n"), name="laporan.csv", slot=Slot.RELEASE, at=days_ago(1)
     )
@@ -77,7 +86,9 @@ def answered(**given) -> Case:
             | given
         ),
     )
-    timeline.apply(case, law.hand_over(case.standing, on=on), by=by, at=days_ago(1))
+    said = {"files": (paper,), "ends_on": on, "place": "", "note": ""}
+    move, told = law.hand_over(case.standing, on=on), ANSWER_TOLD | said
+    timeline.apply(case, move, by=by, at=days_ago(1), told=told, in_person=False)
     db.session.flush()
     return case
 

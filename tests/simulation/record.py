@@ -147,10 +147,18 @@ class Record:
                 self.said.add(said)
                 readers |= who
         self.mails += len(readers)
+        self.said |= self._years_to_close(date.fromordinal(today))
         for said, by_mail in self._told(today):
             if said not in self.said:
                 self.said.add(said)
                 self.mails += by_mail
+
+    def _years_to_close(self, today: date) -> set[Said]:
+        """Until March the PPID hears once that the register of the year before is still open."""
+        over = today.year - 1
+        if self.began is None or date.fromordinal(self.began).year > over or today.month > 3:
+            return set()
+        return {(f"register-{over}", "open", date(today.year, 1, 1))}
 
     def _dues(self, today: int) -> Iterable[tuple[Said, set[str]]]:
         for one in self.requests.values():

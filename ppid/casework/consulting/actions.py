@@ -12,6 +12,7 @@ from ppid.cases.models import Case
 from ppid.files import actions as files
 from ppid.files.actions import Stored
 from ppid.kit.db import db
+from ppid.kit.links import link
 from ppid.law import Event, NotAllowed, Rule
 from ppid.office.queries import office
 from ppid.outbox import actions as outbox
@@ -67,6 +68,7 @@ def ask(
             case_number=case.number,
             office=office(),
             asked=asked,
+            start_url=link("pages.home"),
         )
     return asked
 

@@ -14,6 +14,7 @@ from ppid.disputes.pack import letters_text, registers
 from ppid.disputes.pack.clocks import Told
 from ppid.disputes.pack.sources import LeftOut, Sources
 from ppid.exclusions import queries as exclusions
+from ppid.exclusions import sheets
 from ppid.exclusions.models import Exclusion
 from ppid.exclusions.words import EVENTS, STATES
 from ppid.kit.templates import day
@@ -143,7 +144,7 @@ def questions(asked: Sequence[Question]) -> list[pdf.Block]:
 def exclusion(one: Exclusion) -> list[pdf.Block]:
     """A consequence test with its decree: Lampiran II and III, and everything that happened."""
     standing = one.standing
-    testers = [f"{t.name}, {t.title}, {t.unit}" for t in exclusions.testers(one)]
+    testers = [f"{t.name}, {t.title}, {t.unit}" for t in sheets.testers(one)]
     said = [
         ("Informasi", one.information),
         ("Dasar", f"UU 14/2008 Pasal 17 huruf {one.ground.value}"),
