@@ -8,8 +8,8 @@ what is kept is checked and written anew, and the waiting bytes go with the swee
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import IO, Any, BinaryIO
 
@@ -75,15 +75,9 @@ def take(upload: IO[bytes], name: str, hidden: Hidden) -> list[Stored]:
     digest = hashlib.file_digest(upload, "sha256").hexdigest()  # type: ignore[arg-type]
     if hidden is not Hidden.STRIPPED or taken.kind is not Kind.XLSX or taken.sha256 == digest:
         return [taken]
-    with _undone(taken):
-        return [taken, _sealed(upload, f"asli-{taken.name}")]
-
-
-@contextmanager
-def _undone(taken: Stored) -> Iterator[None]:
     try:
-        yield
-    except Exception:
+        return [taken, _sealed(upload, f"asli-{taken.name}")]
+    except Refused:
         files.discard(taken)
         raise
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -107,9 +107,17 @@ def _ended(
         Kept.HELPER: bool(who.helper_name or who.helper_organisation),
         Kept.NOTICES: bool(notices),
     }
-    found = [Ended(case, kept, since[kept]) for kept in Kept if there[kept] and since[kept] < today]
-    own = {Kept.COPIES: {"papers": papers}, Kept.NOTICES: {"notices": notices}}
-    return [replace(one, **own.get(one.kept, {})) for one in found]
+    return [
+        Ended(
+            case,
+            kept,
+            since[kept],
+            papers=papers if kept is Kept.COPIES else (),
+            notices=notices if kept is Kept.NOTICES else (),
+        )
+        for kept in Kept
+        if there[kept] and since[kept] < today
+    ]
 
 
 def _of_case(column: Any) -> sa.ColumnElement[int]:

@@ -50,7 +50,7 @@ def unlink_case(number: str, link_id: int) -> ResponseReturnValue:
 
 
 @bp.post(CASE + "/pantau")
-@requires(Permission.READ)
+@requires(Permission.WRITE)
 def watch(number: str) -> ResponseReturnValue:
     """Hear of what happens to a case from now on."""
     case = the_case(number)
@@ -61,7 +61,7 @@ def watch(number: str) -> ResponseReturnValue:
 
 
 @bp.post(CASE + "/pantau/berhenti")
-@requires(Permission.READ)
+@requires(Permission.WRITE)
 def unwatch(number: str) -> ResponseReturnValue:
     """Hear of it no more."""
     case = the_case(number)
