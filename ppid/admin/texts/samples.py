@@ -64,6 +64,7 @@ def _asked() -> dict[str, Any]:
 def _receipt(case: Case, at: datetime) -> dict[str, Any]:
     clock = clock_of(case)
     return _asked() | {
+        "helped": "",
         "code": CODE,
         "missing": [],
         "deadlines": {due.code: due for due in law.deadlines(case.standing, clock)},
