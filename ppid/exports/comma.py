@@ -26,6 +26,8 @@ _DIALECTS = {Flavour.PLAIN: ("utf-8", ","), Flavour.EXCEL: ("utf-8-sig", ";")}
 def safe(text: str) -> str:
     """The text with an apostrophe before it where a spreadsheet would take it for a formula."""
     start = text[:1]
+    if start.isalnum():
+        return text
     if start in _STARTS or (start.isspace() and text.lstrip()[:1] in _STARTS):
         return f"'{text}"
     return text
@@ -41,8 +43,8 @@ def write(path: Path, table: Table, rows: Iterable[Row], flavour: Flavour = Flav
 
 
 def _written(cell: Cell) -> str | int:
+    if not cell and cell != 0:
+        return ""
     if isinstance(cell, str):
         return safe(cell)
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return "" if cell is None else cell
+    return cell.isoformat() if isinstance(cell, date) else cell

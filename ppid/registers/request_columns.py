@@ -20,6 +20,7 @@ from ppid.registers.request_lines import RequestLine
 
 HELD = frozenset({Outcome.GRANTED, Outcome.PARTLY_GRANTED, Outcome.REFUSED})
 TICK = "V"
+_FREE = frozenset({None, Outcome.GRANTED})  # outcomes without a reason
 
 
 def name(line: RequestLine) -> str:
@@ -30,7 +31,8 @@ def name(line: RequestLine) -> str:
 
 def contact(line: RequestLine) -> str:
     """Telephone and e-mail, whichever there is."""
-    return "\n".join(filter(None, (line.case.phone, line.case.email)))
+    phone, email = line.case.phone, line.case.email
+    return f"{phone}\n{email}" if phone and email else phone or email or ""
 
 
 def mandate(line: RequestLine) -> str:
@@ -42,13 +44,15 @@ def mandate(line: RequestLine) -> str:
 
 def asked(line: RequestLine) -> str:
     """What is asked; numbered where it is more than one thing."""
-    return listed(line, ((one.position, one.text) for one in line.asked))
+    if len(line.asked) == 1:
+        return str(line.asked[0].text)
+    return listed(line, [(one.position, one.text) for one in line.asked])
 
 
 def listed(line: RequestLine, said: Iterable[tuple[int, str]]) -> str:
     """What is said of single questions, each with its number where there are several."""
     if len(line.asked) == 1:
-        return "".join(text for _position, text in said)
+        return "".join([text for _position, text in said])
     return "\n".join(_("Butir %(number)d: %(text)s", number=n, text=text) for n, text in said)
 
 
@@ -124,7 +128,7 @@ def reasons(line: RequestLine) -> str:
     """Why something is not given, question by question."""
     if not line.is_decided:
         return ""
-    said = ((one.position, _reason(one)) for one in line.asked)
+    said = [(one.position, _reason(one)) for one in line.asked if one.outcome not in _FREE]
     return listed(line, [(position, text) for position, text in said if text])
 
 
@@ -164,11 +168,12 @@ def way(line: RequestLine) -> str:
 
 def note(line: RequestLine) -> str:
     """What Perki 1/2021 Pasal 33 ayat (4) asks to be noted, and what else became of it."""
-    said = [line.case.register_note]
-    if line.case.state is State.WITHDRAWN and line.case.closed_on:
-        said.append(_("Dicabut pemohon %(day)s.", day=day(line.case.closed_on)))
-    if line.case.extended_on:
-        said.append(_("Waktu diperpanjang %(day)s.", day=day(line.case.extended_on)))
+    case = line.case
+    said = [case.register_note]
+    if case.state is State.WITHDRAWN and case.closed_on:
+        said.append(_("Dicabut pemohon %(day)s.", day=day(case.closed_on)))
+    if case.extended_on:
+        said.append(_("Waktu diperpanjang %(day)s.", day=day(case.extended_on)))
     return "\n".join(filter(None, said))
 
 
@@ -177,7 +182,11 @@ def _share(line: RequestLine, of: frozenset[Outcome]) -> str:
     if not line.is_decided:
         return ""
     hits = [one for one in line.asked if one.outcome in of]
-    return "" if not hits else TICK if len(hits) == len(line.asked) else _("Sebagian")
+    return _tick(len(hits), len(line.asked)) if hits else ""
+
+
+def _tick(hits: int, of: int) -> str:
+    return TICK if hits == of else _("Sebagian")
 
 
 def _held(outcomes: frozenset[Outcome]) -> Callable[[RequestLine], Cell]:
@@ -187,8 +196,8 @@ def _held(outcomes: frozenset[Outcome]) -> Callable[[RequestLine], Cell]:
 def _in_form(form: CopyForm) -> Callable[[RequestLine], Cell]:
     def tick(line: RequestLine) -> str:
         held = given(line)
-        hits = sum(one.available_form is form for one in held)
-        return "" if not hits else TICK if hits == len(held) else _("Sebagian")
+        hits = [one for one in held if one.available_form is form]
+        return _tick(len(hits), len(held)) if hits else ""
 
     return tick
 

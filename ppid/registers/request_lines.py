@@ -64,25 +64,16 @@ class RequestLine:
 
     `case` holds the columns of the request, who asks and what is paid beside single questions;
     `asked` the questions in order. The outcome of a question counts only when the notice is out.
-    `mandates` says whether a power of attorney lies in the file, `receipt` how it was paid.
+    `has_mandate` says whether a power of attorney lies in the file, `receipt` how it was paid,
+    `is_decided` whether the notice went out, `cost` what is paid in rupiah, 0 before the notice.
     """
 
     case: Any
     asked: Sequence[Any]
     has_mandate: bool
     receipt: str
-
-    @property
-    def is_decided(self) -> bool:
-        """Whether the written notice went out."""
-        return self.case.decided_on is not None
-
-    @property
-    def cost(self) -> int:
-        """What the requester pays, in rupiah; 0 before the notice."""
-        if not self.is_decided:
-            return 0
-        return int(self.case.shared_cost) + sum(one.cost for one in self.asked)
+    is_decided: bool
+    cost: int
 
 
 def request_lines(
@@ -116,7 +107,10 @@ def _whole(over: sa.Connection, part: Sequence[Any]) -> Iterator[RequestLine]:
     ids = [row.id for row in part]
     asked, mandates, receipts = _asked(over, ids), _mandates(over, ids), _receipts(over, ids)
     for row in part:
-        yield RequestLine(row, asked[row.id], row.id in mandates, receipts.get(row.id, ""))
+        key, decided = row.id, row.decided_on is not None
+        own = asked[key]
+        cost = int(row.shared_cost) + sum([one.cost for one in own]) if decided else 0
+        yield RequestLine(row, own, key in mandates, receipts.get(key, ""), decided, cost)
 
 
 def _asked(over: sa.Connection, ids: Sequence[int]) -> Mapping[int, list[Any]]:

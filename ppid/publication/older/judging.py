@@ -144,7 +144,7 @@ def _entry(row: Mapping[str, Cell], line: int) -> Entry:
     title, summary = _title(row)
     when, place = _made(row)
     forms = _line(row, "forms")
-    content = {
+    content: dict[str, Any] = {
         "title": title,
         "summary": summary,
         "category": _category(_line(row, "category")),
