@@ -76,10 +76,11 @@ def _a_free_unit() -> str:
 def _is_on_leave(dewi: Walk) -> None:
     """Line 6: who is on leave names who stands in."""
     dewi.opens("/petugas/akun/cuti")
-    dewi.write_day("Hari pertama cuti", date.fromisoformat(in_days(-1)))
+    dewi.write_day("Hari pertama cuti", date.fromisoformat(in_days(0)))
     dewi.write_day("Hari terakhir cuti", date.fromisoformat(in_days(1)))
     dewi.pick("Pelaksana harian", "Rahma")
     dewi.press("Simpan cuti")
+    expect(dewi.page.get_by_role("main")).to_contain_text("Pelaksana harian: Rahma Wulandari")
     dewi.looks("accounts.leave")
 
 
