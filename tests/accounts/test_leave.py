@@ -141,7 +141,7 @@ def test_the_morning_mail_goes_to_the_deputy_and_the_superior_hears_before_it_is
     case.owner = owner
     away(owner, deputy, date(2026, 8, 1), days=90)
     last = case.due_on
-    for days, readers in [(3, {deputy}), (1, {deputy, superior})]:
+    for days, readers in [(6, {deputy}), (1, {deputy, superior})]:
         morning_of = builders.at(last.year, last.month, last.day, 7) - timedelta(days=days)
         morning.remind(at=morning_of)
         said = builders.mails(kind="officer_reminders")

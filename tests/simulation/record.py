@@ -166,6 +166,8 @@ class Record:
             if found:
                 first = "desk" if one.state == "received" else "ppid"
                 yield from self._due(f"case-{one.number}", *found, today, first)
+                if one.state == "in_progress":
+                    yield from self._before_late(f"case-{one.number}", *found, today)
         for one in self.objections.values():
             if one.answered is None:
                 due = self.after(one.received, 30)
@@ -218,6 +220,13 @@ class Record:
         stage = f"late-{-left}" if left < 0 else _stage(left)
         late = {"ppid", "atasan"} if left < 0 else set()
         yield (subject, stage, date.fromordinal(due)), {first} | late
+
+    def _before_late(
+        self, subject: str, due: int, zero: int, today: int
+    ) -> Iterable[tuple[Said, set[str]]]:
+        """The Atasan PPID hears once of an answer with two working days left."""
+        if today < due <= self.after(today, 2) and zero != today:
+            yield (subject, "superior", date.fromordinal(due)), {"atasan"}
 
     def _told(self, today: int) -> Iterable[tuple[Said, bool]]:
         """What applicants are told of their rights, and whether by mail; else it is on paper."""
