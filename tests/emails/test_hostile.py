@@ -68,6 +68,7 @@ def assert_typed_is_text(mail: Mail) -> None:
     assert not page.tags & {"script", "img", "form"}
     assert "49" not in steady(page.words) + steady(mail.text)
     assert {steady(link) for link in page.links} <= {
+        "http://localhost/",
         "http://localhost/lacak/tautan/TAUTAN",
         "http://localhost/lacak/keberatan/tautan/TAUTAN",
         f"http://localhost/petugas/permohonan/{mail.case_number}",
