@@ -60,7 +60,7 @@ def test_a_file_is_not_opened_while_the_superior_may_still_answer():
     objection = an_objection()
     with refused(Rule.DISPUTE_TOO_EARLY):
         a_dispute(objection, applied_on=date(2026, 4, 13), copy_on=None)
-    assert queries.dispute_of(objection) is None
+    assert dispute_file.of_objection(objection) is None
 
 
 def test_a_late_application_is_opened_and_its_line_says_so():

@@ -8,7 +8,6 @@ from flask.testing import FlaskClient
 
 from ppid.accounts.models import Role
 from ppid.cases import dispute_file
-from ppid.disputes import queries
 from ppid.kit.db import db
 from ppid.law import DisputeOutcome, StepKind
 from tests.builders import an_officer, signed_in
@@ -43,7 +42,7 @@ def test_the_file_is_opened_from_the_objection(officer: FlaskClient):
         "paper": (io.BytesIO(pdf()), "permohonan.pdf"),
     }
     sent = officer.post(address, data=said)
-    dispute = queries.dispute_of(objection)
+    dispute = dispute_file.of_objection(objection)
     assert sent.location == f"/petugas/sengketa/{dispute.number}"
     page = words(officer.get(sent.location))
     for told in (KI, "Siti Rahmawati", "permohonan.pdf", "Menunggu registrasi", "Perki 1/2013"):
@@ -58,7 +57,7 @@ def test_too_early_is_said_with_its_article_and_keeps_what_was_typed(officer: Fl
     assert page.status_code == 409
     assert "Pasal 37 ayat (1)" in words(page)
     assert "Minta putusan" in words(page)
-    assert queries.dispute_of(objection) is None
+    assert dispute_file.of_objection(objection) is None
 
 
 @pytest.mark.parametrize("day", ["", "31-02-2026", "besok", "2026-13-01"])

@@ -13,9 +13,10 @@ import pypdfium2
 from flask.testing import FlaskClient
 
 from ppid.accounts.models import Role
+from ppid.cases import dispute_file
 from ppid.cases.models import Case
 from ppid.cases.objections import Objection
-from ppid.disputes import queries, verify_pack
+from ppid.disputes import verify_pack
 from ppid.kit.db import db
 from tests.builders import an_officer, signed_in
 from tests.disputes.town import KI, a_silent_case
@@ -67,7 +68,7 @@ def test_two_silences_lead_to_a_pack_that_an_empty_machine_accepts(
         "paper": (io.BytesIO(pdf()), "permohonan-sengketa.pdf"),
     }
     browser.post(opening, data=said)
-    dispute = queries.dispute_of(objection)
+    dispute = dispute_file.of_objection(objection)
     base = f"/petugas/sengketa/{dispute.number}"
     for kind, facts in (
         ("registered", {"on": "2026-04-23", "number": "012/IV/KI-SS/2026"}),

@@ -19,7 +19,7 @@ from ppid.kit.db import db
 from ppid.law import Code, Event, ObjectionGround, Outcome
 from ppid.objections.filing.grounds import offered
 from ppid.office.calendar import local_day, working_calendar
-from tests.builders import a_case, an_accepted_case, an_officer, mails
+from tests.builders import ANSWER_TOLD, a_case, an_accepted_case, an_officer, mails
 from tests.intake.citizen import a_picture
 from tests.objections import citizen
 from tests.objections.citizen import ALONE, PROXY, all_objections
@@ -43,7 +43,7 @@ def refused(days: int = 3) -> Case:
         question.outcome = Outcome.REFUSED
     move = law.decide(case.standing, Outcome.REFUSED, on=local_day(days_ago(days)))
     by = officer_actor(an_officer(Role.PPID))
-    timeline.apply(case, move, by=by, at=days_ago(days))
+    timeline.apply(case, move, by=by, at=days_ago(days), told=ANSWER_TOLD)
     return case
 
 
