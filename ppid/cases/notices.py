@@ -301,7 +301,7 @@ def _mail(
         weight=notice.weight,
         apart=notice.apart if unconfirmed else None,
         not_before=later,
-        words=kept,
+        together=kept,
         **said,
     )
 

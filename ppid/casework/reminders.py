@@ -65,7 +65,7 @@ def _cases(today: date, calendar: WorkingCalendar, watch: Watch) -> Iterable[Due
         told = {stage: _of_case(watch, row.owner_id, state, left)} if stage else {}
         if state is State.IN_PROGRESS and 0 < left <= _SUPERIOR_AHEAD:
             already = told.get(stage, ()) if stage else ()
-            told["superior"] = [one for one in watch.role(Role.SUPERIOR) if one not in already]
+            told["superior"] = tuple(one for one in watch.role(Role.SUPERIOR) if one not in already)
         for key, officers in told.items():
             yield Due(
                 f"case-{row.id}",

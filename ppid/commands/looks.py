@@ -209,7 +209,7 @@ def _guide(at: datetime) -> Iterator[Finding]:
         yield good("Panduan penyiapan: semua bagian wajib selesai")
     for step in steps:
         yield doubt(
-            f"{step.words.title}: {'; '.join(step.lacks)}.",
+            f"Panduan penyiapan, {step.words.title}: {'; '.join(step.lacks)}.",
             f"{step.words.article}. Halaman Pengaturan, Panduan penyiapan: "
             f"sekitar {step.words.minutes} menit.",
         )

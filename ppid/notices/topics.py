@@ -24,8 +24,9 @@ _ANSWER = "UU 14/2008 Pasal 22 ayat (7) dan ayat (8)"
 _SECURITY = _l("Demi keamanan akun Anda")
 
 TOPICS: Mapping[Topic, About] = {
+    # The queue itself shows what is new: a line beside it, for each, would cost every filing one.
     Topic.NEW_REQUEST: About(
-        Group.REQUESTS, _l("Permohonan baru masuk"), _OWNER, kinds=("officer_new",)
+        Group.REQUESTS, _l("Permohonan baru masuk"), _OWNER, screen=False, kinds=("officer_new",)
     ),
     Topic.ASSIGNED_TO_ME: About(
         Group.REQUESTS,

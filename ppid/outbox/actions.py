@@ -123,14 +123,14 @@ def queue(
     in_doubt: InDoubt | None = None,
     apart: timedelta | None = None,
     not_before: datetime | None = None,
-    words: list[Words] | None = None,
+    together: list[Words] | None = None,
     **facts: Any,
 ) -> None:
     """Promise a mail in the caller's transaction: rendered, sealed, due at once.
 
     A `key` that was promised before promises nothing, whatever else is said. After three of this
     kind to one mailbox the rest wait until `apart` after the first; none leaves `not_before`,
-    when its reader's quiet hours end. Where there are several at once, `words` takes theirs for
+    when its reader's quiet hours end. Where there are several at once, `together` takes theirs for
     one `write_words`. The templates are given the facts, and `at`, `language`,
     `case_number`. Raises BadAddress.
     """
@@ -161,10 +161,10 @@ def queue(
     ).scalar_one_or_none()
     if mail_id is not None:
         own = {"mail_id": mail_id, "text": text, "html": html}
-        if words is None:
+        if together is None:
             write_words([own])
         else:
-            words.append(own)
+            together.append(own)
 
 
 def write_words(words: Sequence[Words]) -> None:

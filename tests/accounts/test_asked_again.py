@@ -92,7 +92,7 @@ def test_nobody_is_sent_elsewhere_afterwards(client: FlaskClient, admin: Officer
     sent = client.post(
         "/petugas/konfirmasi", query_string={"next": place}, data={"password": SECRET}
     )
-    assert sent.location == "/pengaturan"
+    assert sent.location == "/pengaturan/mulai"
 
 
 def test_a_network_is_known_again_but_not_its_address(app: Flask):

@@ -206,7 +206,7 @@ def test_the_first_administrator_is_made_by_the_printed_link_once(app: Flask, cl
     assert made.location == "/petugas/masuk"
     (officer,) = officers()
     assert (officer.email, officer.roles) == ("ratna@sukamaju.example", [Role.ADMIN])
-    assert tries(client, officer.email, NEW).location == "/pengaturan"
+    assert tries(client, officer.email, NEW).location == "/pengaturan/mulai"
     assert late.post(also.location, data=FIRST | {"email": "jahat@x.example"}).location.endswith(
         "/tautan-berakhir/first"
     )

@@ -218,7 +218,7 @@ def test_another_administrator_resets_a_lost_factor_on_record(app: Flask):
     assert (last.event, last.officer_id, last.by_id) == (
         AccountEvent.FACTORS_RESET, lost.id, helper.id,
     )  # fmt: skip
-    assert tries(theirs, lost.email).location == "/pengaturan"
+    assert tries(theirs, lost.email).location == "/pengaturan/mulai"
     assert theirs.get("/pengaturan").location == OWN
 
 
@@ -257,6 +257,6 @@ def test_the_operator_lets_the_only_administrator_in_again(app: Flask, monkeypat
     browser, new = app.test_client(), "kelapa senja tujuh layar"
     browser.get(re.search(r"http://localhost(/petugas/atur-sandi/\S+)", said)[1])  # type: ignore
     browser.post("/petugas/sandi-baru", data={"password": new, "again": new})
-    assert tries(browser, lost.email, new).location == "/pengaturan"
+    assert tries(browser, lost.email, new).location == "/pengaturan/mulai"
     assert browser.get("/pengaturan").location == OWN
     assert "Tidak ada petugas aktif" in CliRunner().invoke(access, ["x@y.example"]).output

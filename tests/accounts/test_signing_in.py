@@ -116,12 +116,12 @@ def test_one_is_never_sent_elsewhere_after_signing_in(client: FlaskClient, targe
         "/petugas/masuk", query_string={"next": target},
         data={"email": officer.email, "password": SECRET},
     )  # fmt: skip
-    assert answer.location in {"/pengaturan", "/petugas/akun#//jahat"}
+    assert answer.location in {"/pengaturan/mulai", "/petugas/akun#//jahat"}
 
 
 def test_who_is_signed_in_is_sent_on_from_the_sign_in_page(client: FlaskClient):
     builders.signed_in(client, an_officer(Role.ADMIN))
-    assert client.get("/petugas/masuk").location == "/pengaturan"
+    assert client.get("/petugas/masuk").location == "/pengaturan/mulai"
 
 
 def test_the_password_is_kept_by_argon2id(app: Flask):

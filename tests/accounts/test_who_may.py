@@ -81,6 +81,7 @@ def test_every_page_of_accounts_and_administering_says_who_may_pass(app: Flask):
     public = {e for e in own if access_of(app, e) == "public"}
     assert {e for e in public if e.startswith("admin.")} == {
         "admin.mailbox", "admin.caught_mail", "admin.caught_page", "admin.logo",
+        "admin.practice_progress",
     }  # fmt: skip
 
 

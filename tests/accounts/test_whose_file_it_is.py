@@ -18,8 +18,10 @@ from ppid.kit import clock
 from ppid.kit.db import db
 from ppid.office.calendar import local_day
 from tests import builders
+from tests.disputes import town
 
 GONE = frozenset({302, 303, 403, 404})
+_CODES = (("sengketa", "D9"), ("keberatan", "D8"))
 
 
 def doors_of_a_number(app: Flask, access: object) -> Iterator[Rule]:
@@ -32,7 +34,7 @@ def doors_of_a_number(app: Flask, access: object) -> Iterator[Rule]:
 
 def address(app: Flask, rule: Rule, number: str) -> str:
     """The address of a door for one file."""
-    code = "D8" if "keberatan" in rule.rule else "D4"
+    code = next((code for room, code in _CODES if room in rule.rule), "D4")
     known = {"number": number, "code": code, "form": "json"}
     filled = {name: value for name, value in known.items() if name in rule.arguments}
     return app.url_map.bind("localhost").build(rule.endpoint, filled)
@@ -50,15 +52,15 @@ def objection(case: Case) -> Objection:
     return builders.an_objection(case=case, grounds="c", received=clock.now())
 
 
-def follower(app: Flask, case: Case | None, minutes: int = 0) -> FlaskClient:
-    """A browser that opened a case by its code so many minutes ago; or that opened none."""
+def follower(app: Flask, *cases: Case | None, minutes: int = 0) -> FlaskClient:
+    """A browser that opened these cases by their codes so many minutes ago; or that opened none."""
     browser = app.test_client()
-    if case is not None:
+    if known := [case for case in cases if case is not None]:
         from datetime import timedelta
 
         with browser.session_transaction() as session:
             opened = clock.now() - timedelta(minutes=minutes)
-            session["cases"] = {str(case.id): opened.isoformat()}
+            session["cases"] = {str(case.id): opened.isoformat() for case in known}
     return browser
 
 
@@ -66,14 +68,14 @@ def test_who_asked_opens_the_own_file_and_nobody_else_does(
     app: Flask, case: Case, objection: Objection
 ):
     """Owner, somebody with another case, one whose half day is over, and anybody."""
+    dispute = town.a_dispute()
     other = builders.a_case(received=clock.now())
-    owner = follower(app, case)
-    strangers = [follower(app, other), follower(app, case, minutes=13 * 60), follower(app, None)]
+    owner = follower(app, case, dispute.objection.case)
+    strangers = [follower(app, other), follower(app, case, minutes=13 * 60), follower(app)]
     wrong, opened = [], 0
     for rule in doors_of_a_number(app, LINK):
-        number = objection.number if "keberatan/<" in rule.rule and "/lacak/" in rule.rule else (
-            case.number
-        )  # fmt: skip
+        files = {"sengketa/<": dispute.number, "/lacak/keberatan/<": objection.number}
+        number = next((one for room, one in files.items() if room in rule.rule), case.number)
         path = address(app, rule, number)
         mine = owner.get(path).status_code
         opened += mine == 200

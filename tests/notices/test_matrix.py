@@ -15,7 +15,8 @@ from ppid.cases.notices import NOTICES, OWN_NOTICES
 from ppid.cases.readers import requester
 from ppid.kit.config import ROOT
 from ppid.kit.db import db
-from ppid.notices import queries, settled
+from ppid.notices import choosing, queries, settled
+from ppid.notices.hours import Hours
 from ppid.notices.models import Line
 from ppid.notices.topics import ALWAYS, ASKED_FOR, TOPICS, Mailing, Topic, of_kind
 from ppid.outbox.models import Mail
@@ -82,7 +83,7 @@ def test_who_switches_new_requests_off_hears_nothing_of_them_and_the_others_do(
     assert done.status_code == 303
     builders.a_case()
     assert (mails(desk), lines(desk)) == ([], [])
-    assert (mails(colleague), lines(colleague)) == (["officer_new"], [Topic.NEW_REQUEST])
+    assert (mails(colleague), lines(colleague)) == (["officer_new"], [])
 
 
 def test_what_the_law_wants_said_is_shown_locked_and_a_forged_choice_changes_nothing(
@@ -134,8 +135,11 @@ def test_what_was_typed_wrong_is_said_and_nothing_is_kept(client: FlaskClient, d
 
 
 def test_the_bell_counts_a_notice_opens_its_case_and_is_read(client: FlaskClient, desk: Officer):
+    on_screen = {Topic.NEW_REQUEST: (None, True, None)}
+    choosing.choose(desk, on_screen, Hours())
     case = builders.a_case()
     other = builders.an_officer(Role.DESK)
+    choosing.choose(other, on_screen, Hours())
     builders.a_case(requester={"email": "lain@contoh.example"})
     page = client.get("/petugas/pemberitahuan").text
     assert 'pp-bell__count">2<' in page
