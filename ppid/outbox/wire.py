@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import binascii
 import re
+from email.charset import SHORTEST, Charset
 from email.header import Header
 from email.utils import format_datetime, formataddr
 
 from ppid.outbox.parcels import Parcel
+
+_UTF8 = Charset("utf-8")
+_UTF8.header_encoding = SHORTEST  # whatever a library of this process registers for all
 
 _BREAKS = re.compile(r"[\r\n\0\u0085\u2028\u2029]+")
 
@@ -28,7 +32,7 @@ def _one_line(value: str) -> str:
 
 def _encoded(name: str, value: str) -> str:
     plain = value.isascii() and "=?" not in value  # what looks encoded would be decoded
-    return Header(_one_line(value), "us-ascii" if plain else "utf-8", header_name=name).encode(
+    return Header(_one_line(value), "us-ascii" if plain else _UTF8, header_name=name).encode(
         linesep="\r\n"
     )
 

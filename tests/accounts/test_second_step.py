@@ -109,11 +109,11 @@ def test_guessing_at_codes_is_stopped_after_five(app: Flask):
     tries(browser, officer.email)
     from ppid.kit.security import limiter
 
-    limiter.enabled = True
+    before, limiter.enabled = limiter.enabled, True
     try:
         answers = [browser.post(STEP, data={"code": "000000"}).status_code for _ in range(6)]
     finally:
-        limiter.enabled = app.config["RATELIMIT_ENABLED"] = False
+        limiter.enabled, app.config["RATELIMIT_ENABLED"] = before, False
     assert answers == [200] * 5 + [429]
 
 
