@@ -126,17 +126,19 @@ def owed() -> Any:
 
 
 def waiting(*, after: int | None = None) -> Sequence[PrintedNotice]:
-    """A page of what is owed and one more, the nearest due day first; `after` skips so many."""
+    """A page of what is owed and one more, the nearest due day first; those after this notice."""
+    last = db.session.get(PrintedNotice, after) if after is not None else None
+    place = sa.tuple_(PrintedNotice.due_on, PrintedNotice.id)
+    beyond = place > sa.tuple_(sa.literal(last.due_on), sa.literal(last.id)) if last else sa.true()
     rows = (
         sa.select(PrintedNotice)
-        .where(owed())
+        .where(owed(), beyond)
         .options(
             joinedload(PrintedNotice.case).joinedload(Case.requester),
             joinedload(PrintedNotice.objection).joinedload(Objection.requester),
             joinedload(PrintedNotice.mail),
         )
         .order_by(PrintedNotice.due_on, PrintedNotice.id)
-        .offset(after or 0)
         .limit(PAGE + 1)
     )
     return db.session.scalars(rows).unique().all()

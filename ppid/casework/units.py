@@ -19,6 +19,7 @@ from ppid.law import Code, Event, NotAllowed, Rule, State
 from ppid.office.calendar import working_calendar
 
 UNIT_DAYS = 5
+_ADVICE = 3  # working days
 ASSIGNABLE = frozenset({State.RECEIVED, State.IN_PROGRESS})
 
 
@@ -30,6 +31,12 @@ def inner_due_on(case: Case, today: date) -> date:
     """Until when a unit is asked to answer: five working days, and never after the answer."""
     usual = working_calendar().add(today, UNIT_DAYS)
     return min(usual, latest_due_on(case, today))
+
+
+def advice_due_on(case: Case, today: date) -> tuple[date, date]:
+    """By when a team or another body is usually asked to say something, and the last such day."""
+    latest = latest_due_on(case, today)
+    return min(working_calendar().add(today, _ADVICE), latest), latest
 
 
 def latest_due_on(case: Case, today: date) -> date:

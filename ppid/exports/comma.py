@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from ppid.exports.columns import Cell, Row, Table
+from ppid.exports.columns import Row, Table
 
 _STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 
@@ -39,12 +38,7 @@ def write(path: Path, table: Table, rows: Iterable[Row], flavour: Flavour = Flav
     with path.open("w", encoding=encoding, newline="") as file:
         out = csv.writer(file, delimiter=comma, quoting=csv.QUOTE_ALL)
         out.writerow([safe(" – ".join(column.heads)) for column in table.columns])
-        out.writerows([_written(cell) for cell in row] for row in rows)
-
-
-def _written(cell: Cell) -> str | int:
-    if not cell and cell != 0:
-        return ""
-    if isinstance(cell, str):
-        return safe(cell)
-    return cell.isoformat() if isinstance(cell, date) else cell
+        # Days and numbers begin no formula, and csv writes them as they say themselves.
+        out.writerows(
+            [safe(cell) if isinstance(cell, str) and cell else cell for cell in row] for row in rows
+        )

@@ -48,17 +48,20 @@ def forget(*_rolled_back: object) -> None:
 
 
 def _read() -> _Kept:
-    """Read once for each version: no notice asks the database who wants it."""
+    """Read once for each version: no notice asks the database who wants it.
+
+    A thread that rolls back empties the table at any moment: what was found is held here.
+    """
     key = (db.engine.engine, office().notices_version)
-    if key not in _kept:
+    found = _kept.get(key)
+    if found is None:
         line = connection()
         defaults, own, habits, gateways, targets = (
             line.execute(sa.select(table_of(model))).all()
             for model in (RoleDefault, Choice, Habit, OpenGateway, Target)
         )
         open_ones = {row.gateway for row in gateways if row.is_open}
-        _kept.clear()
-        _kept[key] = _Kept(
+        found = _Kept(
             {(row.role, row.topic): Ways(row.mail, row.screen, row.outside) for row in defaults},
             {(row.officer_id, row.topic): row for row in own},
             {
@@ -67,7 +70,9 @@ def _read() -> _Kept:
             },
             frozenset(row.officer_id for row in targets if row.gateway in open_ones),
         )
-    return _kept[key]
+        _kept.clear()
+        _kept[key] = found
+    return found
 
 
 def of_role(topic: Topic, role: Role) -> Ways:

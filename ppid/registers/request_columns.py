@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -206,7 +207,7 @@ def _wants(obtain: Obtain) -> Callable[[RequestLine], Cell]:
     return lambda line: TICK if line.case.obtain is obtain else ""
 
 
-_NUMBER = Column(_l("Nomor pendaftaran"), 16, lambda line: line.case.number)
+_NUMBER = Column(_l("Nomor pendaftaran"), 16, attrgetter("case.number"))
 _NOTE = Column(_l("Catatan (Pasal 33 ayat (4))"), 18, note)
 _STATUS, _UNDER = _l("Status Informasi"), _l("Di bawah Penguasaan")
 _FORM, _KIND = _l("Bentuk Informasi yang Dikuasai"), _l("Jenis Permohonan")
@@ -214,21 +215,21 @@ _DAYS, _PAY = _l("Hari dan Tanggal"), _l("Biaya & Cara Pembayaran")
 
 PASAL_32 = (
     _NUMBER,
-    Column(_l("Tanggal permintaan"), 11, lambda line: line.case.received_on, form=Form.DAY),
+    Column(_l("Tanggal permintaan"), 11, attrgetter("case.received_on"), form=Form.DAY),
     Column(
         _l("Nama lengkap orang perorangan, badan hukum, atau kuasanya"), 18, name, identity=True
     ),
     Column(
         _l("NIK atau nomor SK pengesahan badan hukum"),
         17,
-        lambda line: line.case.identity_number,
+        attrgetter("case.identity_number"),
         identity=True,
     ),
-    Column(_l("Alamat"), 20, lambda line: line.case.address, identity=True),
+    Column(_l("Alamat"), 20, attrgetter("case.address"), identity=True),
     Column(_l("Nomor telepon atau email"), 18, contact, identity=True),
     Column(_l("Surat kuasa khusus"), 10, mandate),
     Column(_l("Rincian informasi yang diminta"), 34, asked),
-    Column(_l("Tujuan penggunaan informasi"), 18, lambda line: line.case.purpose),
+    Column(_l("Tujuan penggunaan informasi"), 18, attrgetter("case.purpose")),
     Column(_l("Status informasi"), 16, status),
     Column(_l("Format informasi yang dikuasai"), 12, form_held),
     Column(_l("Jenis permintaan"), 12, kind),
@@ -236,14 +237,14 @@ PASAL_32 = (
     Column(
         _l("Penyampaian pemberitahuan tertulis"),
         16,
-        lambda line: line.case.decided_on,
+        attrgetter("case.decided_on"),
         above=(_l("Hari dan tanggal"),),
         form=Form.LONG_DAY,
     ),
     Column(
         _l("Pemberian informasi"),
         16,
-        lambda line: line.case.handed_over_on,
+        attrgetter("case.handed_over_on"),
         above=(_l("Hari dan tanggal"),),
         form=Form.LONG_DAY,
     ),
@@ -254,14 +255,14 @@ PASAL_32 = (
 """Items a to o of Pasal 32 ayat (1); n and o hold two things each."""
 
 LAMPIRAN_VIII = (
-    Column(_l("No"), 16, lambda line: line.case.number),
-    Column(_l("Tgl"), 11, lambda line: line.case.received_on, form=Form.DAY),
+    Column(_l("No"), 16, attrgetter("case.number")),
+    Column(_l("Tgl"), 11, attrgetter("case.received_on"), form=Form.DAY),
     Column(_l("Nama"), 18, name, identity=True),
-    Column(_l("Alamat"), 20, lambda line: line.case.address, identity=True),
+    Column(_l("Alamat"), 20, attrgetter("case.address"), identity=True),
     Column(_l("Nomor Kontak"), 18, contact, identity=True),
-    Column(_l("Pekerjaan"), 13, lambda line: line.case.occupation, identity=True),
+    Column(_l("Pekerjaan"), 13, attrgetter("case.occupation"), identity=True),
     Column(_l("Informasi yang Diminta"), 34, asked),
-    Column(_l("Tujuan Penggunaan Informasi"), 18, lambda line: line.case.purpose),
+    Column(_l("Tujuan Penggunaan Informasi"), 18, attrgetter("case.purpose")),
     Column(_l("Ya"), 8, _held(HELD), above=(_STATUS, _UNDER)),
     Column(_l("Tdk"), 8, _held(frozenset({Outcome.NOT_HELD})), above=(_STATUS, _UNDER)),
     Column(
@@ -279,14 +280,14 @@ LAMPIRAN_VIII = (
     Column(
         _l("Pemberitahuan Tertulis"),
         16,
-        lambda line: line.case.decided_on,
+        attrgetter("case.decided_on"),
         above=(_DAYS,),
         form=Form.LONG_DAY,
     ),
     Column(
         _l("Pemberian Informasi"),
         16,
-        lambda line: line.case.handed_over_on,
+        attrgetter("case.handed_over_on"),
         above=(_DAYS,),
         form=Form.LONG_DAY,
     ),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -58,8 +57,7 @@ _ASKED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RequestLine:
+class RequestLine(NamedTuple):
     """One request as the register shows it (Perki 1/2021 Pasal 32, Lampiran VIII).
 
     `case` holds the columns of the request, who asks and what is paid beside single questions;

@@ -20,9 +20,7 @@ from ppid.casework.room import BOTH, CASE, bp, me, the_case, to_case
 from ppid.kit.clock import now
 from ppid.kit.db import db, transaction
 from ppid.law import NotAllowed
-from ppid.office.calendar import local_day, working_calendar
-
-_USUAL = 3  # working days
+from ppid.office.calendar import local_day
 
 
 @bp.route(CASE + "/pertimbangan", methods=BOTH)
@@ -31,8 +29,7 @@ def ask_team(number: str) -> ResponseReturnValue:
     """Send a case to the team with a question."""
     case, at = the_case(number), now()
     today = local_day(at)
-    latest = units.latest_due_on(case, today)
-    usual = min(working_calendar().add(today, _USUAL), latest)
+    usual, latest = units.advice_due_on(case, today)
     form = AskTeamForm(today=today, latest=latest, data={"due_on": usual})
     if form.validate_on_submit():
         try:

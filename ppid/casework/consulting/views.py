@@ -18,9 +18,7 @@ from ppid.casework.room import BOTH, CASE, bp, me, the_case, to_case
 from ppid.kit.clock import now
 from ppid.kit.db import db, transaction
 from ppid.law import NotAllowed
-from ppid.office.calendar import local_day, working_calendar
-
-_USUAL = 3  # working days
+from ppid.office.calendar import local_day
 
 
 @bp.route(CASE + "/konsultasi", methods=BOTH)
@@ -29,8 +27,7 @@ def consult(number: str) -> ResponseReturnValue:
     """Ask another body, with a day of its own."""
     case, at = the_case(number), now()
     today = local_day(at)
-    latest = units.latest_due_on(case, today)
-    usual = min(working_calendar().add(today, _USUAL), latest)
+    usual, latest = units.advice_due_on(case, today)
     form = ConsultForm(today=today, latest=latest, data={"due_on": usual})
     if form.validate_on_submit():
         try:

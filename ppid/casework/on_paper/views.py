@@ -28,13 +28,15 @@ PLACE = "/petugas/cetak-dan-serahkan"
 @requires(Permission.ENTER)
 def to_print() -> ResponseReturnValue:
     """What stands to be printed and handed over, the nearest due day first."""
-    skipped = max(0, request.args.get("lewati", 0, type=int))
-    found, today = printing.waiting(after=skipped), local_day(now())
+    said = request.args.get("sesudah", "")
+    after = int(said) if said.isdecimal() and len(said) < 10 else None
+    found, today = printing.waiting(after=after), local_day(now())
+    shown = found[: printing.PAGE]
     return render_template(
         "casework/to_print.html",
-        notices=[(one, words.told(one), about(one)) for one in found[: printing.PAGE]],
-        following=skipped + printing.PAGE if len(found) > printing.PAGE else None,
-        skipped=skipped,
+        notices=[(one, words.told(one), about(one)) for one in shown],
+        following=shown[-1].id if len(found) > printing.PAGE else None,
+        begun=after is None,
         today=today,
     )
 

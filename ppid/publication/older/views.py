@@ -11,16 +11,13 @@ from flask_babel import ngettext
 
 from ppid.accounts.access import Permission, current_officer, requires
 from ppid.admin.earlier import actions as earlier
+from ppid.admin.earlier import bringing, table, words
 from ppid.admin.earlier import columns as reading
-from ppid.admin.earlier import table, words
 from ppid.admin.earlier.forms import ColumnsForm
 from ppid.admin.earlier.judging import Verdict
 from ppid.admin.earlier.models import ImportState
-from ppid.files import actions as files
-from ppid.files.actions import Stored
-from ppid.files.reasons import Refused
 from ppid.files.slots import Slot
-from ppid.files.words import accept, hint, sentence
+from ppid.files.words import accept, hint
 from ppid.kit.clock import now
 from ppid.kit.db import transaction
 from ppid.kit.forms import PlainForm
@@ -39,18 +36,12 @@ _HEADS_WITHIN = 15
 def earlier_lists() -> ResponseReturnValue:
     """Bring a file; those that were brought before."""
     form = ListFileForm()
-    stored = _stored(form) if form.validate_on_submit() else None
-    if stored is not None:
-        try:
-            lines = earlier.read(stored)
-        except table.Unreadable as error:
-            files.discard(stored)
-            form.file.errors = [_unreadable(error)]
-        else:
-            with transaction():
-                one = actions.begin(stored=stored, lines=lines, by=current_officer(), at=now())
-                public_id = one.public_id
-            return redirect(url_for("publication.earlier_list", public_id=public_id), 303)
+    if form.validate_on_submit() and (found := bringing.brought(form)):
+        stored, lines = found
+        with transaction():
+            one = actions.begin(stored=stored, lines=lines, by=current_officer(), at=now())
+            public_id = one.public_id
+        return redirect(url_for("publication.earlier_list", public_id=public_id), 303)
     page = render_template(
         "publication/earlier_lists.html",
         form=form,
@@ -161,21 +152,3 @@ def _back(one: ListImport) -> ResponseReturnValue:
 
 def _the_import(public_id: str) -> ListImport:
     return queries.list_import(public_id) or abort(404)
-
-
-def _stored(form: ListFileForm) -> Stored | None:
-    upload = form.file.data
-    try:
-        return files.inspect_and_store(upload.stream, upload.filename or "", Slot.REGISTER)
-    except Refused as refused:
-        form.file.errors = [sentence(refused)]
-        return None
-
-
-def _unreadable(error: table.Unreadable) -> str:
-    if error.too_long:
-        return _(
-            "Berkas ini lebih dari %(most)s baris. Bagi berkasnya, lalu ambil satu per satu.",
-            most=str(table.MOST_LINES),
-        )
-    return _("Tidak ada tabel di lembar pertama berkas ini. Simpan ulang sebagai XLSX atau CSV.")
