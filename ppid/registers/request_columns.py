@@ -17,11 +17,10 @@ from ppid.kit.language import gettext as _
 from ppid.kit.templates import day
 from ppid.law import Outcome, State
 from ppid.office.queries import office
-from ppid.registers.request_lines import RequestLine
+from ppid.registers.request_lines import HELD, RequestLine
 
-HELD = frozenset({Outcome.GRANTED, Outcome.PARTLY_GRANTED, Outcome.REFUSED})
 TICK = "V"
-_FREE = frozenset({None, Outcome.GRANTED})  # outcomes without a reason
+_FREE = (None, Outcome.GRANTED)  # outcomes without a reason
 
 
 def name(line: RequestLine) -> str:
@@ -106,18 +105,11 @@ def form_held(line: RequestLine) -> str:
     """In which form the information that is given is held."""
     spoken = current_language()
     forms = [
-        (one.position, _called("COPY_FORMS", one.available_form, spoken)) for one in given(line)
+        (one.position, _called("COPY_FORMS", one.available_form, spoken)) for one in line.given
     ]
     if len({text for _position, text in forms}) <= 1:
         return forms[0][1] if forms else ""
     return listed(line, forms)
-
-
-def given(line: RequestLine) -> list[Any]:
-    """The questions whose information is held and in a known form."""
-    if not line.is_decided:
-        return []
-    return [one for one in line.asked if one.outcome in HELD and one.available_form]
 
 
 def kind(line: RequestLine) -> str:
@@ -170,6 +162,8 @@ def way(line: RequestLine) -> str:
 def note(line: RequestLine) -> str:
     """What Perki 1/2021 Pasal 33 ayat (4) asks to be noted, and what else became of it."""
     case = line.case
+    if not (case.register_note or case.extended_on or case.state is State.WITHDRAWN):
+        return ""
     said = [case.register_note]
     if case.state is State.WITHDRAWN and case.closed_on:
         said.append(_("Dicabut pemohon %(day)s.", day=day(case.closed_on)))
@@ -178,7 +172,7 @@ def note(line: RequestLine) -> str:
     return "\n".join(filter(None, said))
 
 
-def _share(line: RequestLine, of: frozenset[Outcome]) -> str:
+def _share(line: RequestLine, of: tuple[Outcome, ...]) -> str:
     """A tick where all questions came out so, "Sebagian" where some did."""
     if not line.is_decided:
         return ""
@@ -190,13 +184,13 @@ def _tick(hits: int, of: int) -> str:
     return TICK if hits == of else _("Sebagian")
 
 
-def _held(outcomes: frozenset[Outcome]) -> Callable[[RequestLine], Cell]:
+def _held(outcomes: tuple[Outcome, ...]) -> Callable[[RequestLine], Cell]:
     return lambda line: _share(line, outcomes)
 
 
 def _in_form(form: CopyForm) -> Callable[[RequestLine], Cell]:
     def tick(line: RequestLine) -> str:
-        held = given(line)
+        held = line.given
         hits = [one for one in held if one.available_form is form]
         return _tick(len(hits), len(held)) if hits else ""
 
@@ -264,11 +258,11 @@ LAMPIRAN_VIII = (
     Column(_l("Informasi yang Diminta"), 34, asked),
     Column(_l("Tujuan Penggunaan Informasi"), 18, attrgetter("case.purpose")),
     Column(_l("Ya"), 8, _held(HELD), above=(_STATUS, _UNDER)),
-    Column(_l("Tdk"), 8, _held(frozenset({Outcome.NOT_HELD})), above=(_STATUS, _UNDER)),
+    Column(_l("Tdk"), 8, _held((Outcome.NOT_HELD,)), above=(_STATUS, _UNDER)),
     Column(
         _l("Belum Didokumentasikan"),
         13,
-        _held(frozenset({Outcome.NOT_DOCUMENTED})),
+        _held((Outcome.NOT_DOCUMENTED,)),
         above=(_STATUS,),
     ),
     Column(_l("Softcopy"), 11, _in_form(CopyForm.SOFTCOPY), above=(_FORM,)),

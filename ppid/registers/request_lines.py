@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict, namedtuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -12,7 +12,7 @@ from ppid.cases.models import Case, CasePaper, Decision, Entry, Question, Reques
 from ppid.exports.reading import parts
 from ppid.files.models import Paper
 from ppid.files.slots import Slot
-from ppid.law import Event
+from ppid.law import Event, Outcome
 from ppid.registers.wanted import Wanted, conditions
 
 _CASE = (
@@ -57,17 +57,31 @@ _ASKED = (
 )
 
 
+def _plain(name: str, columns: Sequence[Any]) -> Callable[[Iterable[Any]], Any]:
+    """Rows as plain tuples: a register asks each for its parts some thirty times."""
+    made: Any = namedtuple(name, [column.key for column in columns])  # type: ignore[misc]
+    return made._make  # type: ignore[no-any-return]
+
+
+_request, _question = _plain("_Request", _CASE), _plain("_Question", _ASKED)
+
+# Few enough to be told apart one by one; to look one up among many asks each for its hash.
+HELD = (Outcome.GRANTED, Outcome.PARTLY_GRANTED, Outcome.REFUSED)
+
+
 class RequestLine(NamedTuple):
     """One request as the register shows it (Perki 1/2021 Pasal 32, Lampiran VIII).
 
     `case` holds the columns of the request, who asks and what is paid beside single questions;
-    `asked` the questions in order. The outcome of a question counts only when the notice is out.
+    `asked` the questions in order, `given` those of a decided request whose information is held
+    and in a known form. The outcome of a question counts only when the notice is out.
     `has_mandate` says whether a power of attorney lies in the file, `receipt` how it was paid,
     `is_decided` whether the notice went out, `cost` what is paid in rupiah, 0 before the notice.
     """
 
     case: Any
     asked: Sequence[Any]
+    given: Sequence[Any]
     has_mandate: bool
     receipt: str
     is_decided: bool
@@ -104,17 +118,21 @@ def lines_of(over: sa.Connection, ids: Sequence[int]) -> Iterator[RequestLine]:
 def _whole(over: sa.Connection, part: Sequence[Any]) -> Iterator[RequestLine]:
     ids = [row.id for row in part]
     asked, mandates, receipts = _asked(over, ids), _mandates(over, ids), _receipts(over, ids)
-    for row in part:
+    for row in map(_request, part):
         key, decided = row.id, row.decided_on is not None
         own = asked[key]
+        given = (
+            [one for one in own if one.outcome in HELD and one.available_form] if decided else ()
+        )
         cost = int(row.shared_cost) + sum([one.cost for one in own]) if decided else 0
-        yield RequestLine(row, own, key in mandates, receipts.get(key, ""), decided, cost)
+        yield RequestLine(row, own, given, key in mandates, receipts.get(key, ""), decided, cost)
 
 
 def _asked(over: sa.Connection, ids: Sequence[int]) -> Mapping[int, list[Any]]:
     found: Mapping[int, list[Any]] = defaultdict(list)
     query = sa.select(*_ASKED).where(Question.case_id.in_(ids))
-    for row in over.execute(query.order_by(Question.case_id, Question.position)):
+    told = over.execute(query.order_by(Question.case_id, Question.position))
+    for row in map(_question, told):
         found[row.case_id].append(row)
     return found
 
