@@ -5,6 +5,7 @@ from datetime import datetime
 from ppid.admin.duties import reminders as duties
 from ppid.cases import digest, leave_told, rights_told
 from ppid.cases.due import note_fresh
+from ppid.cases.watch import Watch
 from ppid.casework import reminders as casework
 from ppid.casework.considering import reminders as considering
 from ppid.casework.consulting import reminders as consulting
@@ -36,6 +37,7 @@ filters find, whose deputy they are from now on, and that a year's register wait
 def remind(*, at: datetime) -> int:
     """Promise every reminder that is due and was not yet said; returns how many mails."""
     today, calendar = local_day(at), working_calendar()
-    due = [one for watched in WATCHED for one in watched(today=today, calendar=calendar)]
+    watch = Watch(today)  # one for all rooms: each list of officers is looked up once a round
+    due = [one for dues in WATCHED for one in dues(today=today, calendar=calendar, watch=watch)]
     mails = digest.tell_officers(note_fresh(due, at), at)
     return mails + sum(tell(today=today, calendar=calendar, at=at) for tell in TOLD)

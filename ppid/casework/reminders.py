@@ -28,13 +28,12 @@ _UNIT_ESCALATES = 3
 """Working days after which a unit's silence is told to the Atasan PPID too."""
 
 
-def dues(*, today: date, calendar: WorkingCalendar) -> Iterable[Due]:
+def dues(*, today: date, calendar: WorkingCalendar, watch: Watch) -> Iterable[Due]:
     """What is near or past: the office's next day on open requests, units that were asked.
 
     Looks at the due dates, not at the clock's last strike: after an outage only the stage that
     is true now is said, once.
     """
-    watch = Watch(today)
     yield from _cases(today, calendar, watch)
     yield from _units(today, calendar, watch)
 

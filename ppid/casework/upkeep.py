@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -26,9 +27,10 @@ def deem_and_lapse(*, at: datetime) -> int:
     left over moves in the next round.
     """
     today = local_day(at)
-    unchecked = _past(State.RECEIVED, today, Case.profile_id.in_(_deeming()))
+    unchecked = _past(State.RECEIVED, today, _deeming())
     deemed = [case for case in unchecked if _let(law.deem_complete, case, at)]
-    lapsed = [case for case in _past(State.INCOMPLETE, today) if _let(law.lapse, case, at)]
+    unrepaired = _past(State.INCOMPLETE, today, [*profiles()])
+    lapsed = [case for case in unrepaired if _let(law.lapse, case, at)]
     for case in lapsed:
         note = lapse_note(clock_of(case).days(Code.REPAIR))
         case.register_note = "\n\n".join(filter(None, (case.register_note, note)))
@@ -55,12 +57,21 @@ def _deeming() -> list[int]:
     ]
 
 
-def _past(state: State, today: date, *more: sa.ColumnElement[bool]) -> Sequence[Case]:
-    return db.session.scalars(
-        sa.select(Case)
-        .options(joinedload(Case.requester, innerjoin=True))
-        .where(Case.state == state, Case.due_on < today, *more)
-        .order_by(Case.due_on, Case.id)
-        .limit(_BATCH)
-        .with_for_update(of=Case, skip_locked=True)
-    ).all()
+def _past(state: State, today: date, profile_ids: Sequence[int]) -> Sequence[Case]:
+    wanted = {"state": state, "today": today, "profiles": profile_ids}
+    return db.session.scalars(_WAITED, wanted).all()
+
+
+# Built once: a round mostly finds nothing, and to build it anew would cost more than to ask.
+_WAITED: Final = (
+    sa.select(Case)
+    .options(joinedload(Case.requester, innerjoin=True))
+    .where(
+        Case.state == sa.bindparam("state"),
+        Case.due_on < sa.bindparam("today"),
+        Case.profile_id.in_(sa.bindparam("profiles", expanding=True)),
+    )
+    .order_by(Case.due_on, Case.id)
+    .limit(_BATCH)
+    .with_for_update(of=Case, skip_locked=True)
+)

@@ -23,7 +23,7 @@ _THEIRS = frozenset({"due", _ONCE_LATE})
 _ORDER_ARTICLE = "UU 14/2008 Pasal 46"
 
 
-def dues(*, today: date, calendar: WorkingCalendar) -> Iterable[Due]:
+def dues(*, today: date, calendar: WorkingCalendar, watch: Watch) -> Iterable[Due]:
     """Days of open disputes that are near or past, to PPID and Atasan PPID.
 
     What the Komisi Informasi or the applicant must do is said on the day and once after it:
@@ -38,7 +38,7 @@ def dues(*, today: date, calendar: WorkingCalendar) -> Iterable[Due]:
     ).all()
     if not near:
         return
-    officers = Watch(today).role(Role.PPID, Role.SUPERIOR)
+    officers = watch.role(Role.PPID, Role.SUPERIOR)
     standings, orders = dispute_file.standings(near), dispute_file.waiting_orders(near)
     for dispute in near:
         deadlines = law.dispute_deadlines(standings[dispute.id], clock_of(dispute))

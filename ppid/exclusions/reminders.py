@@ -21,13 +21,13 @@ _LATE = timedelta(days=31)  # a worker that was away still says it
 _AHEAD = 45  # working days looked ahead: more than any profile's window is long
 
 
-def dues(*, today: date, calendar: WorkingCalendar) -> Iterable[Due]:
+def dues(*, today: date, calendar: WorkingCalendar, watch: Watch) -> Iterable[Due]:
     """Exclusions whose window is open, and those that end by what happens, once a year."""
-    yield from _windows(today, calendar)
-    yield from _reviews(today, calendar)
+    yield from _windows(today, calendar, watch)
+    yield from _reviews(today, calendar, watch)
 
 
-def _windows(today: date, calendar: WorkingCalendar) -> Iterable[Due]:
+def _windows(today: date, calendar: WorkingCalendar, watch: Watch) -> Iterable[Due]:
     """Once when the window opens, then as the last day comes near."""
     rows = db.session.scalars(
         sa.select(Exclusion)
@@ -37,7 +37,7 @@ def _windows(today: date, calendar: WorkingCalendar) -> Iterable[Due]:
         )
         .order_by(Exclusion.expires_on, Exclusion.id)
     ).all()
-    watchers = Watch(today).role(Role.PPID) if rows else ()
+    watchers = watch.role(Role.PPID) if rows else ()
     for row in rows:
         deadline = row.standing.deadline(legal_clock(row.profile_id))
         if deadline is None or today < deadline.day_zero:
@@ -55,7 +55,7 @@ def _windows(today: date, calendar: WorkingCalendar) -> Iterable[Due]:
         )
 
 
-def _reviews(today: date, calendar: WorkingCalendar) -> Iterable[Due]:
+def _reviews(today: date, calendar: WorkingCalendar, watch: Watch) -> Iterable[Due]:
     """Five working days before each year of the decree is over: does its condition still hold?
 
     No clock ends such an exclusion, and none of huruf a to f is for ever (UU 14/2008 Pasal 20).
@@ -70,7 +70,7 @@ def _reviews(today: date, calendar: WorkingCalendar) -> Iterable[Due]:
         )
         .order_by(Exclusion.id)
     ).all()
-    watchers = Watch(today).role(Role.PPID) if rows else ()
+    watchers = watch.role(Role.PPID) if rows else ()
     for row in rows:
         on = _year_over(row.decreed_on or today, soon)
         if row.decreed_on != on and today - _LATE <= on:

@@ -20,13 +20,12 @@ TASK = "perintah"
 _TASK_ARTICLE = RULE_ARTICLES[Rule.ANSWER_NEEDS_TASKS]
 
 
-def dues(*, today: date, calendar: WorkingCalendar) -> Iterable[Due]:
+def dues(*, today: date, calendar: WorkingCalendar, watch: Watch) -> Iterable[Due]:
     """Answers (D8) and tasks that are near or past; the stage that is true now, once.
 
     An answer is the Atasan PPID's and, once late, told to the PPID too; a task is the PPID's
     and, once late, told to the Atasan PPID too.
     """
-    watch = Watch(today)
     yield from _answers(today, calendar, watch)
     yield from _tasks(today, calendar, watch)
 

@@ -20,9 +20,8 @@ ENTER_WITHIN, APPROVE_WITHIN = 10, 5
 _MOST = 200
 
 
-def dues(*, today: date, calendar: WorkingCalendar) -> Iterable[Due]:
+def dues(*, today: date, calendar: WorkingCalendar, watch: Watch) -> Iterable[Due]:
     """Opened things to the PPID, decrees to the Atasan PPID; late things to both."""
-    watch = Watch(today)
     yield from _opened(today, calendar, watch)
     yield from _asked(today, calendar, watch)
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from ppid.accounts.actors import officer_actor
 from ppid.accounts.models import Role
 from ppid.cases import consultations, linked, watching, written
+from ppid.cases.watch import Watch
 from ppid.casework import actions, units
 from ppid.casework.consulting import reminders
 from ppid.kit import clock
@@ -153,7 +154,7 @@ def test_another_body_is_asked_by_mail_without_stopping_the_clock_and_its_answer
     assert case.answer_due_on == due
     ((asked, _asker, _noter),) = consultations.consultations(case)
     later = working_calendar().add(asked.due_on, 2)
-    (late,) = reminders.dues(today=later, calendar=working_calendar())
+    (late,) = reminders.dues(today=later, calendar=working_calendar(), watch=Watch(later))
     assert late.left < 0
     assert desk.id in late.officers
     answer = {"answer": "Bukan.", "answered_on": today.isoformat(), "seen_version": asked.version}

@@ -6,6 +6,7 @@ import pytest
 
 from ppid import morning
 from ppid.accounts.models import Role
+from ppid.cases.watch import Watch
 from ppid.disputes import actions, reminders
 from ppid.law import StepKind
 from ppid.office.calendar import working_calendar
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("app")
 
 def said(today: date) -> dict[str, str]:
     """What is due on a day, by its code, and at which stage."""
-    found = reminders.dues(today=today, calendar=working_calendar())
+    found = reminders.dues(today=today, calendar=working_calendar(), watch=Watch(today))
     return {due.code: due.stage for due in found}
 
 
@@ -70,7 +71,9 @@ def test_what_the_commission_must_do_is_said_on_the_day_and_once_after_it():
 def test_ppid_and_superior_are_reminded_and_the_desk_is_not():
     superior, desk = an_officer(Role.SUPERIOR), an_officer(Role.DESK)
     decided()
-    (due,) = reminders.dues(today=date(2026, 5, 25), calendar=working_calendar())
+    (due,) = reminders.dues(
+        today=date(2026, 5, 25), calendar=working_calendar(), watch=Watch(date(2026, 5, 25))
+    )
     assert set(due.officers) == {ppid().id, superior.id}
     assert desk.id not in due.officers
     assert due.article == "Perki 1/2013 Pasal 60 ayat (2)"

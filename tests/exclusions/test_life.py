@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy.orm.exc import StaleDataError
 
 from ppid.accounts.models import Role
+from ppid.cases.watch import Watch
 from ppid.exclusions import queries, upkeep
 from ppid.exclusions.decreeing import actions as decreeing
 from ppid.exclusions.queries import Wanted
@@ -290,12 +291,20 @@ def test_e34_what_ends_on_30_april_2026_is_told_from_11_march_opened_in_the_wind
     exclusion = a_decreed(rahma, hendra, when, period_ends_on=date(2026, 4, 30))
     left_alone = a_decreed(rahma, hendra, when, period_ends_on=date(2026, 4, 30))
     calendar = working_calendar()
-    assert list(dues(today=date(2026, 3, 10), calendar=calendar)) == []
-    told = list(dues(today=date(2026, 3, 11), calendar=calendar))
+    assert (
+        list(dues(today=date(2026, 3, 10), calendar=calendar, watch=Watch(date(2026, 3, 10)))) == []
+    )
+    told = list(dues(today=date(2026, 3, 11), calendar=calendar, watch=Watch(date(2026, 3, 11))))
     assert [(due.stage, due.left, due.code) for due in told] == [("window", 30, "D22")] * 2
     assert set(told[0].officers) >= {rahma.id}
-    assert {due.stage for due in dues(today=date(2026, 3, 12), calendar=calendar)} == {"window"}
-    assert {due.stage for due in dues(today=date(2026, 4, 30), calendar=calendar)} == {"due"}
+    assert {
+        due.stage
+        for due in dues(today=date(2026, 3, 12), calendar=calendar, watch=Watch(date(2026, 3, 12)))
+    } == {"window"}
+    assert {
+        due.stage
+        for due in dues(today=date(2026, 4, 30), calendar=calendar, watch=Watch(date(2026, 4, 30)))
+    } == {"due"}
     open_it: dict[str, Any] = {
         "reason": OpeningReason.PERIOD_ENDS,
         "note": "Jangka waktunya berakhir dan tidak diperpanjang.",
@@ -335,7 +344,7 @@ def test_what_ends_by_a_condition_is_looked_at_again_once_a_year():
     calendar = working_calendar()
 
     def told(day: date) -> list[tuple[str, date]]:
-        return [(due.stage, due.on) for due in dues(today=day, calendar=calendar)]
+        return [(due.stage, due.on) for due in dues(today=day, calendar=calendar, watch=Watch(day))]
 
     assert told(date(2024, 3, 4)) == told(date(2025, 2, 19)) == []
     assert told(date(2025, 2, 21)) == told(date(2025, 3, 20)) == [("tinjau", date(2025, 2, 28))]

@@ -8,6 +8,7 @@ import pytest
 
 from ppid import morning
 from ppid.cases.due import Due
+from ppid.cases.watch import Watch
 from ppid.objections import reminders
 from ppid.office.calendar import working_calendar
 from tests.builders import an_objection, at, mails
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("app")
 
 
 def dues(today: date) -> list[Due]:
-    return list(reminders.dues(today=today, calendar=working_calendar()))
+    return list(reminders.dues(today=today, calendar=working_calendar(), watch=Watch(today)))
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from flask import Flask
 from ppid import morning
 from ppid.cases.disputes import Dispute, DisputeOrder
 from ppid.cases.objections import ObjectionTask
+from ppid.cases.watch import Watch
 from ppid.exclusions import upkeep as exclusions
 from ppid.kit.db import db
 from ppid.law import Category, ItemState, Origin
@@ -97,7 +98,7 @@ def test_the_ppid_is_reminded_of_what_waits_and_it_is_never_lost(app: Flask):
     take_in_opened(at=NOON)
     calendar = working_calendar()
     late = calendar.add(TODAY, reminders.ENTER_WITHIN + 3)
-    (due,) = reminders.dues(today=late, calendar=calendar)
+    (due,) = reminders.dues(today=late, calendar=calendar, watch=Watch(late))
     assert due.officers == (ppid.id,)
     assert due.is_late
     assert "Pasal 11" in due.article

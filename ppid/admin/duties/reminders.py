@@ -11,9 +11,8 @@ from ppid.cases.watch import Watch
 from ppid.law import WorkingCalendar
 
 
-def dues(*, today: date, calendar: WorkingCalendar) -> Iterable[Due]:
+def dues(*, today: date, calendar: WorkingCalendar, watch: Watch) -> Iterable[Due]:
     """By the working day to aim at: the legal day itself does not move (rules 15)."""
-    watch = Watch(today)
     for one in queries.next_times(today):
         stage, left = stage_key(today, one.aim, calendar), calendar.left(today, one.aim)
         if stage is None:

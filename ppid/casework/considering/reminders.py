@@ -19,9 +19,8 @@ _AHEAD = 5
 _TEAM = "Tim Pertimbangan"
 
 
-def dues(*, today: date, calendar: WorkingCalendar) -> Iterable[Due]:
+def dues(*, today: date, calendar: WorkingCalendar, watch: Watch) -> Iterable[Due]:
     """Considerations that were asked for and not written, near their day or past it."""
-    watch = Watch(today)
     rows = db.session.execute(
         sa.select(Consideration, Case.number, Case.subject, Case.owner_id)
         .join(Case, Case.id == Consideration.case_id)

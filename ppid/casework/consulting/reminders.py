@@ -18,9 +18,8 @@ from ppid.office.calendar import local_day
 _AHEAD = 5
 
 
-def dues(*, today: date, calendar: WorkingCalendar) -> Iterable[Due]:
+def dues(*, today: date, calendar: WorkingCalendar, watch: Watch) -> Iterable[Due]:
     """Consultations that wait for an answer, near their day or past it."""
-    watch = Watch(today)
     rows = db.session.execute(
         sa.select(Consultation, Case.number, Case.subject, Case.owner_id)
         .join(Case, Case.id == Consultation.case_id)
